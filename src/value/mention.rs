@@ -1,0 +1,35 @@
+//! A mention: a stretch of text with the value that it stands for.
+
+use super::date::Date;
+use super::list::List;
+use super::name::Name;
+use super::quantity::Quantity;
+use super::quote::Quote;
+use super::role::Role;
+use crate::text::Run;
+
+/// The typed value of a mention.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A figure.
+    Quantity(Quantity),
+    /// A date, span of time or relative date.
+    Date(Date),
+    /// A name.
+    Name(Name),
+    /// Words in quotation marks.
+    Quote(Quote),
+    /// A list of names or nouns.
+    List(List),
+    /// A title or office.
+    Role(Role),
+}
+
+/// A value and the tokens that stand for it (a hedge, unit and counted noun included).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Its tokens; never across a sentence.
+    pub run: Run,
+    /// What they stand for.
+    pub value: Value,
+}

@@ -1,0 +1,5 @@
+//! What the source says of a statement.
+
+pub mod model;
+
+pub use model::{Detail, Evidence, Passage, Report};
