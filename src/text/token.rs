@@ -240,7 +240,14 @@ impl Cutter<'_> {
         let initial = surface.chars().count() == 1
             && surface.chars().all(char::is_uppercase)
             && self.text.get(end + 1..).is_some_and(|r| r.trim_start_matches(' ').starts_with(char::is_uppercase));
-        if initial || self.abbreviations.contains(&Word::folded(surface)) { end + 1 } else { end }
+        // "ill." and "no." end sentences; "Ill." and "no. 5" do not
+        let numbered = self
+            .text
+            .get(end + 1..)
+            .is_some_and(|r| r.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit()));
+        let capital = surface.starts_with(char::is_uppercase) && Word::folded(surface) != Word::of("no");
+        let known = (capital || numbered) && self.abbreviations.contains(&Word::folded(surface));
+        if initial || known { end + 1 } else { end }
     }
 
     fn address(&self) -> Option<usize> {
