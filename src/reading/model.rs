@@ -86,6 +86,12 @@ pub struct Stance {
 pub struct Act {
     /// The verb or noun.
     pub head: usize,
+    /// The verb with its auxiliaries.
+    pub group: Run,
+    /// Whether it is told in the passive.
+    pub passive: bool,
+    /// Whether it only links a subject with what it is.
+    pub copula: bool,
     /// The tokens of the clause that it governs.
     pub clause: Run,
     /// Its slots.
