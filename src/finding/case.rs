@@ -22,6 +22,17 @@ pub struct Case<'a> {
     pub passages: Vec<Alignment>,
 }
 
+impl<'a> Case<'a> {
+    /// Lays a clause beside the sentences that come nearest.
+    pub fn new(claim: &'a Reading, clause: Run, side: &'a Side, source: &'a Source, aligner: &'a Aligner<'a>) -> Self {
+        let candidates = source.candidates(aligner.lexicon, &side.units);
+        let mut passages: Vec<Alignment> =
+            candidates.iter().filter_map(|k| source.sides.get(*k).map(|s| aligner.align(side, s, *k))).collect();
+        passages.sort_by(|a, b| b.matched.total_cmp(&a.matched).then(a.sentences.cmp(&b.sentences)));
+        Self { claim, clause, side, source, aligner, passages }
+    }
+}
+
 impl Case<'_> {
     /// The acts of the clause.
     pub fn acts(&self) -> impl Iterator<Item = &Act> {

@@ -221,6 +221,8 @@ impl Clauses<'_> {
         let (mut direct, mut after_comma) = (0, false);
         for i in at + 1..self.chunks.len() {
             match self.chunk(i) {
+                // "of" hangs on the noun before it
+                Some(Chunk::Phrase(p)) if i > at + 1 && p.preposition.is_some_and(|w| self.document.is(w, "of")) => {}
                 Some(Chunk::Phrase(p)) => {
                     if taken.contains(&i) && p.preposition.is_none() {
                         break;
