@@ -41,6 +41,80 @@ pub struct WordsFile {
     pub without: Vec<String>,
 }
 
+/// Word forms that the rules of inflection do not reach, below `[forms]`: one line of blank-separated forms a word.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct FormsFile {
+    /// Verbs: base, past tense, participle; a slash separates forms in equal use.
+    pub verbs: String,
+    /// Verbs whose -ing form the rules miss: base, form.
+    pub ing: String,
+    /// Nouns: singular, plural; "/series" is its own plural.
+    pub nouns: String,
+    /// Adjectives: base, comparative, superlative.
+    pub adjectives: String,
+    /// Adverbs: base, comparative, superlative.
+    pub adverbs: String,
+    /// Spellings: the lemma, then other ways to write it.
+    pub spelling: String,
+}
+
+/// The closed classes, below `[closed]`: blank-separated words by part of speech.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct ClosedFile {
+    /// Words by the name of a [`Tag`](super::tag::Tag) in lower case.
+    pub words: BTreeMap<String, String>,
+    /// Lines of form, lemma, inflection.
+    pub lemmas: String,
+    /// Auxiliaries that are main verbs where no verb follows.
+    pub main: String,
+}
+
+/// Speech verbs and phrases of one class, below `[[cue]]`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct CueFile {
+    /// Verbs, phrasal ones with their particle.
+    pub verbs: Vec<String>,
+    /// Nouns: "claim", "statement".
+    pub nouns: Vec<String>,
+    /// Adjectives and adverbs: "adamant".
+    pub adjectives: Vec<String>,
+    /// Phrases as they stand, their first word in any inflection: "according to", "make clear".
+    pub phrases: Vec<String>,
+    /// factive, estimate, say, claim or deny.
+    pub class: String,
+}
+
+/// Words that change the truth of what they govern, below `[[operator]]`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct OperatorFile {
+    /// Lemmas or phrases; a last "to" marks what takes an infinitive.
+    pub words: Vec<String>,
+    /// What the complement is when the operator is affirmed / denied: + true, - false, ? open.
+    pub signature: String,
+    /// plan, threat, possible, attempt or claimed; empty where the complement is a fact or its denial.
+    pub status: String,
+}
+
+/// A group of words, below `[[same]]` or `[[narrower]]`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct GroupFile {
+    /// Words or phrases; in `[[narrower]]` the first implies the others.
+    pub words: Vec<String>,
+}
+
+/// Pairs of opposites, below `[[opposite]]`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct PairsFile {
+    /// Two words or phrases each.
+    pub pairs: Vec<(String, String)>,
+}
+
 /// Everything that lexicon files may hold.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
@@ -55,13 +129,33 @@ pub struct LexiconFile {
     pub adverb: BTreeMap<String, EntryFile>,
     /// Word sets.
     pub words: BTreeMap<String, WordsFile>,
+    /// Groups of words that say the same.
+    pub same: Vec<GroupFile>,
+    /// Groups whose first word implies the others.
+    pub narrower: Vec<GroupFile>,
+    /// Opposites.
+    pub opposite: Vec<PairsFile>,
+    /// Speech verbs by class.
+    pub cue: Vec<CueFile>,
+    /// Operators.
+    pub operator: Vec<OperatorFile>,
+    /// How common words are, by first letter: a line a lemma, "abandon v17 n2 120".
+    pub priors: BTreeMap<String, String>,
+    /// Irregular forms and spellings.
+    pub forms: FormsFile,
+    /// The closed classes.
+    pub closed: ClosedFile,
     /// Words that keep a full stop ("Mr", "Gov", "Inc").
     pub abbreviations: Vec<String>,
 }
 
 impl LexiconFile {
     /// The names of the tables, as they stand in TOML.
-    pub const TABLES: &'static [&'static str] = &["verb", "noun", "adjective", "adverb", "words", "abbreviations"];
+    #[rustfmt::skip]
+    pub const TABLES: &'static [&'static str] = &[
+        "verb", "noun", "adjective", "adverb", "words", "same", "narrower", "opposite", "cue", "operator",
+        "priors", "forms", "closed", "abbreviations",
+    ];
 
     /// Takes in what a later file says: entries and sets of the same name are replaced, lists are joined.
     pub fn extend(&mut self, later: Self) {
@@ -70,6 +164,33 @@ impl LexiconFile {
         self.adjective.extend(later.adjective);
         self.adverb.extend(later.adverb);
         self.words.extend(later.words);
+        self.same.extend(later.same);
+        self.narrower.extend(later.narrower);
+        self.opposite.extend(later.opposite);
+        self.cue.extend(later.cue);
+        self.operator.extend(later.operator);
+        self.extend_vocabulary(later.priors, later.forms, later.closed);
         self.abbreviations.extend(later.abbreviations);
+    }
+
+    fn extend_vocabulary(&mut self, priors: BTreeMap<String, String>, forms: FormsFile, closed: ClosedFile) {
+        let join = |to: &mut String, more: &str| {
+            to.push('\n');
+            to.push_str(more);
+        };
+        priors.iter().for_each(|(letter, lines)| join(self.priors.entry(letter.clone()).or_default(), lines));
+        closed.words.iter().for_each(|(tag, words)| join(self.closed.words.entry(tag.clone()).or_default(), words));
+        for (to, more) in [
+            (&mut self.closed.lemmas, &closed.lemmas),
+            (&mut self.closed.main, &closed.main),
+            (&mut self.forms.verbs, &forms.verbs),
+            (&mut self.forms.ing, &forms.ing),
+            (&mut self.forms.nouns, &forms.nouns),
+            (&mut self.forms.adjectives, &forms.adjectives),
+            (&mut self.forms.adverbs, &forms.adverbs),
+            (&mut self.forms.spelling, &forms.spelling),
+        ] {
+            join(to, more);
+        }
     }
 }
