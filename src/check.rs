@@ -50,7 +50,7 @@ impl Checker {
     /// Every fault of every file.
     pub fn load(files: &[RuleText]) -> Result<Self, Vec<Diagnostic>> {
         let _ = files;
-        Ok(Self { lexicon: Lexicon::default(), strict: false })
+        Ok(Self { lexicon: Lexicon::builtin().unwrap_or_default(), strict: false })
     }
 
     /// The hash of all rules, lexicon and policy.

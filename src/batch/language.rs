@@ -1,6 +1,6 @@
 //! Which language a text is in, by its function words: enough to refuse what the rules cannot read.
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Pos, SetId};
 use crate::text::Word;
 
 /// The languages whose commonest function words the lexicon lists, as the word sets `language-NAME`.
@@ -11,33 +11,31 @@ const OTHERS: &[&str] =
 const ENOUGH: usize = 40;
 
 /// How much of a text is looked at, in words.
-const SAMPLE: usize = 20_000;
+const SAMPLE: usize = 1_000;
 
 /// The language that a text is in instead of English, where that is certain; `None` for English and for short texts.
 pub fn foreign(text: &str, lexicon: &Lexicon) -> Option<&'static str> {
-    let mut words = 0_usize;
-    let mut english = 0_usize;
-    let mut found = vec![0_usize; OTHERS.len()];
-    let (mut latin, mut letters) = (0_usize, 0_usize);
-    for piece in text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').filter(|p| !p.is_empty()).take(SAMPLE) {
+    let sets = OTHERS.iter().map(|name| (*name, lexicon.set(&format!("language-{name}"))));
+    let mut others: Vec<(&str, SetId, usize)> = sets.filter_map(|(name, set)| Some((name, set?, 0))).collect();
+    let english = lexicon.set("language-english")?;
+    // a literal entry of a set counts as any part of speech
+    let has = |set: SetId, word: Word| lexicon.holds(set, word, Pos::Noun);
+    let (mut words, mut known, mut latin, mut letters) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let outside = |c: char| !c.is_alphabetic() && c != '\'' && c != '’';
+    for piece in text.split(outside).filter(|p| !p.is_empty()).take(SAMPLE) {
         words += 1;
         letters += piece.chars().count();
         latin += piece.chars().filter(|c| is_latin(*c)).count();
         let word = Word::folded(piece);
-        english += usize::from(lexicon.has("language-english", word));
-        for (count, name) in found.iter_mut().zip(OTHERS) {
-            *count += usize::from(lexicon.has(&format!("language-{name}"), word));
-        }
+        known += usize::from(has(english, word));
+        others.iter_mut().for_each(|(_, set, count)| *count += usize::from(has(*set, word)));
     }
     if letters >= ENOUGH && latin * 2 < letters {
         return Some("a language in another script");
     }
-    if words < ENOUGH {
-        return None;
-    }
-    let (other, count) = OTHERS.iter().zip(found).max_by_key(|(_, count)| *count)?;
-    // of the function words that are found, at least three in five are another language's, and there are many
-    if count * 2 > english * 3 && count * 10 >= words { Some(other) } else { None }
+    // of the function words that are found, three in five or more are another language's, and there are many
+    let (name, _, count) = others.into_iter().max_by_key(|(_, _, count)| *count)?;
+    (words >= ENOUGH && count * 2 > known * 3 && count * 10 >= words).then_some(name)
 }
 
 fn is_latin(c: char) -> bool {
