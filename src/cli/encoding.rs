@@ -89,7 +89,8 @@ mod tests {
 
     #[test]
     fn certain_encodings_are_read_and_others_named() {
-        let text = "The mayor of Malmö said: “It’s not over.” She spoke for an hour – and left.";
+        let text = "The mayor of Malmö said: “It’s not over.” She spoke for an hour – and left. \
+                    The council will vote on the plan again next week, after a hearing with the people of the town.";
         let (western, ..) = encoding_rs::WINDOWS_1252.encode(text);
         let read = decode("a.txt", western.into_owned()).unwrap();
         assert_eq!((read.text.as_str(), read.encoding), (text, Some("windows-1252")));
