@@ -72,6 +72,9 @@ pub struct BadRow {
     pub fault: Fault,
 }
 
+/// A row as read, or what is wrong with it.
+pub type Parsed = Result<Row, Box<BadRow>>;
+
 /// No statement of a person is longer, in words; a longer one is a text, and checking it as one sentence helps nobody.
 pub const LONGEST: usize = 1_000;
 
@@ -80,7 +83,7 @@ impl Row {
     ///
     /// # Errors
     /// What is wrong with the row; the row still has its line, and its name where that could be read.
-    pub fn parse(text: &[u8], line: usize, syntax: Syntax, field: &str) -> Result<Self, Box<BadRow>> {
+    pub fn parse(text: &[u8], line: usize, syntax: Syntax, field: &str) -> Parsed {
         let plain = Id::Text(line.to_string());
         let bad = |id: Id, fault: Fault| Box::new(BadRow { id, line, fault });
         let text = std::str::from_utf8(text).map_err(|e| {

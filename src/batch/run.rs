@@ -2,7 +2,7 @@
 
 use super::article::{Article, sha256};
 use super::fault::{Fault, FaultCode};
-use super::row::{BadRow, Given, Id, Row, checkable};
+use super::row::{Given, Id, Parsed, Row, checkable};
 use super::shelf::{Read, Shelf};
 use crate::check::Checker;
 use crate::verdict::Report;
@@ -83,7 +83,7 @@ enum Own<'a> {
 }
 
 /// Answers a chunk of rows, in order. What they share is read once and kept on the shelf.
-pub fn answer_all(library: &dyn Library, shelf: &mut Shelf, rows: Vec<Result<Row, Box<BadRow>>>) -> Vec<Answer> {
+pub fn answer_all(library: &dyn Library, shelf: &mut Shelf, rows: Vec<Parsed>) -> Vec<Answer> {
     let keys: Vec<Option<String>> = rows.par_iter().map(|r| r.as_ref().ok().and_then(key)).collect();
     let mut at_hand: BTreeMap<&str, Option<Read>> = BTreeMap::new();
     let mut wanted: Vec<(&str, Own)> = Vec::new();
@@ -106,12 +106,7 @@ pub fn answer_all(library: &dyn Library, shelf: &mut Shelf, rows: Vec<Result<Row
     rows.par_iter().zip(&keys).map(|(row, key)| answer(library, row, key.as_deref(), at_hand)).collect()
 }
 
-fn answer(
-    library: &dyn Library,
-    row: &Result<Row, Box<BadRow>>,
-    key: Option<&str>,
-    at_hand: &BTreeMap<&str, Option<Read>>,
-) -> Answer {
+fn answer(library: &dyn Library, row: &Parsed, key: Option<&str>, at_hand: &BTreeMap<&str, Option<Read>>) -> Answer {
     match row {
         Err(bad) => Answer { id: bad.id.clone(), line: bad.line, outcome: Err(bad.fault.clone()) },
         Ok(row) => {

@@ -7,8 +7,10 @@ use std::path::PathBuf;
 /// Checks statements against sources, by rules that one can read.
 #[derive(Clone, Debug, Parser)]
 #[command(name = "factmark", version, max_term_width = 100)]
-#[command(after_help = "Exit codes: 0 supported or nothing contradicted · 1 contradicted · 2 the tool could not do its \
-                        job · 3 nothing contradicted, but not established · 4 some rows were in error · 130 interrupted")]
+#[command(
+    after_help = "Exit codes: 0 supported or nothing contradicted · 1 contradicted · 2 the tool could not do its \
+                        job · 3 nothing contradicted, but not established · 4 some rows were in error · 130 interrupted"
+)]
 pub struct Line {
     /// What to do.
     #[command(subcommand)]

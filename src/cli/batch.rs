@@ -6,7 +6,9 @@ use super::desk::{Desk, Shelves, Stop};
 use super::input::{self, STDIN, shown};
 use super::output::Reader;
 use super::pieces::Pieces;
-use crate::batch::{Answer, BadRow, Fault, FaultCode, Id, Library, Named, Row, Shelf, Summary, Syntax, answer_all};
+use crate::batch::{
+    Answer, BadRow, Fault, FaultCode, Id, Library, Named, Parsed, Row, Shelf, Summary, Syntax, answer_all,
+};
 use crate::render::json::{self, Line};
 use crate::render::table;
 use crate::render::terminal::Amount;
@@ -65,8 +67,7 @@ fn own_text(file: &str, sources: &[Named]) -> Result<(), Fault> {
 
 fn remarks(desk: &Desk, summary: &Summary) {
     if summary.errors > 0 {
-        let rows = if summary.errors == 1 { "row was" } else { "rows were" };
-        desk.warn(&format!("{} of {} {rows} in error, and answered as such", summary.errors, summary.rows));
+        desk.warn(&format!("rows in error: {} of {}; each is a row of the output", summary.errors, summary.rows));
     }
     if summary.checked() == 0 && summary.rows > summary.errors {
         desk.warn(&format!("0 of {} statements held a checkable claim; nothing was verified", summary.rows));
@@ -92,12 +93,7 @@ impl Rows {
     ///
     /// # Errors
     /// It cannot be read.
-    pub fn new(
-        file: &str,
-        reader: Box<dyn Read>,
-        syntax: Option<Syntax>,
-        field: &'static str,
-    ) -> Result<Self, Fault> {
+    pub fn new(file: &str, reader: Box<dyn Read>, syntax: Option<Syntax>, field: &'static str) -> Result<Self, Fault> {
         let pieces = Pieces::new(reader, syntax).map_err(|e| input::unreadable(file, "input", &e))?;
         Ok(Self { pieces, field })
     }
@@ -106,18 +102,16 @@ impl Rows {
     ///
     /// # Errors
     /// The input cannot be read any further.
-    pub fn chunk(&mut self) -> Result<Option<Vec<Result<Row, Box<BadRow>>>>, Fault> {
+    pub fn chunk(&mut self) -> Result<Option<Vec<Parsed>>, Fault> {
         let mut rows = Vec::new();
         let mut bytes = 0;
         while rows.len() < ROWS && bytes < BYTES && (rows.is_empty() || !self.pieces.waiting()) {
-            let next = self.pieces.next();
+            let next = self.pieces.take();
             let Some(piece) = next.map_err(|e| input::unreadable("", "the rest of the input", &e))? else { break };
             bytes += piece.bytes.len();
             rows.push(match piece.fault {
                 None => Row::parse(&piece.bytes, piece.line, self.pieces.syntax(), self.field),
-                Some(fault) => {
-                    Err(Box::new(BadRow { id: Id::Text(piece.line.to_string()), line: piece.line, fault }))
-                }
+                Some(fault) => Err(Box::new(BadRow { id: Id::Text(piece.line.to_string()), line: piece.line, fault })),
             });
         }
         Ok((!rows.is_empty()).then_some(rows))

@@ -47,7 +47,8 @@ pub fn differs(name: &str, text: &str, sources: &[Named]) -> Result<(), Fault> {
     match sources.iter().find(|s| s.article.text().trim() == text.trim()) {
         None => Ok(()),
         Some(source) => {
-            let message = format!("{name} and the source {} are the same text: a text cannot support itself", source.name);
+            let message =
+                format!("{name} and the source {} are the same text: a text cannot support itself", source.name);
             Err(Fault::new(FaultCode::StatementIsSource, message).help("check it against another source"))
         }
     }

@@ -125,7 +125,8 @@ impl<'a> Shelves<'a> {
     /// A rule file or a source cannot be used.
     pub fn open(desk: &'a Desk, how: &Checking, rows: &str) -> Result<Self, Stop> {
         if how.sources.iter().filter(|s| *s == STDIN).count() + usize::from(rows == STDIN) > 1 {
-            let fault = Fault::new(FaultCode::Usage, "standard input can be read once: as the statement or as a source");
+            let fault =
+                Fault::new(FaultCode::Usage, "standard input can be read once: as the statement or as a source");
             return Err(fault.help("give one of them as a file").into());
         }
         let mut claims: Vec<RuleText> = Vec::new();

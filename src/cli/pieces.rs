@@ -66,7 +66,7 @@ impl<R: Read> Pieces<R> {
     ///
     /// # Errors
     /// The reader fails.
-    pub fn next(&mut self) -> io::Result<Option<Piece>> {
+    pub fn take(&mut self) -> io::Result<Option<Piece>> {
         if self.syntax == Syntax::Array { self.member() } else { self.row() }
     }
 
@@ -164,7 +164,7 @@ mod tests {
 
     fn cut(text: &str) -> Vec<(usize, String)> {
         let mut pieces = Pieces::new(text.as_bytes(), None).unwrap();
-        std::iter::from_fn(|| pieces.next().unwrap())
+        std::iter::from_fn(|| pieces.take().unwrap())
             .map(|p| (p.line, String::from_utf8(p.bytes).unwrap() + if p.fault.is_some() { "!" } else { "" }))
             .collect()
     }

@@ -6,7 +6,7 @@ use super::desk::{Desk, Stop};
 use super::encoding::decode;
 use super::input::{self, shown};
 use super::output::Reader;
-use crate::batch::{Article, BadRow, Id, Row, Syntax};
+use crate::batch::{Article, Id, Parsed, Syntax};
 use crate::check::Checker;
 use crate::render::json;
 use crate::render::reading::{ReadRow, plain};
@@ -46,7 +46,7 @@ fn whole(desk: &Desk, checker: &Checker, file: &str, mut reader: impl Read, form
 }
 
 /// One row of output as text, and whether it was an error.
-fn answer(checker: &Checker, row: &Result<Row, Box<BadRow>>, file: &Arc<str>, format: Format) -> (String, bool) {
+fn answer(checker: &Checker, row: &Parsed, file: &Arc<str>, format: Format) -> (String, bool) {
     match row {
         Ok(row) => {
             let read = ReadRow::of(&checker.reading(&row.statement), Some(row.id.clone()));
@@ -92,7 +92,7 @@ fn rows(desk: &Desk, checker: &Checker, file: &str, mut rows: Rows, format: Form
         desk.write(if first { "[]\n" } else { "\n]\n" })?;
     }
     if errors > 0 {
-        desk.warn(&format!("{errors} rows were in error, and answered as such"));
+        desk.warn(&format!("rows in error: {errors}; each is a row of the output"));
     }
     Ok(if errors > 0 { 4 } else { 0 })
 }

@@ -80,8 +80,8 @@ fn contrast(detail: &Detail, found: &str, said: &str) -> String {
         Swapped => format!("in the source {found} stands in the place of {said}"),
         MaybeSameName => format!("the source has the name {found}; the statement writes {said}"),
         AmbiguousTarget | AmbiguousName => format!("{}: {found} is one of them", lower(detail.reason.meaning())),
-        OtherValue | BoundReversed | OtherFigure | OtherDate | OtherRate | OtherAgent | OtherName | Negated | Opposite
-        | OtherDirection | ModalityStrengthened => plain,
+        OtherValue | BoundReversed | OtherFigure | OtherDate | OtherRate | OtherAgent | OtherName | Negated
+        | Opposite | OtherDirection | ModalityStrengthened => plain,
         reason => format!("{plain} ({})", lower(reason.meaning())),
     }
 }

@@ -22,15 +22,12 @@ pub fn warning(message: &str, style: Style) -> String {
 
 /// The faults of rule files, each with the place in its file. `text` gives a file's text by the name in the diagnostic.
 pub fn diagnostics(all: &[Diagnostic], text: impl Fn(&str) -> Option<String>, style: Style) -> String {
-    let renderer = if style.ascii {
-        Renderer::plain()
-    } else {
-        Renderer::styled()
-    };
+    let renderer = if style.ascii { Renderer::plain() } else { Renderer::styled() };
     let mut out = String::new();
     for one in all {
         let source = text(&one.file);
-        out.push_str(&style.text(diagnostic(one, source.as_deref(), &renderer)));
+        let drawn = diagnostic(one, source.as_deref(), &renderer);
+        out.push_str(&if style.ascii { style.text(drawn) } else { drawn });
         out.push_str("\n\n");
     }
     out

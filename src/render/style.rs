@@ -81,8 +81,10 @@ impl Style {
         self.paint(shown, &format!("{} {}", self.sign(shown), shown.word().to_uppercase()))
     }
 
-    /// A finished text in the characters of this style.
+    /// A finished text in the characters of this style; what would control a terminal becomes a blank.
     pub fn text(self, text: String) -> String {
+        let control = |c: char| c.is_control() && c != '\n';
+        let text = if text.contains(control) { text.replace(control, " ") } else { text };
         if !self.ascii || text.is_ascii() {
             return text;
         }

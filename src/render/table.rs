@@ -59,9 +59,7 @@ fn place(judged: &Judged) -> String {
     let report = &judged.report;
     let decisive = report.decisive.and_then(|k| report.details.get(k)).and_then(|d| d.evidence.first());
     let passage = decisive.map(|e| e.passage).or(report.evidence.first().copied()).or(report.nearest);
-    passage
-        .and_then(|p| judged.sources.get(p.source).map(|n| position(n, p.span.start as usize)))
-        .unwrap_or_default()
+    passage.and_then(|p| judged.sources.get(p.source).map(|n| position(n, p.span.start as usize))).unwrap_or_default()
 }
 
 fn line(number: usize, what: Shown, kind: &str, words: &str, place: &str, style: Style) -> String {
@@ -73,8 +71,8 @@ fn line(number: usize, what: Shown, kind: &str, words: &str, place: &str, style:
     } else {
         words
     };
-    let drawn = format!("{number:>5}  {}  {kind:<18} {words:<60} {}", style.paint(what, &verdict), place.dimmed());
-    format!("{}\n", drawn.trim_end())
+    let line = format!("{number:>5}  {}  {kind:<18} ", style.paint(what, &verdict));
+    if place.is_empty() { format!("{line}{words}\n") } else { format!("{line}{words:<60} {}\n", place.dimmed()) }
 }
 
 /// What the batch came to, in two lines.
@@ -82,7 +80,8 @@ pub fn summary(summary: &Summary, sources: usize, all: bool, style: Style) -> St
     let mut parts = vec![plural(summary.rows, "statement")];
     let mut add = |what: Shown, count: usize, tail: &str| {
         if count > 0 || matches!(what, Shown::Supported | Shown::Contradicted | Shown::Absent) {
-            parts.push(format!("{}{tail}", style.paint(what, &format!("{} {count} {}", style.sign(what), what.word()))));
+            parts
+                .push(format!("{}{tail}", style.paint(what, &format!("{} {count} {}", style.sign(what), what.word()))));
         }
     };
     let caveats = if summary.caveats > 0 { format!(" ({} with caveats)", summary.caveats) } else { String::new() };

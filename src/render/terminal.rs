@@ -114,7 +114,17 @@ fn sources(out: &mut String, judged: &Judged, style: Style) {
         }
         told.push(one.source);
         let inside = |d: &&Detail| d.verdict != Verdict::Absent;
-        let marks: Vec<Span> = report.details.iter().filter(inside).flat_map(|d| d.evidence.first()).map(|e| e.passage).collect::<Vec<Passage>>().iter().filter(|p| p.source == one.source && one.span.overlaps(p.span)).map(|p| p.span).collect();
+        let marks: Vec<Span> = report
+            .details
+            .iter()
+            .filter(inside)
+            .flat_map(|d| d.evidence.first())
+            .map(|e| e.passage)
+            .collect::<Vec<Passage>>()
+            .iter()
+            .filter(|p| p.source == one.source && one.span.overlaps(p.span))
+            .map(|p| p.span)
+            .collect();
         let marks = if marks.is_empty() { vec![one.span] } else { marks };
         passage(out, "source", *one, &marks, "", judged, style);
     }
@@ -151,12 +161,7 @@ fn nearest(out: &mut String, judged: &Judged, style: Style) {
 
 /// One line a detail: those that do not agree, and with `all` those that do.
 fn details(out: &mut String, judged: &Judged, style: Style, all: bool) {
-    let told: Vec<&Detail> = judged
-        .report
-        .details
-        .iter()
-        .filter(|d| all || d.verdict != Verdict::Supported)
-        .collect();
+    let told: Vec<&Detail> = judged.report.details.iter().filter(|d| all || d.verdict != Verdict::Supported).collect();
     if told.len() < 2 && !all {
         return;
     }
@@ -191,6 +196,6 @@ fn under(out: &mut String, marks: &str, value: &str, place: &str, style: Style) 
     let space = if value.is_empty() { "" } else { " " };
     let wide = marks.chars().count() + space.len() + value.chars().count();
     let gap = if place.is_empty() { 0 } else { 2.max(70_usize.saturating_sub(wide)) };
-    let drawn = format!("{}{space}{value}{}{}", marks.bold(), " ".repeat(gap), place.dimmed());
-    let _ = writeln!(out, "           {}", drawn.trim_end());
+    let place = if place.is_empty() { String::new() } else { place.dimmed().to_string() };
+    let _ = writeln!(out, "           {}{space}{value}{}{place}", marks.bold(), " ".repeat(gap));
 }
