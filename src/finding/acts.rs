@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::model::Finding;
 use crate::evidence::{Alignment, UnitKind};
-use crate::outcome::{DetailKind, Difference, Reason};
+use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Slot, Status};
 use crate::text::{Run, Word};
 use crate::value::{NameKind, Sameness, Value};
@@ -12,7 +12,10 @@ use crate::value::{NameKind, Sameness, Value};
 pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let mut out = Vec::new();
     for act in case.acts() {
-        let Some(other) = case.partner(passage, act) else { continue };
+        let Some(other) = case.partner(passage, act) else {
+            out.extend(unanswered(case, passage, act));
+            continue;
+        };
         stance(case, passage, act, other, &mut out);
         for slot in &act.slots {
             name_in_slot(case, passage, (act, slot), other, &mut out);
@@ -22,19 +25,29 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     out
 }
 
+/// A denial without a counterpart leaves the clause open.
+fn unanswered(case: &Case, passage: &Alignment, act: &Act) -> Option<Finding> {
+    if act.stance.affirmed {
+        return None;
+    }
+    let mut finding = case.differ(DetailKind::Act, Difference::Negation, Reason::Negated, (act.group, act.group), 0.0);
+    finding.agreement = Agreement::Unknown;
+    finding.source_value = String::new();
+    finding.evidence = Some(case.source.reading.document.span(case.sentence(passage.sentences.0)));
+    Some(finding)
+}
+
 /// Polarity and status of the two heads.
 fn stance(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Vec<Finding>) {
     let (here, there) = (act.stance, other.stance);
     let identity = case.identity(passage, act.group);
     let sides = (act.group, other.group);
     if here.affirmed != there.affirmed {
-        let reason = match there.status {
-            Status::Plan if !there.affirmed => Reason::Negated,
-            _ => Reason::Negated,
-        };
-        if !said_elsewhere(case, act) {
-            out.push(case.differ(DetailKind::Act, Difference::Polarity, reason, sides, identity));
+        let mut finding = case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, sides, identity);
+        if said_elsewhere(case, act) {
+            finding.agreement = Agreement::Unknown;
         }
+        out.push(finding);
         return;
     }
     let reason = match (here.status, there.status) {
@@ -48,7 +61,7 @@ fn stance(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Ve
     };
     let mut finding = case.differ(DetailKind::Act, Difference::Status, reason, sides, identity);
     if reason == Reason::ModalityStrengthened {
-        finding.agreement = crate::outcome::Agreement::Unknown;
+        finding.agreement = Agreement::Unknown;
     }
     out.push(finding);
 }

@@ -63,10 +63,16 @@ impl Case<'_> {
         self.side.units.get(self.side.unit_at(at)?)
     }
 
-    /// The act of the passage's first sentence that says what `act` says, where the heads are counterparts.
+    /// The act of the passage's first sentence that says what `act` says: the one whose head is its head's counterpart;
+    /// for a verb that carries no meaning of its own (be, do), the one in front of the counterpart of what follows it.
     pub fn partner(&self, passage: &Alignment, act: &Act) -> Option<&Act> {
-        let at = self.link(passage, act.head).filter(|l| l.score >= 0.7)?.at;
-        self.source_acts(passage.sentences.0).iter().find(|b| b.head == at || b.group.has(at))
+        let acts = self.source_acts(passage.sentences.0);
+        if self.unit(act.head).is_some() {
+            let at = self.link(passage, act.head).filter(|l| l.score >= 0.7)?.at;
+            return acts.iter().find(|b| b.head == at || b.group.has(at));
+        }
+        let follows = (act.group.end..(act.group.end + 6).min(self.clause.end)).find_map(|at| self.link(passage, at))?;
+        acts.iter().filter(|b| b.group.end <= follows.at && b.group.end + 6 > follows.at).max_by_key(|b| b.group.end)
     }
 
     /// The share of the clause's weight that has a counterpart in the passage, the units inside `without` left out.

@@ -1,11 +1,13 @@
 //! The lexicon: what words mean, as loaded from `rules/lexicon/*.toml` and a desk's own files.
 
 use super::closed::Closed;
-use super::dictionary::{Item, Relation};
+use super::dictionary::{Dictionary, Item, Phrase, Relation};
+use super::speech::{CueClass, Operator, Speech};
 use super::file::LexiconFile;
 use super::set::{SetId, SetPhrase, Sets};
 use super::tag::{Analysis, Pos, Term};
-use super::tagger;
+use super::grammar::Grammar;
+use super::tagger::Tagger;
 use super::vocabulary::Vocabulary;
 use crate::text::{Abbreviations, Document, Word};
 use thiserror::Error;
@@ -27,6 +29,9 @@ pub struct Lexicon {
     abbreviations: Abbreviations,
     vocabulary: Vocabulary,
     closed: Closed,
+    grammar: Grammar,
+    dictionary: Dictionary,
+    speech: Speech,
     sets: Sets,
 }
 
@@ -50,6 +55,9 @@ impl Lexicon {
         Ok(Self {
             abbreviations: file.abbreviations.iter().map(|w| Word::folded(w)).collect(),
             closed: Closed::new(&file.closed).map_err(LexiconError::Class)?,
+            grammar: Grammar::new(&file.grammar, &file.closed.subject).map_err(LexiconError::Class)?,
+            dictionary: Dictionary::new(file, &vocabulary),
+            speech: Speech::new(&file.cue, &file.operator, &vocabulary).map_err(LexiconError::Class)?,
             sets: Sets::new(&file.words, &vocabulary),
             vocabulary,
         })
@@ -117,18 +125,46 @@ impl Lexicon {
 
     /// The item of a lemma as a part of speech.
     pub fn item(&self, lemma: Word, pos: Pos) -> Option<Item> {
-        let _ = (lemma, pos);
-        None
+        self.dictionary.item(lemma, pos)
     }
 
     /// How the source's item stands to the statement's; directional.
     pub fn relation(&self, claim: Item, source: Item) -> Option<Relation> {
-        let _ = (claim, source);
-        None
+        self.dictionary.relation(claim, source)
+    }
+
+    /// Every item of a source that bears on a statement's item, with how.
+    pub fn relations(&self, claim: Item) -> &[(Item, Relation)] {
+        self.dictionary.relations(claim)
+    }
+
+    /// The phrases of the dictionary that begin with this lemma.
+    pub fn phrases(&self, first: Word) -> &[Phrase] {
+        self.dictionary.phrases(first)
+    }
+
+    /// The class of a verb of speech.
+    pub fn cue(&self, lemma: Word) -> Option<CueClass> {
+        self.speech.cue(lemma)
+    }
+
+    /// Phrases that attribute ("according to"), as words that follow each other.
+    pub fn cue_phrases(&self) -> &[(Vec<Word>, CueClass)] {
+        self.speech.cue_phrases()
+    }
+
+    /// The operator that a lemma is.
+    pub fn operator(&self, lemma: Word) -> Option<&Operator> {
+        self.speech.operator(lemma)
+    }
+
+    /// The operator that two words are together ("rule out").
+    pub fn operator_phrase(&self, first: Word, second: Word) -> Option<&Operator> {
+        self.speech.operator_phrase(first, second)
     }
 
     /// The parts of speech of every token of a document, one [`Term`] a token.
     pub fn tag(&self, document: &Document) -> Vec<Term> {
-        tagger::tag(document, &self.vocabulary, &self.closed)
+        Tagger { vocabulary: &self.vocabulary, closed: &self.closed, grammar: &self.grammar }.tag(document)
     }
 }
