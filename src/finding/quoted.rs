@@ -94,7 +94,8 @@ pub fn attribution(case: &Case, passage: &Alignment) -> Option<Finding> {
     let held = theirs.is_some_and(|a| inside.iter().filter(|at| a.content.has(**at)).count() * 2 > inside.len());
     match (ours, theirs.filter(|_| held)) {
         (Some(here), Some(there)) => other_speaker(case, passage, here, there),
-        (None, Some(there)) => dropped(case, there),
+        (None, Some(there)) if there.cue.is_some_and(|c| run.has(c)) => dropped(case, there),
+        (None, Some(_)) => None,
         (Some(here), None) => added(case, passage, here),
         (None, None) => None,
     }

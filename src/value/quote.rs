@@ -27,16 +27,23 @@ pub fn recognise(document: &Document) -> Vec<Mention> {
     let mut out = Vec::new();
     let mut open: Vec<(usize, Word)> = Vec::new();
     let mut paragraph = 0;
-    for (k, sentence) in document.sentences().iter().enumerate() {
+    for sentence in document.sentences() {
         if sentence.paragraph != paragraph {
             paragraph = sentence.paragraph;
             close_paragraph(document, sentence.run.start, &mut open, &mut out);
         }
-        let _ = k;
         for at in sentence.run.iter() {
             let token = document.token(at);
             match token.kind {
-                Kind::Open => open.push((at, token.word)),
+                // a mark that opens again goes on with the same speech
+                Kind::Open => {
+                    if let Some(from) = open.iter().position(|(_, mark)| same_mark(*mark, token.word)) {
+                        for (start, _) in open.drain(from..).take(1) {
+                            push(&mut out, Run::new(start + 1, at), true);
+                        }
+                    }
+                    open.push((at, token.word));
+                }
                 Kind::Close => {
                     let Some(from) = open.iter().rposition(|(_, mark)| same_mark(*mark, token.word)) else { continue };
                     if let Some((start, _)) = open.get(from).copied() {
