@@ -48,6 +48,10 @@ impl Checker {
         for (d, c, p) in [(D::Quantity, 0.5, 0.5), (D::Date, 0.7, 0.5), (D::Possessor, 0.8, 0.6), (D::Name, 0.95, 0.7), (D::Agent, 0.95, 0.8), (D::Opposite, 0.9, 0.7), (D::Polarity, 0.9, 0.6), (D::Status, 0.9, 0.7), (D::Speaker, 0.9, 0.65), (D::QuoteAltered, 0.0, 0.0), (D::SpeakerOfQuote, 0.0, 0.0), (D::NegationCut, 0.0, 0.0), (D::Role, 0.5, 0.5), (D::Rate, 0.6, 0.6), (D::Count, 0.6, 0.6), (D::Member, 0.75, 0.75)] {
             policy.set_levels(d, crate::rule::Levels { contradicted: Some(c), possible: Some(p) });
         }
+        if let Ok(t) = std::fs::read_to_string("/tmp/policy.txt") { for l in t.lines() { let v: Vec<&str> = l.split_whitespace().collect(); if v.len() < 3 { continue; }
+            let f = |x: &str| x.parse::<f32>().ok();
+            match v[0] { "reworded" | "joined" => { let su = crate::rule::Support { coverage: f(v[1]).unwrap(), heaviest: f(v[2]).unwrap(), missing: f(v[3]).unwrap(), sentences: 1, neighbours: true }; if v[0]=="joined" { policy.joined = su } else { policy.reworded = su } }
+              n => if let Some(d) = D::from_code(n) { policy.set_levels(d, crate::rule::Levels { contradicted: f(v[1]), possible: f(v[2]) }) } } } }
         Ok(Self { lexicon: Lexicon::builtin().unwrap_or_default(), policy, strict: false })
     }
 

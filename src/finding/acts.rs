@@ -82,7 +82,7 @@ fn same_part(a: Part, b: Part) -> bool {
 
 /// A name of the statement in a slot that the source's act fills with another name of the same kind.
 fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &Act, out: &mut Vec<Finding>) {
-    let (_, slot) = claim;
+    let (act, slot) = claim;
     let Some(number) = case.claim.name_at(slot.head) else { return };
     let Some(mention) = case.claim.mentions.get(number) else { return };
     let linked = case.link(passage, slot.head).map(|l| l.at);
@@ -96,15 +96,29 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
     }
     for fill in fills {
         let Some(rival) = rival(case, number, fill) else { continue };
+        // a name that stands elsewhere in the passage leaves it open: it may belong to another act of the sentence
+        let elsewhere = linked.is_some() || told_elsewhere(case, passage, act, slot);
         let identity = case.identity(passage, mention.run);
         let difference = match slot.part {
             Part::Agent => Difference::Agent,
             _ => Difference::Name,
         };
         let reason = if slot.part == Part::Agent { Reason::OtherAgent } else { Reason::OtherName };
-        out.push(case.differ(DetailKind::Name, difference, reason, (mention.run, rival), identity));
+        let mut finding = case.differ(DetailKind::Name, difference, reason, (mention.run, rival), identity);
+        if elsewhere {
+            finding.agreement = Agreement::Unknown;
+        }
+        out.push(finding);
         return;
     }
+}
+
+/// Another passage tells the act with this name in this part.
+fn told_elsewhere(case: &Case, passage: &Alignment, act: &Act, slot: &Slot) -> bool {
+    case.passages.iter().filter(|p| p.sentences != passage.sentences).any(|p| {
+        let at = case.link(p, slot.head).map(|l| l.at);
+        case.partner(p, act).is_some_and(|b| b.slots.iter().any(|s| same_part(slot.part, s.part) && at.is_some_and(|at| s.run.has(at))))
+    })
 }
 
 /// The name in the source's slot, where it certainly is another one of the same kind.
