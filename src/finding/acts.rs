@@ -8,6 +8,9 @@ use crate::reading::{Act, Part, Slot, Status};
 use crate::text::{Run, Word};
 use crate::value::{NameKind, Sameness, Value};
 
+/// From this identity on, a name is bound to its act although the passage has it elsewhere too.
+const SURE: f32 = 0.8;
+
 /// Every difference between the acts of the clause and their counterparts in one passage.
 pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let mut out = Vec::new();
@@ -96,9 +99,9 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
     }
     for fill in fills {
         let Some(rival) = rival(case, number, fill) else { continue };
-        // a name that stands elsewhere in the passage leaves it open: it may belong to another act of the sentence
-        let elsewhere = linked.is_some() || told_elsewhere(case, passage, act, slot);
         let identity = case.identity(passage, mention.run);
+        // a name that stands elsewhere in the passage may belong to another act of the sentence
+        let elsewhere = (linked.is_some() && identity < SURE) || told_elsewhere(case, passage, act, slot);
         let difference = match slot.part {
             Part::Agent => Difference::Agent,
             _ => Difference::Name,
