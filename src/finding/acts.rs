@@ -23,6 +23,7 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
         for slot in &act.slots {
             name_in_slot(case, passage, (act, slot), other, &mut out);
         }
+        out.extend(other_subject(case, passage, act, other));
         swapped(case, passage, act, other, &mut out);
     }
     out
@@ -139,9 +140,30 @@ pub fn differs(case: &Case, claim: usize, source: usize) -> bool {
     if known.is_some() && known == case.source.reading.entity_at(theirs.run.start) {
         return false;
     }
-    let kinds = a.kind == b.kind && a.kind != NameKind::Unknown
-        || matches!((a.kind, b.kind), (NameKind::Person, NameKind::Unknown) | (NameKind::Unknown, NameKind::Person)) && known.is_some();
-    kinds && a.sameness(b, case.aligner.lexicon) == Sameness::Different
+    let there = &case.source.reading.entities;
+    let kind = |id: Option<crate::reading::EntityId>, name: &crate::value::Name| id.and_then(|id| there.get(id)).map_or(name.kind, |e| e.name.kind);
+    let own = case.claim.entities.of(claim).and_then(|id| case.claim.entities.get(id)).map_or(a.kind, |e| e.name.kind);
+    let ours = known.map_or(own, |_| kind(known, a));
+    let theirs = kind(there.of(source), b);
+    ours == theirs && ours != NameKind::Unknown && a.sameness(b, case.aligner.lexicon) == Sameness::Different
+}
+
+/// The subject stands in the passage, but outside of the act, which has a subject of its own: it is left open.
+fn other_subject(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
+    let part = |act: &Act| act.slots.iter().find(|s| matches!(s.part, Part::Agent)).copied();
+    let (ours, theirs) = (part(act)?, part(other)?);
+    let at = case.link(passage, ours.head)?.at;
+    let sentence = case.sentence(passage.sentences.0);
+    let there = &case.source.reading;
+    let said = case.aligner.lexicon.cue(there.terms.get(other.head)?.lemma).is_some();
+    let content = there.terms.get(theirs.head).is_some_and(|t| matches!(t.tag, crate::lexicon::Tag::Noun | crate::lexicon::Tag::Name));
+    let same = there.entity_at(at).is_some() && there.entity_at(at) == there.entity_at(theirs.head);
+    if !sentence.has(at) || !content || said || same || other.slots.iter().any(|s| s.run.has(at)) || act.passive != other.passive {
+        return None;
+    }
+    let mut finding = case.differ(DetailKind::Name, Difference::Agent, Reason::OtherAgent, (ours.run, theirs.run), 0.5);
+    finding.agreement = Agreement::Unknown;
+    Some(finding)
 }
 
 /// Agent and patient have changed places.

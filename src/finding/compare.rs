@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::model::Finding;
-use super::{acts, figures, owners, quoted, words};
+use super::{acts, figures, owners, quoted, swaps, words};
 
 /// Figures and dates, acts and their slots.
 pub fn compare(case: &Case) -> Vec<Finding> {
@@ -12,6 +12,7 @@ pub fn compare(case: &Case) -> Vec<Finding> {
         out.extend(acts::compare(case, passage));
         out.extend(quoted::attribution(case, passage));
         out.extend(owners::compare(case, passage));
+        out.extend(swaps::compare(case, passage));
         out.extend(words::compare(case, passage));
     }
     out

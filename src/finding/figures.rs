@@ -47,6 +47,15 @@ fn one(case: &Case, number: usize) -> Option<Finding> {
         (Some(good), Some(bad)) if bad.key - good.key.max(open) >= 2.0 && bad.strong && gate(case, number, bad) >= 0.65 => {
             Some(differ(case, number, bad, gate(case, number, bad)))
         }
+        (Some(good), Some(bad)) if bad.comparison.reason == Reason::BoundReversed && bad.key >= good.key => {
+            Some(differ(case, number, bad, gate(case, number, bad)))
+        }
+        // the same figure of another thing, or of another act, leaves it open
+        (Some(good), _) if !counts_alike(case, number, good.mention) || good.key < 0.5 && !ours.is_empty() => {
+            let mut finding = differ(case, number, good, 0.0);
+            (finding.agreement, finding.reason) = (Agreement::Unknown, Reason::Uncovered);
+            Some(finding)
+        }
         (Some(good), _) => Some(agree(case, number, good)),
         (None, Some(bad)) => {
             let identity = gate(case, number, bad);

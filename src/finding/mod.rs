@@ -8,6 +8,7 @@ pub mod acts;
 pub mod owners;
 pub mod quoted;
 pub mod words;
+pub mod swaps;
 pub mod compare;
 
 pub use case::Case;

@@ -63,6 +63,9 @@ impl Dictionary {
         for group in &file.narrower {
             out.group(&group.words, Relation::Implies, vocabulary);
         }
+        for group in &file.exclusive {
+            out.group(&group.words, Relation::Opposite, vocabulary);
+        }
         for (a, b) in file.opposite.iter().flat_map(|p| &p.pairs) {
             out.group(&[a.clone(), b.clone()], Relation::Opposite, vocabulary);
         }
@@ -128,7 +131,9 @@ impl Dictionary {
     /// A loose group holds for every part of speech that all of its words may be.
     fn group(&mut self, group: &[String], relation: Relation, vocabulary: &Vocabulary) {
         for pos in Pos::ALL {
-            if !group.iter().all(|w| w.contains(' ') || vocabulary.count(vocabulary.lemma(w), pos) > 0) {
+            // words of the closed classes stand as adverbs
+            let known = |w: &String| w.contains(' ') || vocabulary.count(vocabulary.lemma(w), pos) > 0 || pos == Pos::Adverb && !vocabulary.is_known(vocabulary.lemma(w));
+            if !group.iter().all(|w| known(w) || pos == Pos::Adverb && relation == Relation::Opposite && group.len() == 2) {
                 continue;
             }
             let items: Vec<Item> = group.iter().map(|w| self.enter(w, pos, vocabulary)).collect();
