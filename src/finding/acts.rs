@@ -99,7 +99,10 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
         return;
     }
     for fill in fills {
-        let Some(rival) = rival(case, number, fill) else { continue };
+        let Some(rival) = rival(case, number, fill) else {
+            out.extend(unlike(case, number, fill));
+            continue;
+        };
         let identity = case.identity(passage, mention.run);
         // a name that stands elsewhere in the passage may belong to another act of the sentence
         let elsewhere = (linked.is_some() && identity < SURE) || told_elsewhere(case, passage, act, slot);
@@ -115,6 +118,22 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
         out.push(finding);
         return;
     }
+}
+
+/// Another name stands in the source's slot; what kind each of them is is not clear enough to say more.
+fn unlike(case: &Case, number: usize, fill: &Slot) -> Option<Finding> {
+    let at = case.source.reading.name_at(fill.head)?;
+    let theirs = case.source.reading.mentions.get(at)?;
+    let ours = case.claim.mentions.get(number)?;
+    let (Value::Name(a), Value::Name(b)) = (&ours.value, &theirs.value) else { return None };
+    let known = case.aligner.entities.get(number).copied().flatten();
+    let same = known.is_some() && known == case.source.reading.entity_at(theirs.run.start);
+    if same || a.sameness(b, case.aligner.lexicon) != Sameness::Different {
+        return None;
+    }
+    let mut finding = case.differ(DetailKind::Name, Difference::Name, Reason::OtherName, (ours.run, theirs.run), 0.5);
+    finding.agreement = Agreement::Unknown;
+    Some(finding)
 }
 
 /// Another passage tells the act with this name in this part.

@@ -51,7 +51,7 @@ fn one(case: &Case, number: usize) -> Option<Finding> {
             Some(differ(case, number, bad, gate(case, number, bad)))
         }
         // the same figure of another thing, or of another act, leaves it open
-        (Some(good), _) if !counts_alike(case, number, good.mention) || good.key < 0.5 && !ours.is_empty() && !leads(case, good) => {
+        (Some(good), _) if !counts_alike(case, number, good.mention) && !leads(case, good) || good.key < 0.5 && !ours.is_empty() && !leads(case, good) => {
             let mut finding = differ(case, number, good, 0.0);
             (finding.agreement, finding.reason) = (Agreement::Unknown, Reason::Uncovered);
             Some(finding)
@@ -93,7 +93,10 @@ fn counts_alike(case: &Case, number: usize, rival: usize) -> bool {
         Some(Value::Quantity(q)) => q.noun,
         _ => None,
     };
-    let (Some(ours), Some(theirs)) = (noun(case.claim, number), noun(&case.source.reading, rival)) else { return true };
+    let (ours, theirs) = match (noun(case.claim, number), noun(&case.source.reading, rival)) {
+        (Some(a), Some(b)) => (a, b),
+        (a, b) => return a.is_none() && b.is_none(),
+    };
     let unit = |side: &Side, at: usize| side.unit_at(at).and_then(|k| side.units.get(k)).copied();
     let there = case.source.sides.get(case.source.reading.document.sentence_at(theirs));
     let near = case.passages.iter().any(|p| case.link(p, ours).is_some_and(|l| l.at > theirs.saturating_sub(6) && l.at < theirs + 9));

@@ -75,6 +75,11 @@ fn same_bearer(case: &Case, passage: &Alignment, ours: &Unit, theirs: &Unit) -> 
 /// A counterpart of a neighbour of the statement's word stands near the source's word.
 fn neighbours(case: &Case, passage: &Alignment, ours: &Unit, theirs: &Unit) -> bool {
     let at = ours.run.start;
+    // a word of relation needs the same thing right behind it
+    if case.aligner.lexicon.has("relation", ours.lemma) {
+        let next = case.side.units.iter().zip(&passage.links).find(|(u, _)| u.run.start > at && u.weight > 1.0);
+        return next.and_then(|(_, l)| *l).is_some_and(|l| l.at > theirs.run.start && l.at < theirs.run.start + 5);
+    }
     let near = case.side.units.iter().zip(&passage.links).filter(|(u, _)| u.run.start.abs_diff(at) <= 4 && u.weight > 1.0);
     near.filter_map(|(_, l)| *l).any(|l| l.at.abs_diff(theirs.run.start) <= 5)
 }

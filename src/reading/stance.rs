@@ -40,7 +40,10 @@ impl Stances<'_> {
         }
         let denies = |run: Run| run.iter().next().is_some_and(|at| self.lexicon.has("nobody", self.document.word(at)));
         let denied = act.slots.iter().any(|s| matches!(s.part, Part::Agent | Part::Patient | Part::Complement) && denies(s.run));
-        if denied {
+        // "not many people go"
+        let before = act.slots.iter().find(|s| s.part == Part::Agent || act.passive && s.part == Part::Patient).map(|s| s.run.start);
+        let refused = before.and_then(|at| at.checked_sub(1)).is_some_and(|at| self.sentence.has(at) && self.tag(at) == Tag::Negation && !act.group.has(at));
+        if denied != refused {
             act.stance.affirmed = !act.stance.affirmed;
         }
         let condition = (act.clause.start.saturating_sub(2).max(self.sentence.start)..act.group.start)

@@ -10,7 +10,7 @@ use crate::text::{Caps, Document, Kind, Run, fold};
 pub fn recognise(document: &Document, terms: &[Term], lexicon: &Lexicon, dates: &[Run]) -> Vec<Mention> {
     let mut out = Vec::new();
     for sentence in document.sentences() {
-        let reader = Reader { document, terms, gazetteer: lexicon.gazetteer(), sentence: sentence.run, dates };
+        let reader = Reader { document, terms, lexicon, gazetteer: lexicon.gazetteer(), sentence: sentence.run, dates };
         let mut at = sentence.run.start;
         while at < sentence.run.end {
             at = reader.step(at, &mut out).max(at + 1);
@@ -22,6 +22,7 @@ pub fn recognise(document: &Document, terms: &[Term], lexicon: &Lexicon, dates: 
 struct Reader<'a> {
     document: &'a Document,
     terms: &'a [Term],
+    lexicon: &'a Lexicon,
     gazetteer: &'a Gazetteer,
     sentence: Run,
     dates: &'a [Run],
@@ -41,6 +42,9 @@ impl Reader<'_> {
     }
 
     fn step(&self, at: usize, out: &mut Vec<Mention>) -> usize {
+        if self.is_name(at) && self.lexicon.is_closed(self.document.word(at)) && self.is_name(at + 1) {
+            return at + 1;
+        }
         if self.is_name(at) {
             let end = self.capitals(at);
             self.split(Run::new(at, end), out);
