@@ -41,6 +41,114 @@ pub struct WordsFile {
     pub without: Vec<String>,
 }
 
+/// Word forms that the rules of inflection do not reach, below `[forms]`: one line of blank-separated forms a word.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct FormsFile {
+    /// Verbs: base, past tense, participle; a slash separates forms in equal use.
+    pub verbs: String,
+    /// Verbs whose -ing form the rules miss: base, form.
+    pub ing: String,
+    /// Nouns: singular, plural; "/series" is its own plural.
+    pub nouns: String,
+    /// Adjectives: base, comparative, superlative.
+    pub adjectives: String,
+    /// Adverbs: base, comparative, superlative.
+    pub adverbs: String,
+    /// Spellings: the lemma, then other ways to write it.
+    pub spelling: String,
+}
+
+/// The closed classes, below `[closed]`: blank-separated words by part of speech.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct ClosedFile {
+    /// Words by the name of a [`Tag`](super::tag::Tag) in lower case.
+    pub words: BTreeMap<String, String>,
+    /// Lines of form, lemma, inflection.
+    pub lemmas: String,
+    /// Auxiliaries that are main verbs where no verb follows.
+    pub main: String,
+    /// Pronouns that are subjects only.
+    pub subject: String,
+    /// Words whose readings of open classes count in full.
+    pub open: String,
+    /// Verbs with their particles: "give:up,in".
+    pub phrasal: String,
+}
+
+/// How well words of one class follow another, below `[grammar]`: tenths of a natural logarithm.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct GrammarFile {
+    /// What a reading of an open class loses beside one of a closed class.
+    pub open: i32,
+    /// What a particle loses after a verb that is not listed with it.
+    pub particle: i32,
+    /// What a capitalised word inside a sentence loses as anything but a name.
+    pub capital: i32,
+    /// What a known word loses as a name at the start of a sentence, before another capital.
+    pub initial_before_capital: i32,
+    /// The same, elsewhere.
+    pub initial: i32,
+    /// The same class on both sides of a coordinator.
+    pub parallel: i32,
+    /// A finite verb where a subject waits for one.
+    pub wanted: i32,
+    /// A finite verb in a clause that has one.
+    pub second: i32,
+    /// A finite verb without a subject.
+    pub subjectless: i32,
+    /// A clause that ends with a subject and no verb.
+    pub verbless: i32,
+    /// Rows of class and weight, by the class before.
+    pub after: BTreeMap<String, String>,
+}
+
+/// Speech verbs and phrases of one class, below `[[cue]]`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct CueFile {
+    /// Verbs, phrasal ones with their particle.
+    pub verbs: Vec<String>,
+    /// Nouns: "claim", "statement".
+    pub nouns: Vec<String>,
+    /// Adjectives and adverbs: "adamant".
+    pub adjectives: Vec<String>,
+    /// Phrases as they stand, their first word in any inflection: "according to", "make clear".
+    pub phrases: Vec<String>,
+    /// factive, estimate, say, claim or deny.
+    pub class: String,
+}
+
+/// Words that change the truth of what they govern, below `[[operator]]`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct OperatorFile {
+    /// Lemmas or phrases; a last "to" marks what takes an infinitive.
+    pub words: Vec<String>,
+    /// What the complement is when the operator is affirmed / denied: + true, - false, ? open.
+    pub signature: String,
+    /// plan, threat, possible, attempt or claimed; empty where the complement is a fact or its denial.
+    pub status: String,
+}
+
+/// A group of words, below `[[same]]` or `[[narrower]]`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct GroupFile {
+    /// Words or phrases; in `[[narrower]]` the first implies the others.
+    pub words: Vec<String>,
+}
+
+/// Pairs of opposites, below `[[opposite]]`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct PairsFile {
+    /// Two words or phrases each.
+    pub pairs: Vec<(String, String)>,
+}
+
 /// Everything that lexicon files may hold.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
@@ -55,13 +163,35 @@ pub struct LexiconFile {
     pub adverb: BTreeMap<String, EntryFile>,
     /// Word sets.
     pub words: BTreeMap<String, WordsFile>,
+    /// Groups of words that say the same.
+    pub same: Vec<GroupFile>,
+    /// Groups whose first word implies the others.
+    pub narrower: Vec<GroupFile>,
+    /// Opposites.
+    pub opposite: Vec<PairsFile>,
+    /// Speech verbs by class.
+    pub cue: Vec<CueFile>,
+    /// Operators.
+    pub operator: Vec<OperatorFile>,
+    /// How common words are, by first letter: a line a lemma, "abandon v17 n2 120".
+    pub priors: BTreeMap<String, String>,
+    /// Irregular forms and spellings.
+    pub forms: FormsFile,
+    /// The closed classes.
+    pub closed: ClosedFile,
+    /// What stands beside what.
+    pub grammar: GrammarFile,
     /// Words that keep a full stop ("Mr", "Gov", "Inc").
     pub abbreviations: Vec<String>,
 }
 
 impl LexiconFile {
     /// The names of the tables, as they stand in TOML.
-    pub const TABLES: &'static [&'static str] = &["verb", "noun", "adjective", "adverb", "words", "abbreviations"];
+    #[rustfmt::skip]
+    pub const TABLES: &'static [&'static str] = &[
+        "verb", "noun", "adjective", "adverb", "words", "same", "narrower", "opposite", "cue", "operator",
+        "priors", "forms", "closed", "grammar", "abbreviations",
+    ];
 
     /// Takes in what a later file says: entries and sets of the same name are replaced, lists are joined.
     pub fn extend(&mut self, later: Self) {
@@ -70,6 +200,39 @@ impl LexiconFile {
         self.adjective.extend(later.adjective);
         self.adverb.extend(later.adverb);
         self.words.extend(later.words);
+        self.same.extend(later.same);
+        self.narrower.extend(later.narrower);
+        self.opposite.extend(later.opposite);
+        self.cue.extend(later.cue);
+        self.operator.extend(later.operator);
+        if !later.grammar.after.is_empty() {
+            self.grammar = later.grammar;
+        }
+        self.extend_vocabulary(later.priors, later.forms, later.closed);
         self.abbreviations.extend(later.abbreviations);
+    }
+
+    fn extend_vocabulary(&mut self, priors: BTreeMap<String, String>, forms: FormsFile, closed: ClosedFile) {
+        let join = |to: &mut String, more: &str| {
+            to.push('\n');
+            to.push_str(more);
+        };
+        priors.iter().for_each(|(letter, lines)| join(self.priors.entry(letter.clone()).or_default(), lines));
+        closed.words.iter().for_each(|(tag, words)| join(self.closed.words.entry(tag.clone()).or_default(), words));
+        for (to, more) in [
+            (&mut self.closed.lemmas, &closed.lemmas),
+            (&mut self.closed.main, &closed.main),
+            (&mut self.closed.subject, &closed.subject),
+            (&mut self.closed.open, &closed.open),
+            (&mut self.closed.phrasal, &closed.phrasal),
+            (&mut self.forms.verbs, &forms.verbs),
+            (&mut self.forms.ing, &forms.ing),
+            (&mut self.forms.nouns, &forms.nouns),
+            (&mut self.forms.adjectives, &forms.adjectives),
+            (&mut self.forms.adverbs, &forms.adverbs),
+            (&mut self.forms.spelling, &forms.spelling),
+        ] {
+            join(to, more);
+        }
     }
 }

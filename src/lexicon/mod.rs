@@ -2,7 +2,20 @@
 
 pub mod tag;
 pub mod file;
+pub mod phrase;
+pub mod inflection;
+pub mod vocabulary;
+pub mod closed;
+pub mod set;
+pub mod dictionary;
+pub mod speech;
+pub mod grammar;
+pub mod tagger;
 pub mod model;
 
-pub use model::{Analysis, Item, Lexicon, Pos, Relation};
-pub use tag::{Form, Tag, Term};
+pub use dictionary::{Item, Phrase, Relation};
+pub use speech::{CueClass, Operator, OperatorStatus, Truth};
+pub use file::LexiconFile;
+pub use model::{Lexicon, LexiconError};
+pub use set::{SetId, SetPhrase};
+pub use tag::{Analysis, Form, Pos, Tag, Term};

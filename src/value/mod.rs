@@ -8,6 +8,9 @@ pub mod list;
 pub mod quote;
 pub mod role;
 pub mod mention;
+pub mod recognise;
 
 pub use agreement::Comparison;
 pub use mention::{Mention, Value};
+pub use name::{NameKind, Sameness};
+pub use recognise::recognise;
