@@ -94,7 +94,7 @@ fn known_keys(table: &mut Table<'_>, what: &str, known: &'static [&'static str],
         table.keys().filter(|k| !known.contains(&k.get_ref().as_ref())).cloned().collect();
     for key in strange {
         faults.unknown(&format!("key of {what}"), key.get_ref(), span(key.span()), known.iter().copied());
-        table.remove(key.get_ref());
+        table.remove(key.get_ref().as_ref());
     }
 }
 
@@ -156,7 +156,7 @@ fn levels_of(kind: &str, levels: &mut Value<'_>, faults: &mut FileFaults<'_>) {
             let bad: Vec<Spanned<DeString<'_>>> = table.keys().filter(|k| supports(k.get_ref())).cloned().collect();
             for key in bad {
                 disagreement(kind, span(key.span()), faults);
-                table.remove(key.get_ref());
+                table.remove(key.get_ref().as_ref());
             }
             known_keys(table, "a difference", &["contradicted", "possible"], faults);
         }

@@ -2,11 +2,9 @@
 
 use super::kind::{SlotDef, SlotKind};
 use super::pattern::{Atom, Element, Pattern, SetRef, SlotType};
-use super::words::{SetId, Shape, WordSets, token_regex, words_of};
-use crate::lexicon::file::WordsFile;
+use super::words::{SetId, Shape, Tables, WordSets, token_regex, words_of};
 use crate::text::{Span, Word};
 use regex::Regex;
-use std::collections::BTreeMap;
 
 /// One step.
 #[derive(Clone, Debug)]
@@ -67,7 +65,7 @@ pub struct Compiler<'a, F> {
     /// The sets used so far.
     pub sets: &'a mut WordSets,
     /// The tables of all sets.
-    pub tables: &'a BTreeMap<String, WordsFile>,
+    pub tables: Tables<'a>,
     /// Takes a code, a place in the pattern and a message.
     pub report: F,
 }

@@ -1,8 +1,8 @@
 //! Word sets as patterns match them: verbs in every inflection, nouns in both numbers, phrases as they stand.
 
 use crate::lexicon::file::WordsFile;
-use crate::lexicon::{Form, Tag, Term};
-use crate::text::{Abbreviations, Document, Word};
+use crate::lexicon::{Form, Lexicon, Tag, Term};
+use crate::text::{Abbreviations, Document, Word, fold};
 use regex::{Regex, RegexBuilder};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -72,6 +72,15 @@ enum Builtin {
 /// The names of the sets that need no table.
 pub const BUILTIN: &[&str] = &["@verb", "@be", "@have", "@neg", "@noun"];
 
+/// Where word sets come from.
+#[derive(Clone, Copy, Debug)]
+pub struct Tables<'a> {
+    /// The tables `[words.NAME]`.
+    pub words: &'a BTreeMap<String, WordsFile>,
+    /// The lexicon that knows the one spelling of a lemma.
+    pub lexicon: &'a Lexicon,
+}
+
 /// One word set, ready to match.
 #[derive(Clone, Debug, Default)]
 pub struct WordSet {
@@ -110,7 +119,7 @@ impl WordSets {
     pub fn id(
         &mut self,
         name: &str,
-        tables: &BTreeMap<String, WordsFile>,
+        tables: Tables<'_>,
         report: &mut impl FnMut(&'static str, String),
     ) -> Option<SetId> {
         if let Some(id) = self.names.get(name) {
@@ -118,9 +127,8 @@ impl WordSets {
         }
         let mut set = WordSet { builtin: builtin(name), ..WordSet::default() };
         if set.builtin.is_none() {
-            tables.get(name)?;
-            let mut seen = Vec::new();
-            set.take(name, tables, &mut seen, report);
+            tables.words.get(name)?;
+            set.take(name, tables, &mut Vec::new(), report);
         }
         let id = SetId(self.sets.len() as u32);
         self.sets.push(set);
@@ -154,7 +162,7 @@ impl WordSet {
     fn take(
         &mut self,
         name: &str,
-        tables: &BTreeMap<String, WordsFile>,
+        tables: Tables<'_>,
         seen: &mut Vec<String>,
         report: &mut impl FnMut(&'static str, String),
     ) {
@@ -162,7 +170,7 @@ impl WordSet {
             return;
         }
         seen.push(name.to_owned());
-        let Some(file) = tables.get(name) else {
+        let Some(file) = tables.words.get(name) else {
             report("R101", format!("unknown word set `{name}` in `extend`"));
             return;
         };
@@ -173,7 +181,7 @@ impl WordSet {
             (Class::Phrase, &file.phrases),
         ];
         for (class, phrases) in lists {
-            phrases.iter().for_each(|phrase| self.add(class, phrase));
+            phrases.iter().for_each(|phrase| self.add(class, phrase, tables.lexicon));
         }
         for phrase in &file.without {
             let words = words_of(phrase);
@@ -190,8 +198,17 @@ impl WordSet {
         file.extend.iter().for_each(|other| self.take(other, tables, seen, report));
     }
 
-    fn add(&mut self, class: Class, phrase: &str) {
-        let words = words_of(phrase);
+    fn add(&mut self, class: Class, phrase: &str, lexicon: &Lexicon) {
+        let mut words = words_of(phrase);
+        let last = phrase.split_whitespace().next_back().unwrap_or("");
+        let inflected = match class {
+            Class::Verb => words.first_mut().zip(phrase.split_whitespace().next()),
+            Class::Noun => words.last_mut().zip(Some(last)),
+            Class::Adjective | Class::Phrase => None,
+        };
+        if let Some((word, surface)) = inflected {
+            *word = lexicon.lemma(&fold(surface));
+        }
         if let Some(first) = words.first() {
             self.entries.entry(*first).or_default().push(Entry { class, words });
         }
@@ -235,7 +252,7 @@ impl WordSet {
                 ends.push(last + 1);
             }
         }
-        if shape == Shape::Any && self.regex.iter().any(|r| r.is_match(&crate::text::fold(document.surface(at)))) {
+        if shape == Shape::Any && self.regex.iter().any(|r| r.is_match(&fold(document.surface(at)))) {
             ends.push(at + 1);
         }
         let excluded = self.without.get(&word).into_iter().flatten();
