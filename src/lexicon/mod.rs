@@ -9,12 +9,14 @@ pub mod closed;
 pub mod set;
 pub mod dictionary;
 pub mod speech;
+pub mod figures;
 pub mod grammar;
 pub mod tagger;
 pub mod model;
 
 pub use dictionary::{Item, Phrase, Relation};
 pub use speech::{CueClass, Operator, OperatorStatus, Truth};
+pub use figures::{CalendarWord, Figures, Hedge, Numeral, Unit as Measure, UnitId};
 pub use file::LexiconFile;
 pub use model::{Lexicon, LexiconError};
 pub use set::{SetId, SetPhrase};

@@ -1,6 +1,7 @@
 //! The lexicon: what words mean, as loaded from `rules/lexicon/*.toml` and a desk's own files.
 
 use super::closed::Closed;
+use super::figures::Figures;
 use super::dictionary::{Dictionary, Item, Phrase, Relation};
 use super::speech::{CueClass, Operator, Speech};
 use super::file::LexiconFile;
@@ -32,6 +33,7 @@ pub struct Lexicon {
     grammar: Grammar,
     dictionary: Dictionary,
     speech: Speech,
+    figures: Figures,
     sets: Sets,
 }
 
@@ -58,6 +60,7 @@ impl Lexicon {
             grammar: Grammar::new(&file.grammar, &file.closed.subject).map_err(LexiconError::Class)?,
             dictionary: Dictionary::new(file, &vocabulary),
             speech: Speech::new(&file.cue, &file.operator, &vocabulary).map_err(LexiconError::Class)?,
+            figures: Figures::new(&file.numerals, &file.unit, &file.hedge, &file.calendar).map_err(LexiconError::Class)?,
             sets: Sets::new(&file.words, &vocabulary),
             vocabulary,
         })
@@ -121,6 +124,11 @@ impl Lexicon {
     /// Regular expressions over one token that belong to a word set.
     pub fn set_regex(&self, set: SetId) -> &[String] {
         self.sets.regex(set)
+    }
+
+    /// Number words, units, hedges and calendar words.
+    pub fn figures(&self) -> &Figures {
+        &self.figures
     }
 
     /// The item of a lemma as a part of speech.

@@ -1,6 +1,7 @@
 //! What a stretch of text stands for: one file a kind of value, with its type, its recogniser and its comparison.
 
 pub mod agreement;
+pub mod number;
 pub mod quantity;
 pub mod date;
 pub mod name;
@@ -8,9 +9,15 @@ pub mod list;
 pub mod quote;
 pub mod role;
 pub mod mention;
+pub mod numeral;
+pub mod day;
+pub mod figure;
 pub mod recognise;
 
 pub use agreement::Comparison;
+pub use date::{Date, Limit};
+pub use quantity::{Change, Quantity};
+pub use number::Number;
 pub use mention::{Mention, Value};
 pub use name::{NameKind, Sameness};
 pub use recognise::recognise;
