@@ -2,7 +2,7 @@
 
 use super::matcher::{Match, Matcher};
 use super::model::Claim;
-use crate::lexicon::{Lexicon, OperatorStatus, Truth};
+use crate::lexicon::{Lexicon, OperatorStatus, Tag, Truth};
 use crate::reading::{Reading, Stance, Status};
 use crate::rule::{PatternId, RuleSet};
 use crate::text::{Run, Word};
@@ -75,7 +75,10 @@ fn stance(lexicon: &Lexicon, reading: &Reading, claim: &Claim) -> Option<Stance>
 
 /// A trigger that tells a plan or a threat by itself: "Trump's threatened tariffs".
 fn operator(lexicon: &Lexicon, reading: &Reading, claim: &Claim) -> Option<Status> {
-    let operator = lexicon.operator(reading.terms.get(claim.trigger)?.lemma)?;
+    let before = claim.trigger.checked_sub(1).and_then(|at| reading.terms.get(at)).map(|t| t.tag);
+    let attribute = matches!(before, Some(Tag::Possessive | Tag::Determiner));
+    let term = reading.terms.get(claim.trigger).filter(|t| attribute || t.tag != Tag::Verb)?;
+    let operator = lexicon.operator(term.lemma)?;
     match operator.status.filter(|_| operator.if_affirmed == Truth::Open)? {
         OperatorStatus::Plan => Some(Status::Plan),
         OperatorStatus::Threat => Some(Status::Threat),

@@ -147,7 +147,10 @@ impl Aligner<'_> {
     /// Phrases of the dictionary, matched as one: "give up on" against "abandon".
     fn expressions(&self, claim: &Side, source: &Side, links: &mut [Option<Link>]) {
         for phrase in &claim.expressions {
-            let at = source.units.iter().find_map(|u| self.says(phrase, u.item).map(|s| (s, u.run.start)));
+            // a phrase with a verb tells an act, which a noun alone does not: tariffs are not "imposed taxes"
+            let act = phrase.units.iter().any(|k| claim.units.get(*k).is_some_and(|u| u.kind == UnitKind::Verb));
+            let fits = |u: &&Unit| !act || u.kind == UnitKind::Verb;
+            let at = source.units.iter().filter(fits).find_map(|u| self.says(phrase, u.item).map(|s| (s, u.run.start)));
             let found = at.or_else(|| {
                 source.expressions.iter().find_map(|e| self.says(phrase, Some(e.item)).map(|s| (s, e.run.start)))
             });

@@ -111,8 +111,10 @@ fn values(case: &Case, ours: &Filler, theirs: &Filler) -> Answer {
 
 /// The statement narrows down what is counted: "two Mexican cartels" of "eight cartels".
 fn narrowed(case: &Case, ours: Run, run: Run, theirs: Run, there: Run) -> bool {
-    let names = |reading: &Reading, core: Run, run: Run| (core.end..run.end).filter_map(|at| reading.name_at(at)).count();
-    names(case.claim, ours, run) > 0 && names(&case.source.reading, theirs, there) == 0
+    let own: Vec<usize> = (ours.end..run.end).filter(|at| case.claim.name_at(*at).is_some()).collect();
+    let word = |at: usize| case.claim.document.word(at);
+    let has = |at: usize| (theirs.end..there.end).any(|k| case.source.reading.document.word(k) == word(at));
+    own.iter().any(|at| !has(*at))
 }
 
 fn names(case: &Case, ours: &Filler, theirs: &Filler) -> Agreement {

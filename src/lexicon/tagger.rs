@@ -17,6 +17,8 @@ pub struct Tagger<'a> {
     pub grammar: &'a Grammar,
     /// Words that are names wherever they stand capitalised.
     pub proper: &'a FxHashSet<Word>,
+    /// Words that are names in the text that this one is read beside.
+    pub names: &'a FxHashSet<Word>,
 }
 
 /// One way to read a token, with its weight in tenths of a natural logarithm.
@@ -92,7 +94,7 @@ impl Tagger<'_> {
                 .iter()
                 .map(|r| {
                     let mut reading = *r;
-                    reading.weight += self.capital(r, token.caps, loose, before_capital, names.contains(&token.word) || self.proper.contains(&token.word), r.weight != UNKNOWN);
+                    reading.weight += self.capital(r, token.caps, loose, before_capital, [names, self.proper, self.names].iter().any(|set| set.contains(&token.word)), r.weight != UNKNOWN);
                     self.best(&steps, reading)
                 })
                 .collect();

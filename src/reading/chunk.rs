@@ -271,6 +271,8 @@ impl Reader<'_> {
                 }
                 Tag::Adverb if self.noun_follows(at) => {}
                 Tag::Verb if at > start && matches!(self.form(at), Form::Participle | Form::Ing) && self.hyphened(at) => {}
+                // "Trump's threatened tariffs": a participle in front of its noun
+                Tag::Verb if at > start && self.attributive(at) => {}
                 Tag::Mark if self.inside(at) => {}
                 _ => break,
             }
@@ -299,6 +301,13 @@ impl Reader<'_> {
                 !matches!(self.tag(*i), Tag::Adjective | Tag::Adverb | Tag::Number) && !self.transparent(*i) && !self.document.is(*i, "-")
             })
             .is_some_and(|i| matches!(self.tag(i), Tag::Noun | Tag::Name))
+    }
+
+    fn attributive(&self, at: usize) -> bool {
+        let opens = matches!(self.tag(at - 1), Tag::Possessive | Tag::Determiner) || self.transparent(at - 1) && at >= 2 && matches!(self.tag(at - 2), Tag::Possessive | Tag::Determiner);
+        let form = matches!(self.form(at), Form::Past | Form::Participle | Form::Ing);
+        let noun = (at + 1..(at + 5).min(self.sentence.end)).find(|k| !matches!(self.tag(*k), Tag::Number | Tag::Mark | Tag::Adjective)).is_some_and(|k| matches!(self.tag(k), Tag::Noun | Tag::Name));
+        opens && form && noun
     }
 
     /// "US-made weapons", "drug-related violence".

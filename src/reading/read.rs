@@ -8,13 +8,14 @@ use super::reading::Reading;
 use super::speakers::Speakers;
 use super::stance;
 use crate::lexicon::Lexicon;
-use crate::text::Run;
+use crate::text::{Run, Word};
 use crate::value::{self, Value};
+use rustc_hash::FxHashSet;
 
-/// Reads a text.
-pub fn read(lexicon: &Lexicon, text: &str) -> Reading {
+/// Reads a text; `names` are words that are names in the text that it is read beside.
+pub fn read(lexicon: &Lexicon, text: &str, names: &FxHashSet<Word>) -> Reading {
     let document = lexicon.document(text);
-    let terms = lexicon.tag(&document);
+    let terms = lexicon.tag(&document, names);
     let mentions = value::recognise(&document, &terms, lexicon);
     let dates: Vec<Run> = mentions.iter().filter(|m| matches!(m.value, Value::Date(_))).map(|m| m.run).collect();
     // titles and names that hold a preposition are read as one: "secretary of state", "Bank of England"
