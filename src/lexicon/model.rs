@@ -1,13 +1,15 @@
 //! The lexicon: what words mean, as loaded from `rules/lexicon/*.toml` and a desk's own files.
 
 use super::closed::Closed;
-use super::figures::Figures;
 use super::dictionary::{Dictionary, Item, Phrase, Relation};
-use super::speech::{CueClass, Operator, Speech};
+use super::figures::Figures;
 use super::file::LexiconFile;
-use super::set::{SetId, SetPhrase, Sets};
-use super::tag::{Analysis, Pos, Term};
 use super::grammar::Grammar;
+use super::people::People;
+use super::places::Places;
+use super::set::{SetId, SetPhrase, Sets};
+use super::speech::{CueClass, Operator, Speech};
+use super::tag::{Analysis, Pos, Term};
 use super::tagger::Tagger;
 use super::vocabulary::Vocabulary;
 use crate::text::{Abbreviations, Document, Word};
@@ -35,6 +37,8 @@ pub struct Lexicon {
     speech: Speech,
     figures: Figures,
     sets: Sets,
+    places: Places,
+    people: People,
 }
 
 impl LexiconFile {
@@ -54,14 +58,18 @@ impl Lexicon {
     /// The lexicon of `file`; to add a desk's own tables, [`LexiconFile::extend`] the built-in one first.
     pub fn new(file: &LexiconFile) -> Result<Self, LexiconError> {
         let vocabulary = Vocabulary::new(file);
+        let places = Places::new(&file.place).map_err(LexiconError::Class)?;
         Ok(Self {
             abbreviations: file.abbreviations.iter().map(|w| Word::folded(w)).collect(),
             closed: Closed::new(&file.closed).map_err(LexiconError::Class)?,
             grammar: Grammar::new(&file.grammar, &file.closed.subject).map_err(LexiconError::Class)?,
             dictionary: Dictionary::new(file, &vocabulary),
             speech: Speech::new(&file.cue, &file.operator, &vocabulary).map_err(LexiconError::Class)?,
-            figures: Figures::new(&file.numerals, &file.unit, &file.hedge, &file.calendar).map_err(LexiconError::Class)?,
+            figures: Figures::new(&file.numerals, &file.unit, &file.hedge, &file.calendar)
+                .map_err(LexiconError::Class)?,
             sets: Sets::new(&file.words, &vocabulary),
+            people: People::new(&file.names, &file.office, &file.title, &places).map_err(LexiconError::Class)?,
+            places,
             vocabulary,
         })
     }
@@ -129,6 +137,16 @@ impl Lexicon {
     /// Number words, units, hedges and calendar words.
     pub fn figures(&self) -> &Figures {
         &self.figures
+    }
+
+    /// The gazetteer.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// Names, titles and offices.
+    pub fn people(&self) -> &People {
+        &self.people
     }
 
     /// The item of a lemma as a part of speech.
