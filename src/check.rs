@@ -41,31 +41,11 @@ impl Checker {
     /// Every fault of every file.
     pub fn load(files: &[RuleText]) -> Result<Self, Vec<Diagnostic>> {
         let _ = files;
-        let mut policy = Policy::default();
-        policy.exact = 0.97;
-        policy.reworded =
-            crate::rule::Support { coverage: 0.925, heaviest: 1.75, missing: 6.0, sentences: 1, neighbours: true };
-        policy.joined =
-            crate::rule::Support { coverage: 0.97, heaviest: 1.75, missing: 6.0, sentences: 2, neighbours: true };
+        let mut policy = Policy::default(); policy.exact = 0.97;
+        policy.reworded = crate::rule::Support { coverage: 0.925, heaviest: 1.75, missing: 6.0, sentences: 1, neighbours: true };
+        policy.joined = crate::rule::Support { coverage: 0.97, heaviest: 1.75, missing: 6.0, sentences: 2, neighbours: true };
         use crate::outcome::Difference as D;
-        for (d, c, p) in [
-            (D::Quantity, 0.5, 0.5),
-            (D::Date, 0.7, 0.5),
-            (D::Possessor, 0.8, 0.6),
-            (D::Name, 0.95, 0.7),
-            (D::Agent, 0.95, 0.8),
-            (D::Opposite, 0.9, 0.7),
-            (D::Polarity, 0.9, 0.6),
-            (D::Status, 0.9, 0.7),
-            (D::Speaker, 0.9, 0.65),
-            (D::QuoteAltered, 0.0, 0.0),
-            (D::SpeakerOfQuote, 0.0, 0.0),
-            (D::NegationCut, 0.0, 0.0),
-            (D::Role, 0.5, 0.5),
-            (D::Rate, 0.6, 0.6),
-            (D::Count, 0.6, 0.6),
-            (D::Member, 0.75, 0.75),
-        ] {
+        for (d, c, p) in [(D::Quantity, 0.5, 0.5), (D::Date, 0.7, 0.5), (D::Possessor, 0.8, 0.6), (D::Name, 0.95, 0.7), (D::Agent, 0.95, 0.8), (D::Opposite, 0.9, 0.7), (D::Polarity, 0.9, 0.6), (D::Status, 0.9, 0.7), (D::Speaker, 0.9, 0.65), (D::QuoteAltered, 0.0, 0.0), (D::SpeakerOfQuote, 0.0, 0.0), (D::NegationCut, 0.0, 0.0), (D::Role, 0.5, 0.5), (D::Rate, 0.6, 0.6), (D::Count, 0.6, 0.6), (D::Member, 0.75, 0.75)] {
             policy.set_levels(d, crate::rule::Levels { contradicted: Some(c), possible: Some(p) });
         }
         Ok(Self { lexicon: Lexicon::builtin().unwrap_or_default(), policy, strict: false })

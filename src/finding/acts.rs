@@ -68,20 +68,16 @@ fn stance(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Ve
 
 /// Whether another sentence that matches well tells the same verb with the statement's own polarity.
 fn said_elsewhere(case: &Case, act: &Act) -> bool {
-    case.passages
-        .iter()
-        .filter(|p| p.share() >= 0.6)
-        .any(|p| case.partner(p, act).is_some_and(|b| b.stance.affirmed == act.stance.affirmed))
+    case.passages.iter().filter(|p| p.share() >= 0.6).any(|p| {
+        case.partner(p, act).is_some_and(|b| b.stance.affirmed == act.stance.affirmed)
+    })
 }
 
 /// Which parts of two acts hold the same thing when nothing is exchanged.
 fn same_part(a: Part, b: Part) -> bool {
     let place = |p: Part| matches!(p, Part::Prep(w) if [Word::of("in"), Word::of("at"), Word::of("near")].contains(&w));
     let to = |p: Part| p == Part::Recipient || p == Part::Prep(Word::of("to"));
-    a == b
-        || (place(a) && place(b))
-        || (to(a) && to(b))
-        || matches!((a, b), (Part::Patient, Part::Complement) | (Part::Complement, Part::Patient))
+    a == b || (place(a) && place(b)) || (to(a) && to(b)) || matches!((a, b), (Part::Patient, Part::Complement) | (Part::Complement, Part::Patient))
 }
 
 /// A name of the statement in a slot that the source's act fills with another name of the same kind.
@@ -120,17 +116,14 @@ fn rival(case: &Case, number: usize, fill: &Slot) -> Option<Run> {
 
 /// Whether a name of the statement certainly is another one than a name of the source, and both are of one kind.
 pub fn differs(case: &Case, claim: usize, source: usize) -> bool {
-    let (Some(ours), Some(theirs)) = (case.claim.mentions.get(claim), case.source.reading.mentions.get(source)) else {
-        return false;
-    };
+    let (Some(ours), Some(theirs)) = (case.claim.mentions.get(claim), case.source.reading.mentions.get(source)) else { return false };
     let (Value::Name(a), Value::Name(b)) = (&ours.value, &theirs.value) else { return false };
     let known = case.aligner.entities.get(claim).copied().flatten();
     if known.is_some() && known == case.source.reading.entity_at(theirs.run.start) {
         return false;
     }
     let kinds = a.kind == b.kind && a.kind != NameKind::Unknown
-        || matches!((a.kind, b.kind), (NameKind::Person, NameKind::Unknown) | (NameKind::Unknown, NameKind::Person))
-            && known.is_some();
+        || matches!((a.kind, b.kind), (NameKind::Person, NameKind::Unknown) | (NameKind::Unknown, NameKind::Person)) && known.is_some();
     kinds && a.sameness(b, case.aligner.lexicon) == Sameness::Different
 }
 
@@ -138,25 +131,13 @@ pub fn differs(case: &Case, claim: usize, source: usize) -> bool {
 fn swapped(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Vec<Finding>) {
     let part = |act: &'_ Act, part| act.slots.iter().find(|s| s.part == part).copied();
     let (Some(agent), Some(patient)) = (part(act, Part::Agent), part(act, Part::Patient)) else { return };
-    let (Some(agent_there), Some(patient_there)) = (part(other, Part::Agent), part(other, Part::Patient)) else {
-        return;
-    };
+    let (Some(agent_there), Some(patient_there)) = (part(other, Part::Agent), part(other, Part::Patient)) else { return };
     let lands = |slot: Slot, in_slot: Slot| {
         case.unit(slot.head).is_some_and(|u| u.kind != UnitKind::Pronoun)
             && case.link(passage, slot.head).is_some_and(|l| in_slot.run.has(l.at))
     };
-    if lands(agent, patient_there)
-        && lands(patient, agent_there)
-        && !lands(agent, agent_there)
-        && !lands(patient, patient_there)
-    {
+    if lands(agent, patient_there) && lands(patient, agent_there) && !lands(agent, agent_there) && !lands(patient, patient_there) {
         let identity = case.identity(passage, Run::default());
-        out.push(case.differ(
-            DetailKind::Act,
-            Difference::Agent,
-            Reason::Swapped,
-            (agent.run, agent_there.run),
-            identity,
-        ));
+        out.push(case.differ(DetailKind::Act, Difference::Agent, Reason::Swapped, (agent.run, agent_there.run), identity));
     }
 }

@@ -35,21 +35,15 @@ fn one(case: &Case, number: usize) -> Option<Finding> {
     let ours = own_key(case, case.claim, case.side, sentence, mention.run);
     let rivals = rivals(case, number, &ours);
     let in_passages = |r: &&Rival| case.passages.iter().take(3).any(|p| p.sentences.0 == r.sentence);
-    let agreeing = rivals
-        .iter()
-        .filter(|r| r.comparison.agreement == Agreement::Entails)
-        .max_by(|a, b| a.key.total_cmp(&b.key).then(b.mention.cmp(&a.mention)));
+    let agreeing = rivals.iter().filter(|r| r.comparison.agreement == Agreement::Entails).max_by(|a, b| a.key.total_cmp(&b.key).then(b.mention.cmp(&a.mention)));
     let excluding = rivals
         .iter()
         .filter(|r| r.comparison.agreement == Agreement::Excludes && r.comparison.reason != Reason::OtherUnit)
         .filter(in_passages)
         .max_by(|a, b| a.key.total_cmp(&b.key).then(b.mention.cmp(&a.mention)));
-    let open =
-        rivals.iter().filter(|r| r.comparison.agreement == Agreement::Unknown).map(|r| r.key).fold(0.0, f32::max);
+    let open = rivals.iter().filter(|r| r.comparison.agreement == Agreement::Unknown).map(|r| r.key).fold(0.0, f32::max);
     match (agreeing, excluding) {
-        (Some(good), Some(bad))
-            if bad.key - good.key.max(open) >= 2.0 && bad.strong && gate(case, number, bad) >= 0.65 =>
-        {
+        (Some(good), Some(bad)) if bad.key - good.key.max(open) >= 2.0 && bad.strong && gate(case, number, bad) >= 0.65 => {
             Some(differ(case, number, bad, gate(case, number, bad)))
         }
         (Some(good), _) => Some(agree(case, number, good)),

@@ -134,11 +134,7 @@ impl Dictionary {
         if let Some(first) = parts.first_mut().filter(|_| phrase && pos == Pos::Verb || !phrase) {
             *first = vocabulary.lemma(text.split([' ', '-']).next().unwrap_or(text));
         }
-        let key = if phrase {
-            parts.iter().fold(Word(7), |k, w| Word(k.0.rotate_left(9) ^ w.0))
-        } else {
-            parts.first().copied().unwrap_or_default()
-        };
+        let key = if phrase { parts.iter().fold(Word(7), |k, w| Word(k.0.rotate_left(9) ^ w.0)) } else { parts.first().copied().unwrap_or_default() };
         let next = Item(self.relations.len() as u32);
         let item = *self.items.entry((key, pos)).or_insert(next);
         if item == next {

@@ -1,6 +1,7 @@
 //! What words mean: forms, parts of speech, relations between words, and the closed knowledge of `rules/lexicon/`.
 
 pub mod tag;
+pub mod people_file;
 pub mod file;
 pub mod phrase;
 pub mod inflection;

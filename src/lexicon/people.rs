@@ -1,6 +1,6 @@
 //! Names, titles and offices: what shows that capitals name a person or a body, and what a person is.
 
-use super::file::{NamesFile, OfficeFile, TitleFile};
+use super::people_file::{NamesFile, OfficeFile, TitleFile};
 use super::places::{PlaceId, Places};
 use super::table::{Table, cut};
 use crate::text::Word;

@@ -1,6 +1,6 @@
 //! Places: what they lie in, what their people are called, and the names that stand for their government.
 
-use super::file::PlaceFile;
+use super::people_file::PlaceFile;
 use super::table::{Table, cut};
 use crate::text::Word;
 use rustc_hash::FxHashMap;

@@ -31,6 +31,4 @@ pub fn clauses(reading: &Reading) -> Vec<Run> {
 }
 
 /// stand-in
-pub fn link(_: &Lexicon, claim: &Reading, _: &Reading) -> Vec<Option<super::model::EntityId>> {
-    vec![None; claim.mentions.len()]
-}
+pub fn link(_: &Lexicon, claim: &Reading, _: &Reading) -> Vec<Option<super::model::EntityId>> { vec![None; claim.mentions.len()] }

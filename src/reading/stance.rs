@@ -39,8 +39,7 @@ impl Stances<'_> {
             }
         }
         let denies = |run: Run| run.iter().next().is_some_and(|at| self.lexicon.has("nobody", self.document.word(at)));
-        let denied =
-            act.slots.iter().any(|s| matches!(s.part, Part::Agent | Part::Patient | Part::Complement) && denies(s.run));
+        let denied = act.slots.iter().any(|s| matches!(s.part, Part::Agent | Part::Patient | Part::Complement) && denies(s.run));
         if denied {
             act.stance.affirmed = !act.stance.affirmed;
         }
@@ -118,8 +117,6 @@ impl Stances<'_> {
 
     /// The operator at a token, a phrase of two words ("rule out", "stop short") first.
     fn operator_at(&self, at: usize) -> Option<&crate::lexicon::Operator> {
-        self.lexicon
-            .operator_phrase(self.lemma(at), self.lemma(at + 1))
-            .or_else(|| self.lexicon.operator(self.lemma(at)))
+        self.lexicon.operator_phrase(self.lemma(at), self.lemma(at + 1)).or_else(|| self.lexicon.operator(self.lemma(at)))
     }
 }
