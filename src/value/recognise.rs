@@ -1,7 +1,7 @@
 //! All mentions of a text, in order of their first token, longer first.
 
 use super::mention::{Mention, Value};
-use super::{day, figure, naming};
+use super::{day, figure, naming, quote};
 use crate::lexicon::{Lexicon, Term};
 use crate::text::{Document, Run};
 
@@ -12,6 +12,7 @@ pub fn recognise(document: &Document, terms: &[Term], lexicon: &Lexicon) -> Vec<
     let mut out = figure::recognise(document, terms, lexicon, &runs);
     out.extend(dates);
     out.extend(names(document, terms, lexicon, &runs));
+    out.extend(quote::quotes(document).into_iter().map(|(run, quote)| Mention { run, value: Value::Quote(quote) }));
     out.sort_by_key(|m| (m.run.start, std::cmp::Reverse(m.run.end)));
     out
 }
