@@ -6,6 +6,7 @@ pub mod keys;
 pub mod figures;
 pub mod acts;
 pub mod owners;
+pub mod quoted;
 pub mod words;
 pub mod compare;
 

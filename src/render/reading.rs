@@ -3,7 +3,8 @@
 use crate::batch::Id;
 use crate::reading::Reading;
 use crate::text::{Lines, Run};
-use crate::value::Value;
+use crate::lexicon::Hedge;
+use crate::value::{Quantity, Value};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -41,13 +42,35 @@ pub struct Said {
     pub quoted: bool,
 }
 
+/// A figure.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Figure {
+    /// The value as a number in the unit as written, or "lo-hi" for a range.
+    pub value: serde_json::Value,
+    /// The lower end, in the unit as written.
+    pub lo: String,
+    /// The upper end.
+    pub hi: String,
+    /// The unit; absent for counts.
+    pub unit: Option<String>,
+    /// The head of the counted noun phrase.
+    pub noun: Option<String>,
+    /// How it is hedged or bounded; absent where it is not.
+    pub hedge: Option<String>,
+    /// The unit of time of its rate.
+    pub rate: Option<bool>,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub found: Found,
+}
+
 /// Everything that was read in one text.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
 pub struct ReadRow {
     /// The row's name.
     pub id: Option<Id>,
     /// Figures.
-    pub quantities: Vec<Found>,
+    pub quantities: Vec<Figure>,
     /// Dates and spans of time.
     pub dates: Vec<Found>,
     /// Names.
@@ -71,7 +94,9 @@ impl ReadRow {
         for mention in &reading.mentions {
             let at = found(mention.run);
             match &mention.value {
-                Value::Quantity(_) => row.quantities.push(at),
+                // ordinals, clock times and "several" are read, but are no quantities of anything
+                Value::Quantity(q) if q.is_named() => {}
+                Value::Quantity(q) => row.quantities.push(figure(reading, q, at)),
                 Value::Date(_) => row.dates.push(at),
                 Value::Name(_) => row.names.push(at),
                 Value::Quote(_) => row.quotes.push(at),
@@ -99,6 +124,22 @@ fn found(reading: &Reading, lines: &Lines, run: Run) -> Found {
     Found { start, end, exact: reading.document.exact(run).to_string() }
 }
 
+fn figure(reading: &Reading, quantity: &Quantity, found: Found) -> Figure {
+    let (lo, hi) = (quantity.written.0.to_string(), quantity.written.1.to_string());
+    let number = serde_json::from_str::<serde_json::Number>(&lo).map(serde_json::Value::Number);
+    let value = if lo == hi { number.unwrap_or_else(|_| lo.clone().into()) } else { quantity.value().into() };
+    Figure {
+        value,
+        lo,
+        hi,
+        unit: Some(quantity.unit.clone()).filter(|u| !u.is_empty()),
+        noun: quantity.noun.map(|n| reading.document.surface(n).to_string()),
+        hedge: (quantity.hedge != Hedge::Bare).then(|| format!("{:?}", quantity.hedge).to_lowercase()),
+        rate: quantity.rate.map(|_| true),
+        found,
+    }
+}
+
 /// A reading for a person: one line a find.
 pub fn plain(row: &ReadRow) -> String {
     let mut out = String::new();
@@ -107,13 +148,13 @@ pub fn plain(row: &ReadRow) -> String {
         out.push_str(&format!("  {kind:<12} {:>7}-{:<7} {}{more}\n", at.start, at.end, words.join(" ")));
     };
     let kinds = [
-        ("quantity", &row.quantities),
         ("date", &row.dates),
         ("name", &row.names),
         ("quote", &row.quotes),
         ("list", &row.lists),
         ("role", &row.roles),
     ];
+    row.quantities.iter().for_each(|q| add("quantity", &q.found, format!("  = {}", q.value.to_string().trim_matches('"'))));
     for (kind, all) in kinds {
         all.iter().for_each(|at| add(kind, at, String::new()));
     }

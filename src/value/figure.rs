@@ -68,7 +68,15 @@ impl Reader<'_> {
         if let Some(found) = self.pair(at, &parsed) {
             return Some(found);
         }
+        if let Some(end) = self.half_day(parsed.end).filter(|_| self.document.token(at).kind == Kind::Number) {
+            let value = self.quantity(Run::new(at, end), Hedge::Bare, (parsed.lo, parsed.hi), CLOCK, "clock");
+            return Some((Some(Mention { run: Run::new(at, end), value: Value::Quantity(value) }), end));
+        }
         let (first, unit_before) = self.front(at);
+        let (mut parsed, first) = (parsed, self.sign(first, at));
+        if first < at && self.is(first, "-") || self.is(first, "minus") {
+            (parsed.lo, parsed.hi) = (parsed.lo.negative(), parsed.hi.negative());
+        }
         let (parsed, end) = self.range(at, parsed);
         let measured = self.measured(&parsed, unit_before, end);
         let end = measured.as_ref().map_or(end, |m| m.end);
@@ -112,6 +120,13 @@ impl Reader<'_> {
         }
         let other = Number::parse(self.document.surface(mark + 1))?;
         let mut end = mark + 2;
+        let of = self.is(mark + 2, "of") || self.figures.unit_at(self.document, mark + 2).is_some();
+        if let Some(value) = parsed.lo.over(other).filter(|_| slash && of && parsed.lo < other) {
+            let hundred = value.times(Number::int(100))?;
+            let mut value = self.quantity(Run::new(at, end), Hedge::Bare, (value, value), Word::of("%"), "%");
+            (value.lo, value.hi) = (hundred, hundred);
+            return Some((Some(Mention { run: Run::new(at, end), value: Value::Quantity(value) }), end));
+        }
         if slash {
             while self.is(end, "/") {
                 end += 2;
@@ -130,6 +145,18 @@ impl Reader<'_> {
         }
         let value = self.quantity(Run::new(at, end), Hedge::Bare, (parsed.lo, other), SCORE, "score");
         Some((Some(Mention { run: Run::new(at, end), value: Value::Quantity(value) }), end))
+    }
+
+    /// "5 pm", "10.45am": the token behind the half of the day.
+    fn half_day(&self, at: usize) -> Option<usize> {
+        ["am", "pm", "a.m.", "p.m.", "a.m", "p.m"].iter().any(|w| self.is(at, w)).then_some(at + 1)
+    }
+
+    /// A minus before the number, or before its currency sign.
+    fn sign(&self, first: usize, at: usize) -> usize {
+        let dash = first > self.sentence.start && self.is(first - 1, "-") && self.document.token(first - 1).spaced && !self.document.token(first).spaced;
+        let spoken = at > self.sentence.start && self.is(at - 1, "minus");
+        if dash || spoken { first - 1 } else { first }
     }
 
     fn clock(&self, at: usize) -> Mention {
@@ -174,7 +201,8 @@ impl Reader<'_> {
         let unit_end = self.figures.unit_at(self.document, end).map_or(end, |(_, e)| e);
         let joins = self.is(end, "-") && !self.document.token(end + 1).spaced
             || (self.is(unit_end, "and") && from("between"))
-            || (self.is(end, "to") && (from("from") || self.document.token(at).kind == Kind::Number) && self.document.token(at - usize::from(at > 0)).kind != Kind::Time);
+            || self.is(end, "to")
+            || self.is(end, "or");
         if !joins || first.ordinal || first.vague {
             return (first, end);
         }
@@ -190,6 +218,10 @@ impl Reader<'_> {
             _ => first.lo,
         };
         if lo >= second.hi {
+            return (first, end);
+        }
+        let near = second.hi <= lo.plus(Number::int(2)).unwrap_or(lo);
+        if self.is(end, "or") && !near {
             return (first, end);
         }
         let end = second.end;

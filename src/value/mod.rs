@@ -19,6 +19,7 @@ pub mod recognise;
 pub use agreement::Comparison;
 pub use date::{Date, Limit};
 pub use mention::{Mention, Value};
+pub use role::Role;
 pub use name::{Name, NameKind, Sameness};
 pub use number::Number;
 pub use quantity::{Change, Quantity};

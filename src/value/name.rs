@@ -22,7 +22,7 @@ pub enum Sameness {
     /// One and the same.
     Same,
     /// They differ by a letter or two: a slip, or another one.
-    MaybeSame,
+    Maybe,
     /// Two.
     Different,
     /// It cannot be told: one is a part of the other's surroundings, or of another kind.
@@ -76,7 +76,7 @@ impl Name {
             return Sameness::Same;
         }
         if self.nearly(other) {
-            return Sameness::MaybeSame;
+            return Sameness::Maybe;
         }
         if self.kind == NameKind::Person && other.kind == NameKind::Person {
             return self.persons(other);

@@ -139,11 +139,20 @@ impl Reader<'_> {
                 Numeral::Ordinal(n) if self.is_ordinal(at) => {
                     return Some(Parsed { ordinal: true, ..Parsed::exact(Number::int(*n), at + 1) });
                 }
-                Numeral::Fraction(_) => return self.part(Number::ONE, at),
+                Numeral::Fraction(n) if self.is_part(at, *n) => return self.part(Number::ONE, at),
                 _ => {}
             }
         }
         None
+    }
+
+    /// "half the voters", "quarter of a century"; "the third quarter" and "the second half" are none.
+    fn is_part(&self, at: usize, bottom: i64) -> bool {
+        let after_ordinal = at > self.sentence.start && self.numerals(at - 1).iter().any(|n| matches!(n, Numeral::Ordinal(_)));
+        let follows = |words: &[&str]| words.iter().any(|w| self.is(at + 1, w));
+        let unit = self.figures.unit_at(self.document, at + 1 + usize::from(self.is(at + 1, "-"))).is_some();
+        let scale = self.scale(at + 1).is_some();
+        !after_ordinal && (follows(&["of"]) || bottom == 2 && (follows(&["the", "a", "an", "its", "their", "his", "her"]) || unit || scale) || bottom == 4 && unit)
     }
 
     /// "second" is an ordinal after "the" or before a noun; the recogniser of figures leaves the rest.

@@ -83,6 +83,11 @@ impl Quantity {
         self.lo != self.hi && !self.vague
     }
 
+    /// Whether it names a place in an order, a time of day, or no number at all (several, a few).
+    pub fn is_named(&self) -> bool {
+        self.ordinal || self.base == CLOCK || self.vague && self.hi < Number::int(20)
+    }
+
     /// Its value for results: a number, or "lo-hi".
     pub fn value(&self) -> String {
         let (lo, hi) = self.written;

@@ -6,7 +6,7 @@ use crate::text::{Document, Kind, Run, Word};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quote {
     /// The tokens between the marks.
-    pub inner: Run,
+    pub words: Run,
     /// Whether it is one word or two, marked as not the writer's own: no quotation, but a choice of words.
     pub scare: bool,
     /// Whether it has a closing mark; a quotation that runs on into the next paragraph has none.
@@ -95,9 +95,9 @@ impl Marks<'_> {
 
     fn quote(&self, open: usize, close: Option<usize>, running: bool, nested: bool) -> (Run, Quote) {
         let inner = Run::new(open + 1, close.unwrap_or(self.paragraph.end));
-        let words = inner.iter().filter(|at| self.document.token(*at).kind == Kind::Word).count();
+        let count = inner.iter().filter(|at| self.document.token(*at).kind == Kind::Word).count();
         let continues = running && open == self.paragraph.start;
-        let quote = Quote { inner, scare: words <= 2 && close.is_some(), closed: close.is_some(), continues, nested };
+        let quote = Quote { words: inner, scare: count <= 2 && close.is_some(), closed: close.is_some(), continues, nested };
         (Run::new(open, close.map_or(self.paragraph.end, |c| c + 1)), quote)
     }
 }
@@ -112,7 +112,7 @@ mod tests {
         let flag = |on: bool, sign: &str| if on { sign.to_string() } else { String::new() };
         quotes(&document)
             .iter()
-            .map(|(_, q)| flag(q.scare, "~") + &flag(q.continues, "+") + &flag(!q.closed, "…") + &flag(q.nested, ">") + document.exact(q.inner))
+            .map(|(_, q)| flag(q.scare, "~") + &flag(q.continues, "+") + &flag(!q.closed, "…") + &flag(q.nested, ">") + document.exact(q.words))
             .collect()
     }
 

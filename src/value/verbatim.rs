@@ -221,7 +221,7 @@ mod tests {
     fn judge(claim: &str) -> (Agreement, Reason, Vec<Caveat>) {
         let lexicon = Lexicon::builtin().unwrap();
         let (claim, source) = (lexicon.document(claim), lexicon.document(SOURCE));
-        let inner: Vec<Run> = quotes(&source).iter().map(|q| q.1.inner).collect();
+        let inner: Vec<Run> = quotes(&source).iter().map(|q| q.1.words).collect();
         let answer = compare(&claim, claim.all(), &source, &inner, &lexicon).comparison;
         (answer.agreement, answer.reason, answer.caveats)
     }
