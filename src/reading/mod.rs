@@ -6,6 +6,7 @@ pub mod entities;
 pub mod reading;
 pub mod acts;
 pub mod stance;
+pub mod voices;
 pub mod speakers;
 pub mod read;
 

@@ -6,6 +6,7 @@ use super::entities::{Entities, Linked};
 use super::model::EntityId;
 use super::reading::Reading;
 use super::speakers::Speakers;
+use super::voices::Voices;
 use super::stance;
 use crate::lexicon::Lexicon;
 use crate::text::Run;
@@ -28,7 +29,8 @@ pub fn read(lexicon: &Lexicon, text: &str) -> Reading {
     }
     let entities = Entities::new(lexicon, &document, &terms, &mentions);
     let quotes: Vec<Run> = mentions.iter().filter_map(|m| if let Value::Quote(q) = &m.value { Some(q.words) } else { None }).collect();
-    let speakers = Speakers { lexicon, document: &document, terms: &terms, mentions: &mentions, acts: &all, entities: &entities, quotes: &quotes };
+    let voices = Voices { lexicon, document: &document, terms: &terms, mentions: &mentions, acts: &all, phrases: &phrases, quotes: &quotes };
+    let speakers = Speakers { voices, entities: &entities };
     let attributions = speakers.attributions();
     Reading { document, terms, mentions, attributions, entities, phrases, acts: all }
 }
