@@ -2,7 +2,7 @@
 
 use super::entities::Entities;
 use super::model::{Attribution, EntityId, Part};
-use super::voices::{LEAST, Voice, Voices};
+use super::voices::{LEAST, Voice, VoiceKind, Voices};
 use crate::lexicon::{CueClass, Tag};
 use crate::text::{Kind, Run};
 
@@ -105,7 +105,7 @@ impl Speakers<'_> {
         }
         let subject = act.slots.iter().find(|s| s.part == Part::Agent && s.run.end <= act.group.start && !self.voices.inside_quote(s.head));
         let speaker = subject.map(|s| s.run)?;
-        Some(Voice { speaker: Some(speaker), cue: act.head, group: act.group, class: CueClass::Say, denied: !act.stance.affirmed, inverted: false })
+        Some(Voice { speaker: Some(speaker), cue: act.head, group: act.group, kind: VoiceKind::Verb, class: CueClass::Say, denied: !act.stance.affirmed, inverted: false })
     }
 
     /// A verb that is no verb of speech but has the quotation right before it: "…," she sighed.
@@ -115,7 +115,7 @@ impl Speakers<'_> {
         let subject = act.slots.iter().find(|s| s.part == Part::Agent && s.run.start > quote.end)?;
         let near = subject.run.start <= quote.end + 2 && act.group.start <= subject.run.end + 1;
         let finite = near && !act.passive && !act.copula;
-        finite.then_some(Voice { speaker: Some(subject.run), cue: act.head, group: act.group, class: CueClass::Say, denied: !act.stance.affirmed, inverted: false })
+        finite.then_some(Voice { speaker: Some(subject.run), cue: act.head, group: act.group, kind: VoiceKind::Verb, class: CueClass::Say, denied: !act.stance.affirmed, inverted: false })
     }
 
     /// Whether a sentence ends with a colon, so that what follows is what it announces.
@@ -160,13 +160,16 @@ impl Speakers<'_> {
         let stop = self.trim(Run::new(sentence.start, sentence.end)).end;
         let front = voice.speaker.filter(|s| s.end <= voice.group.start && sentence.has(s.start)).map_or(voice.group.start, |s| s.start);
         let before = || Some(self.trim(Run::new(sentence.start, front))).filter(|r| self.says(*r));
-        match v.tag(voice.cue) {
-            Tag::Verb => {}
-            Tag::Noun => return Some(self.trim(Run::new(voice.group.end + usize::from(v.is(voice.group.end, "that")), stop))).filter(|r| r.len() >= 2),
-            _ => {
+        match voice.kind {
+            VoiceKind::Verb => {}
+            VoiceKind::Noun => return Some(self.trim(Run::new(voice.group.end + usize::from(v.is(voice.group.end, "that")), stop))).filter(|r| r.len() >= 2),
+            VoiceKind::Phrase => {
                 let end = voice.speaker.map_or(voice.group.end, |s| s.end);
                 let after = || Some(self.trim(Run::new(self.comma_after(end, sentence)?, stop))).filter(|r| self.says(*r));
-                return if voice.cue <= sentence.start + 2 { after() } else { before().or_else(after) };
+                let opens = voice.cue == sentence.start || v.tag(voice.cue - 1) != Tag::Mark && v.tag(voice.cue - 1) != Tag::Noun;
+                let opens = opens && v.is(end, ",") || voice.cue > sentence.start && v.is(voice.cue - 1, ":");
+                let whole = || Some(self.trim(sentence)).filter(|r| self.says(*r));
+                return if opens { after().or_else(before) } else { before().or_else(after).or_else(whole) };
             }
         }
         let closed = |at: usize| at > sentence.start && v.document.token(at - 1).kind == Kind::Close;
@@ -180,6 +183,11 @@ impl Speakers<'_> {
         let after = start.map(|s| self.trim(Run::new(s, stop))).filter(|r| self.says(*r));
         if after.is_some() || !plain {
             return after;
+        }
+        // "Time, he said, was short."
+        let within = front > sentence.start && v.is(front - 1, ",") && v.is(voice.group.end, ",");
+        if within && before().is_none() {
+            return Some(self.trim(Run::new(sentence.start, stop))).filter(|r| r.len() > voice.group.end - front + 4);
         }
         // "…, the minister said."
         before().filter(|_| front > sentence.start + 2 && v.is(front - 1, ","))

@@ -6,6 +6,17 @@ use crate::lexicon::{CueClass, Form, Lexicon, Tag, Term};
 use crate::text::{Document, Kind, Run};
 use crate::value::{Mention, NameKind, Value};
 
+/// What kind of words a voice is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VoiceKind {
+    /// A verb: "said".
+    Verb,
+    /// A noun with its owner: "X's warning that".
+    Noun,
+    /// A phrase before its speaker: "according to".
+    Phrase,
+}
+
 /// A word of speech with its speaker.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Voice {
@@ -15,6 +26,8 @@ pub struct Voice {
     pub cue: usize,
     /// The tokens of the cue with its helpers.
     pub group: Run,
+    /// What kind of words it is.
+    pub kind: VoiceKind,
     /// What it commits to.
     pub class: CueClass,
     /// Whether it is denied ("would not say").
@@ -104,6 +117,7 @@ impl Voices<'_> {
             speaker: Some(self.from(end, sentence)),
             cue: at,
             group: Run::new(at, end),
+            kind: VoiceKind::Phrase,
             class: *class,
             denied: false,
             inverted: true,
@@ -120,7 +134,7 @@ impl Voices<'_> {
         let speaker = owner.or(from.filter(|r| self.name(r.end - 1).is_some()))?;
         let next = speaker.end.max(at + 1);
         let opens = self.is(next, "that") || self.document.token(next).kind == Kind::Open || self.is(next, ":") || self.is(next, ",") && self.document.token(next + 1).kind == Kind::Open;
-        opens.then_some(Voice { speaker: Some(speaker), cue: at, group: Run::new(at, next), class: CueClass::Say, denied: false, inverted: false })
+        opens.then_some(Voice { speaker: Some(speaker), cue: at, group: Run::new(at, next), kind: VoiceKind::Noun, class: CueClass::Say, denied: false, inverted: false })
     }
 
     fn verb(&self, sentence: Run, acts: &[Act], act: &Act) -> Option<Voice> {
@@ -129,7 +143,7 @@ impl Voices<'_> {
         if term.tag != Tag::Verb {
             return None;
         }
-        let voice = |speaker, inverted| Voice { speaker, cue: act.head, group: act.group, class, denied: !act.stance.affirmed, inverted };
+        let voice = |speaker, inverted| Voice { speaker, cue: act.head, group: act.group, kind: VoiceKind::Verb, class, denied: !act.stance.affirmed, inverted };
         if let Some(run) = self.behind(sentence, act) {
             return Some(voice(Some(run), true));
         }
@@ -169,7 +183,8 @@ impl Voices<'_> {
         let object = self.tag(run.start) == Tag::Pronoun && ["him", "her", "them", "me", "us"].iter().any(|w| self.is(run.start, w));
         let end = self.past(run.end, sentence);
         let stops = end >= sentence.end || matches!(self.tag(end), Tag::Mark | Tag::Relative) || self.date(end);
-        let personal = self.name(run.end - 1).is_some() || run.len() == 1 || quoted;
+        let titled = || run.iter().any(|at| self.lexicon.people().title_at(|k| self.document.word(k), at).is_some());
+        let personal = self.name(run.end - 1).is_some() || run.len() == 1 || quoted || titled();
         (starts && !object && stops && personal).then_some(run)
     }
 
