@@ -95,7 +95,8 @@ pub fn attribution(case: &Case, passage: &Alignment) -> Option<Finding> {
     let held = theirs.is_some_and(|a| inside.iter().filter(|at| a.content.has(**at)).count() * 2 > inside.len());
     match (ours, theirs.filter(|_| held)) {
         (Some(here), Some(there)) => other_speaker(case, passage, here, there),
-        (None, Some(there)) => dropped(case, there),
+        (None, Some(there)) if there.cue.is_some_and(|c| run.has(c)) => dropped(case, there),
+        (None, Some(_)) => None,
         (Some(here), None) => added(case, passage, here),
         (None, None) => None,
     }
@@ -124,7 +125,11 @@ fn other_speaker(case: &Case, passage: &Alignment, here: &Attribution, there: &A
 
 /// The source gives it to a speaker; the statement tells it as a fact.
 fn dropped(case: &Case, there: &Attribution) -> Option<Finding> {
-    let speaker = there.speaker.unwrap_or(there.content);
+    let speaker = there.speaker?;
+    let person = there.entity.is_some() || speaker.iter().any(|at| case.aligner.lexicon.gazetteer().title_at(&case.source.reading.document, at).is_some());
+    if !person && there.class != Some(CueClass::Deny) {
+        return None;
+    }
     // a statement that names the speaker in another way tells whose it is
     let named = case.side.units.iter().any(|u| u.mention.is_some_and(|m| case.aligner.entities.get(m).copied().flatten().is_some_and(|e| Some(e) == there.entity)));
     if named {

@@ -66,11 +66,41 @@ impl Dictionary {
         for (a, b) in file.opposite.iter().flat_map(|p| &p.pairs) {
             out.group(&[a.clone(), b.clone()], Relation::Opposite, vocabulary);
         }
-        for list in &mut out.relations {
+        out.settle();
+        out.derive();
+        out
+    }
+
+    fn settle(&mut self) {
+        for list in &mut self.relations {
             list.sort_unstable_by_key(|(item, relation)| (*item, *relation as u8));
             list.dedup_by_key(|(item, _)| *item);
         }
-        out
+    }
+
+    /// "The purchase" says what "acquired" says: a derivation and one step of sameness or implication together.
+    fn derive(&mut self) {
+        let says = |r: Relation| matches!(r, Relation::Same | Relation::Implies);
+        let mut more: Vec<(usize, Item)> = Vec::new();
+        for (claim, list) in self.relations.iter().enumerate() {
+            for (middle, first) in list {
+                let steps = self.relations(*middle).iter().filter(|(_, second)| {
+                    *first == Relation::Derived && says(*second) || says(*first) && *second == Relation::Derived
+                });
+                more.extend(steps.filter(|(source, _)| source.0 as usize != claim).map(|(source, _)| (claim, *source)));
+            }
+        }
+        for (claim, source) in more {
+            if let Some(list) = self.relations.get_mut(claim) {
+                list.push((source, Relation::Implies));
+            }
+        }
+        // what is there already, an opposite among it, stands: it sorts first or is kept by name
+        for list in &mut self.relations {
+            let opposites: Vec<Item> = list.iter().filter(|(_, r)| *r == Relation::Opposite).map(|(i, _)| *i).collect();
+            list.retain(|(item, r)| *r == Relation::Opposite || !opposites.contains(item));
+        }
+        self.settle();
     }
 
     fn table(&mut self, entries: &BTreeMap<String, EntryFile>, pos: Pos, vocabulary: &Vocabulary) {

@@ -114,6 +114,11 @@ impl Lexicon {
         self.sets.holds(set, lemma, pos)
     }
 
+    /// Whether a word is listed in the closed classes.
+    pub fn is_closed(&self, word: Word) -> bool {
+        !self.closed.readings(word).is_empty()
+    }
+
     /// The phrases of a word set, phrasal verbs among them.
     pub fn set_phrases(&self, set: SetId) -> &[SetPhrase] {
         self.sets.phrases(set)

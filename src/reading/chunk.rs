@@ -33,6 +33,8 @@ pub struct Group {
     pub finite: bool,
     /// Whether it is "to" with a verb.
     pub infinitive: bool,
+    /// Whether a preposition stands before it: "by deploying".
+    pub prepositional: bool,
     /// Whether it is a form of be (become, remain are verbs) that links a subject with what it is.
     pub copula: bool,
 }
@@ -223,9 +225,9 @@ impl Reader<'_> {
         let helped = last_auxiliary.is_some() || modal.is_some();
         let bare = matches!(self.form(main), Form::Participle | Form::Ing);
         let finite = !infinitive && self.preposition.is_none() && (!bare || (helped && self.finite_helper(start)));
-        self.preposition = None;
+        let prepositional = self.preposition.take().is_some();
         let run = Run::new(start, at.max(start + 1));
-        self.out.push(Chunk::Group(Group { run, head: main, passive, negated, modal, finite, infinitive, copula: !verb && be }));
+        self.out.push(Chunk::Group(Group { run, head: main, passive, negated, modal, finite, infinitive, prepositional, copula: !verb && be }));
         run.end
     }
 

@@ -297,9 +297,8 @@ impl Cutter<'_> {
 
     /// A straight mark opens behind a blank and closes before one; where both or none stand, it answers the mark before.
     fn straight_opens(&self, end: usize) -> bool {
-        let outside = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–');
-        let behind_blank = self.before().is_none_or(outside);
-        let before_blank = self.peek(end).is_none_or(char::is_whitespace);
+        let behind_blank = self.before().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '\'' | '‘'));
+        let before_blank = self.peek(end).is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ')' | ';' | ':' | '?' | '!'));
         if behind_blank == before_blank { !self.quoted } else { behind_blank }
     }
 
