@@ -126,7 +126,7 @@ fn other_speaker(case: &Case, passage: &Alignment, here: &Attribution, there: &A
 /// The source gives it to a speaker; the statement tells it as a fact.
 fn dropped(case: &Case, there: &Attribution) -> Option<Finding> {
     let speaker = there.speaker?;
-    let person = there.entity.is_some() || speaker.iter().any(|at| case.aligner.lexicon.gazetteer().title_at(&case.source.reading.document, at).is_some());
+    let person = there.entity.is_some() || speaker.iter().any(|at| case.aligner.lexicon.people().title_at(|k| case.source.reading.document.word(k), at).is_some());
     if !person && there.class != Some(CueClass::Deny) {
         return None;
     }

@@ -57,6 +57,13 @@ pub struct Title {
     pub head: Word,
 }
 
+impl Title {
+    /// Whether it only says how a person is addressed or ranks: Mr, Sir, General.
+    pub fn courtesy(&self) -> bool {
+        matches!(self.kind, TitleKind::Courtesy | TitleKind::Rank)
+    }
+}
+
 /// Names, titles and offices.
 #[derive(Clone, Debug, Default)]
 pub struct People {
