@@ -3,6 +3,7 @@
 pub mod chunk;
 pub mod model;
 pub mod entities;
+pub mod references;
 pub mod reading;
 pub mod acts;
 pub mod stance;
