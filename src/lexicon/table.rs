@@ -3,10 +3,13 @@
 use crate::text::{Abbreviations, Word, tokenize};
 use rustc_hash::FxHashMap;
 
+/// Phrases that begin with one word, longest first.
+type Row<T> = Vec<(Box<[Word]>, T)>;
+
 /// Phrases with a value each, found by their first word.
 #[derive(Clone, Debug)]
 pub struct Table<T> {
-    first: FxHashMap<Word, Vec<(Box<[Word]>, T)>>,
+    first: FxHashMap<Word, Row<T>>,
 }
 
 impl<T> Default for Table<T> {

@@ -65,7 +65,11 @@ impl Entities {
         let keys = keys(&name);
         let last = |id: &EntityId| self.get(*id).and_then(|e| e.mentions.last().copied());
         // a surname that two persons bear stands for the one named last
-        let id = self.bearers(lexicon, &name, &keys).into_iter().max_by_key(last).unwrap_or(EntityId(self.list.len() as u32));
+        let id = self
+            .bearers(lexicon, &name, &keys)
+            .into_iter()
+            .max_by_key(last)
+            .unwrap_or(EntityId(self.list.len() as u32));
         if id.0 as usize == self.list.len() {
             self.list.push(Entity { name: name.clone(), mentions: Vec::new(), roles: Vec::new() });
         }
@@ -92,7 +96,8 @@ impl Entities {
     /// The entities that a name can mean, each once.
     fn bearers(&self, lexicon: &Lexicon, name: &Name, keys: &[Word]) -> Vec<EntityId> {
         let known = keys.iter().filter_map(|k| self.by_word.get(k)).flat_map(|l| l.iter().rev().take(WINDOW));
-        let mut found: Vec<EntityId> = known.copied().filter(|id| self.get(*id).is_some_and(|e| joins(lexicon, name, &e.name))).collect();
+        let mut found: Vec<EntityId> =
+            known.copied().filter(|id| self.get(*id).is_some_and(|e| joins(lexicon, name, &e.name))).collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -102,8 +107,11 @@ impl Entities {
         let Some(person) = role.person else { return };
         let from = mentions.partition_point(|m| m.run.start < person.start);
         let at = mentions.iter().enumerate().skip(from).take_while(|(_, m)| m.run.start == person.start);
-        let Some(id) = at.filter(|(_, m)| matches!(m.value, Value::Name(_))).find_map(|(k, _)| self.of(k)) else { return };
-        let entity = self.list.get_mut(id.0 as usize).filter(|e| matches!(e.name.kind, NameKind::Person | NameKind::Unknown));
+        let Some(id) = at.filter(|(_, m)| matches!(m.value, Value::Name(_))).find_map(|(k, _)| self.of(k)) else {
+            return;
+        };
+        let entity =
+            self.list.get_mut(id.0 as usize).filter(|e| matches!(e.name.kind, NameKind::Person | NameKind::Unknown));
         if let Some(entity) = entity {
             entity.name.gender = entity.name.gender.or(role.title.gender);
             entity.name.kind = NameKind::Person;
@@ -133,15 +141,27 @@ impl Entities {
 
     /// What a name of a statement stands for here. A name that stands in full decides between two bearers.
     pub fn find(&self, lexicon: &Lexicon, name: &Name) -> Linked {
-        let found = self.bearers(lexicon, name, &keys(name));
+        let mut found = self.bearers(lexicon, name, &keys(name));
+        if found.is_empty() && name.words.len() == 1 && name.place.is_some() {
+            // "Dane", where the source knows no place of that name but a Lena Dane
+            let bare = Name { kind: NameKind::Person, place: None, ..name.clone() };
+            found = self.bearers(lexicon, &bare, &bare.words);
+        }
         match found.as_slice() {
             [id] => Linked::Same(*id),
             [] => {
-                let near = self.list.iter().position(|e| e.name.words.len() == name.words.len() && name.sameness(&e.name, lexicon) == Sameness::Maybe);
+                let near = self.list.iter().position(|e| {
+                    e.name.words.len() == name.words.len() && name.sameness(&e.name, lexicon) == Sameness::Maybe
+                });
                 near.map_or(Linked::Unknown, |k| Linked::Maybe(EntityId(k as u32)))
             }
             many => {
-                let full = |id: &&EntityId| self.get(**id).is_some_and(|e| e.name.words == name.words || e.name.place.map(|p| p.0) == name.place.map(|p| p.0) && name.place.is_some());
+                let full = |id: &&EntityId| {
+                    self.get(**id).is_some_and(|e| {
+                        e.name.words == name.words
+                            || e.name.place.map(|p| p.0) == name.place.map(|p| p.0) && name.place.is_some()
+                    })
+                };
                 many.iter().find(full).map_or(Linked::Ambiguous, |id| Linked::Same(*id))
             }
         }
@@ -165,7 +185,11 @@ fn keys(name: &Name) -> Vec<Word> {
 pub fn governing(lexicon: &Lexicon, document: &Document, terms: &[Term], mention: &Mention, name: &Name) -> Name {
     let tag = |at: usize| terms.get(at).map_or(Tag::Mark, |t| t.tag);
     let places = lexicon.places();
-    let country = name.place.filter(|(_, way)| *way == PlaceWay::Name).and_then(|(city, _)| places.seat_of(city)).filter(|c| places.country(*c) == Some(*c));
+    let country = name
+        .place
+        .filter(|(_, way)| *way == PlaceWay::Name)
+        .and_then(|(city, _)| places.seat_of(city))
+        .filter(|c| places.country(*c) == Some(*c));
     let run = mention.run;
     let acts = matches!(tag(run.end), Tag::Verb | Tag::Modal | Tag::Auxiliary | Tag::Possessive);
     let located = run.start > 0 && matches!(tag(run.start - 1), Tag::Preposition) && !document.is(run.end, "'s");

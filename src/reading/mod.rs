@@ -7,6 +7,7 @@ pub mod references;
 pub mod reading;
 pub mod acts;
 pub mod stance;
+pub mod subjects;
 pub mod voices;
 pub mod speakers;
 pub mod read;

@@ -7,7 +7,7 @@ use super::model::EntityId;
 use super::reading::Reading;
 use super::references::References;
 use super::speakers::Speakers;
-use super::voices::Voices;
+use super::subjects::Subjects;
 use super::stance;
 use crate::lexicon::Lexicon;
 use crate::text::Run;
@@ -31,7 +31,7 @@ pub fn read(lexicon: &Lexicon, text: &str) -> Reading {
         let quotes: Vec<Run> = mentions.iter().filter_map(|m| if let Value::Quote(q) = &m.value { Some(q.words) } else { None }).collect();
     let mut entities = Entities::new(lexicon, &document, &terms, &mentions);
     References { lexicon, document: &document, terms: &terms, mentions: &mentions, quotes: &quotes }.resolve(&mut entities);
-    let voices = Voices { lexicon, document: &document, terms: &terms, mentions: &mentions, acts: &all, phrases: &phrases, quotes: &quotes };
+    let voices = Subjects { lexicon, document: &document, terms: &terms, mentions: &mentions, acts: &all, phrases: &phrases, quotes: &quotes };
     let speakers = Speakers { voices, entities: &entities };
     let attributions = speakers.attributions();
     Reading { document, terms, mentions, attributions, entities, phrases, acts: all }

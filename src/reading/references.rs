@@ -4,8 +4,8 @@ use super::entities::{Entities, Entity};
 use super::model::EntityId;
 use crate::lexicon::{Gender, Lexicon, PlaceId, Tag, Term, TitleKind};
 use crate::text::{Document, Run, Word};
-use rustc_hash::FxHashMap;
 use crate::value::{Mention, NameKind, Role, Value};
+use rustc_hash::FxHashMap;
 
 /// What a reference can stand for.
 enum Wanted {
@@ -61,8 +61,10 @@ impl References<'_> {
                     note(&mut named, entities.of(first + k));
                 }
                 let role = here.iter().find_map(|m| if let Value::Role(r) = &m.value { Some(r) } else { None });
-                if let Some(id) = self.wanted(at, role).and_then(|w| candidate(entities, &holders, &w, &named)) {
-                    entities.refer(role.map_or(at, |r| r.run.end - 1), id);
+                let Some(wanted) = self.wanted(at, role) else { continue };
+                if let Some(id) = candidate(entities, &holders, &wanted, &named) {
+                    let head = if let Wanted::Holder(..) = wanted { role.map_or(at, |r| r.run.end - 1) } else { at };
+                    entities.refer(head, id);
                     note(&mut named, Some(id));
                 }
             }
@@ -85,8 +87,8 @@ impl References<'_> {
         if self.quoted(at) {
             return None;
         }
-        if let Some(role) = role {
-            return self.holder(at, role);
+        if let Some(wanted) = role.and_then(|r| self.holder(at, r)) {
+            return Some(wanted);
         }
         match self.tag(at) {
             Tag::Pronoun | Tag::Determiner if is("he") => Some(Wanted::Person(Some(Gender::Man))),
@@ -106,7 +108,9 @@ impl References<'_> {
 
     fn definite(&self, at: usize) -> bool {
         let the = |k: usize| ["the", "this", "that"].iter().any(|w| self.document.is(k, w));
-        at > 0 && (the(at - 1) || at > 1 && the(at - 2) && matches!(self.tag(at - 1), Tag::Adjective | Tag::Name | Tag::Noun))
+        at > 0
+            && (the(at - 1)
+                || at > 1 && the(at - 2) && matches!(self.tag(at - 1), Tag::Adjective | Tag::Name | Tag::Noun))
     }
 
     /// "the company", "the woman".
@@ -115,7 +119,8 @@ impl References<'_> {
         if self.lexicon.has("company", lemma) {
             return Some(Wanted::Body);
         }
-        let (_, title) = self.lexicon.people().title_at(|k| if k == at { self.document.word(k) } else { Word(0) }, at)?;
+        let (_, title) =
+            self.lexicon.people().title_at(|k| if k == at { self.document.word(k) } else { Word(0) }, at)?;
         let person = title.kind == TitleKind::Description && !title.plural && self.document.is(at - 1, "the");
         person.then_some(Wanted::Person(title.gender))
     }
@@ -159,7 +164,10 @@ fn holder(holders: &[(EntityId, Vec<PlaceId>)], places: &[PlaceId]) -> Option<En
 impl Wanted {
     fn fits(&self, entity: &Entity) -> bool {
         match self {
-            Self::Person(gender) => entity.name.kind == NameKind::Person && (entity.name.gender.is_none() || gender.is_none() || entity.name.gender == *gender),
+            Self::Person(gender) => {
+                entity.name.kind == NameKind::Person
+                    && (entity.name.gender.is_none() || gender.is_none() || entity.name.gender == *gender)
+            }
             Self::Body => entity.name.kind == NameKind::Organisation,
             Self::Holder(..) => false,
         }

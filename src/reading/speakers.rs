@@ -2,14 +2,15 @@
 
 use super::entities::Entities;
 use super::model::{Attribution, EntityId, Part};
-use super::voices::{LEAST, Voice, VoiceKind, Voices};
+use super::subjects::{LEAST, Subjects};
+use super::voices::{Voice, VoiceKind};
 use crate::lexicon::{CueClass, Tag};
 use crate::text::{Kind, Run};
 
 /// What the reader of speakers looks at.
 pub struct Speakers<'a> {
     /// The words of speech.
-    pub voices: Voices<'a>,
+    pub voices: Subjects<'a>,
     /// The entities of the text.
     pub entities: &'a Entities,
 }
@@ -30,7 +31,13 @@ impl Speakers<'_> {
         let sentences = self.voices.document.sentences();
         let told: Vec<Vec<Told>> = sentences
             .iter()
-            .map(|s| self.voices.of(s.run).into_iter().map(|voice| Told { voice, content: self.content(s.run, &voice) }).collect())
+            .map(|s| {
+                self.voices
+                    .of(s.run)
+                    .into_iter()
+                    .map(|voice| Told { voice, content: self.content(s.run, &voice) })
+                    .collect()
+            })
             .collect();
         let mut out = Vec::new();
         self.quoted(&told, &mut out);
@@ -50,12 +57,22 @@ impl Speakers<'_> {
         let mentions = self.voices.mentions;
         let from = mentions.partition_point(|m| m.run.start < run.start);
         let inside = (from..mentions.len()).take_while(|k| mentions.get(*k).is_some_and(|m| m.run.start < run.end));
-        inside.filter_map(|k| self.entities.of(k)).last().or_else(|| run.iter().rev().find_map(|at| self.entities.referred(at)))
+        inside
+            .filter_map(|k| self.entities.of(k))
+            .last()
+            .or_else(|| run.iter().rev().find_map(|at| self.entities.referred(at)))
     }
 
     fn attribution(&self, voice: Option<&Voice>, content: Run, quoted: bool) -> Attribution {
         let speaker = voice.and_then(|v| v.speaker);
-        Attribution { speaker, entity: self.entity(speaker), cue: voice.map(|v| v.cue), content, quoted, class: voice.map(|v| v.class) }
+        Attribution {
+            speaker,
+            entity: self.entity(speaker),
+            cue: voice.map(|v| v.cue),
+            content,
+            quoted,
+            class: voice.map(|v| v.class),
+        }
     }
 
     /// Every quotation with the voice of its own sentences, the next one's, or the one that goes on speaking.
@@ -70,8 +87,12 @@ impl Speakers<'_> {
                 continue;
             }
             let whole = self.fills(*quote, first, end);
-            let announced = first.checked_sub(1).filter(|k| whole && self.announces(*k)).and_then(|k| self.own(told, k, *quote).or_else(|| self.governor(k, *quote)));
-            let governed = announced.or_else(|| self.governor(first, *quote).or_else(|| self.follower(end, *quote)).filter(|_| !fragment));
+            let announced = first
+                .checked_sub(1)
+                .filter(|k| whole && self.announces(*k))
+                .and_then(|k| self.own(told, k, *quote).or_else(|| self.governor(k, *quote)));
+            let governed = announced
+                .or_else(|| self.governor(first, *quote).or_else(|| self.follower(end, *quote)).filter(|_| !fragment));
             let next = self.own(told, end + 1, *quote).filter(|_| whole && self.short(end + 1));
             let carried = last.filter(|(k, _)| *k + BACK >= first && whole).map(|(_, v)| v);
             let voice = own.or(governed).or(next).or(carried);
@@ -90,7 +111,9 @@ impl Speakers<'_> {
     fn own(&self, told: &[Vec<Told>], sentence: usize, quote: Run) -> Option<Voice> {
         let row = told.get(sentence)?;
         let outside = || row.iter().filter(|t| !quote.has(t.voice.cue) && !(self.voices.inside_quote(t.voice.cue)));
-        let around = outside().filter(|t| t.content.is_some_and(|c| c.overlaps(quote))).min_by_key(|t| (distance(&t.voice, quote) > 14, t.content.map_or(0, Run::len)));
+        let around = outside()
+            .filter(|t| t.content.is_some_and(|c| c.overlaps(quote)))
+            .min_by_key(|t| (distance(&t.voice, quote) > 14, t.content.map_or(0, Run::len)));
         around.or_else(|| outside().min_by_key(|t| distance(&t.voice, quote))).map(|t| t.voice)
     }
 
@@ -103,9 +126,21 @@ impl Speakers<'_> {
         if !(colon || act.group.end + 4 >= quote.start) || act.passive || act.copula && !colon {
             return None;
         }
-        let subject = act.slots.iter().find(|s| s.part == Part::Agent && s.run.end <= act.group.start && !self.voices.inside_quote(s.head));
+        let subject = act
+            .slots
+            .iter()
+            .find(|s| s.part == Part::Agent && s.run.end <= act.group.start && !self.voices.inside_quote(s.head));
         let speaker = subject.map(|s| s.run)?;
-        Some(Voice { speaker: Some(speaker), cue: act.head, group: act.group, kind: VoiceKind::Verb, class: CueClass::Say, denied: !act.stance.affirmed, inverted: false })
+        Some(Voice {
+            speaker: Some(speaker),
+            cue: act.head,
+            group: act.group,
+            kind: VoiceKind::Verb,
+            hearer: false,
+            class: CueClass::Say,
+            denied: !act.stance.affirmed,
+            inverted: false,
+        })
     }
 
     /// A verb that is no verb of speech but has the quotation right before it: "…," she sighed.
@@ -115,7 +150,16 @@ impl Speakers<'_> {
         let subject = act.slots.iter().find(|s| s.part == Part::Agent && s.run.start > quote.end)?;
         let near = subject.run.start <= quote.end + 2 && act.group.start <= subject.run.end + 1;
         let finite = near && !act.passive && !act.copula;
-        finite.then_some(Voice { speaker: Some(subject.run), cue: act.head, group: act.group, kind: VoiceKind::Verb, class: CueClass::Say, denied: !act.stance.affirmed, inverted: false })
+        finite.then_some(Voice {
+            speaker: Some(subject.run),
+            cue: act.head,
+            group: act.group,
+            kind: VoiceKind::Verb,
+            hearer: false,
+            class: CueClass::Say,
+            denied: !act.stance.affirmed,
+            inverted: false,
+        })
     }
 
     /// Whether a sentence ends with a colon, so that what follows is what it announces.
@@ -137,13 +181,18 @@ impl Speakers<'_> {
     /// Speech without marks: "X said that …", "…, X said", "according to X, …".
     fn indirect(&self, told: &Told, quoted: usize, out: &mut Vec<Attribution>) {
         let voice = &told.voice;
+        // "she was told that": someone said so, but not she
+        if voice.hearer {
+            return;
+        }
         let Some(content) = told.content.filter(|_| !self.voices.inside_quote(voice.cue)) else { return };
         if voice.denied && voice.class != CueClass::Deny {
             return;
         }
         // the attributions of quotations come first, in order
         let from = out.get(..quoted).unwrap_or_default().partition_point(|a| a.content.end <= content.start);
-        let same = out.get_mut(from..quoted).unwrap_or_default().iter_mut().take_while(|a| a.content.start < content.end);
+        let same =
+            out.get_mut(from..quoted).unwrap_or_default().iter_mut().take_while(|a| a.content.start < content.end);
         let mut held = false;
         for a in same.filter(|a| a.cue == Some(voice.cue)) {
             held = true;
@@ -158,15 +207,23 @@ impl Speakers<'_> {
     fn content(&self, sentence: Run, voice: &Voice) -> Option<Run> {
         let v = &self.voices;
         let stop = self.trim(Run::new(sentence.start, sentence.end)).end;
-        let front = voice.speaker.filter(|s| s.end <= voice.group.start && sentence.has(s.start)).map_or(voice.group.start, |s| s.start);
+        let front = voice
+            .speaker
+            .filter(|s| s.end <= voice.group.start && sentence.has(s.start))
+            .map_or(voice.group.start, |s| s.start);
         let before = || Some(self.trim(Run::new(sentence.start, front))).filter(|r| self.says(*r));
         match voice.kind {
             VoiceKind::Verb => {}
-            VoiceKind::Noun => return Some(self.trim(Run::new(voice.group.end + usize::from(v.is(voice.group.end, "that")), stop))).filter(|r| r.len() >= 2),
+            VoiceKind::Noun => {
+                return Some(self.trim(Run::new(voice.group.end + usize::from(v.is(voice.group.end, "that")), stop)))
+                    .filter(|r| r.len() >= 2);
+            }
             VoiceKind::Phrase => {
                 let end = voice.speaker.map_or(voice.group.end, |s| s.end);
-                let after = || Some(self.trim(Run::new(self.comma_after(end, sentence)?, stop))).filter(|r| self.says(*r));
-                let opens = voice.cue == sentence.start || v.tag(voice.cue - 1) != Tag::Mark && v.tag(voice.cue - 1) != Tag::Noun;
+                let after =
+                    || Some(self.trim(Run::new(self.comma_after(end, sentence)?, stop))).filter(|r| self.says(*r));
+                let opens = voice.cue == sentence.start
+                    || v.tag(voice.cue - 1) != Tag::Mark && v.tag(voice.cue - 1) != Tag::Noun;
                 let opens = opens && v.is(end, ",") || voice.cue > sentence.start && v.is(voice.cue - 1, ":");
                 let whole = || Some(self.trim(sentence)).filter(|r| self.says(*r));
                 return if opens { after().or_else(before) } else { before().or_else(after).or_else(whole) };
@@ -177,7 +234,8 @@ impl Speakers<'_> {
             return before();
         }
         let plain = v.lexicon.has("bare-speech", v.terms.get(voice.cue)?.lemma);
-        let that = (voice.group.end..(voice.group.end + 9).min(sentence.end)).find(|k| v.is(*k, "that") && v.tag(*k) == Tag::Subordinator);
+        let that = (voice.group.end..(voice.group.end + 9).min(sentence.end))
+            .find(|k| v.is(*k, "that") && v.tag(*k) == Tag::Subordinator);
         let bare = plain && !v.is(voice.group.end, ".") && !v.is(voice.group.end, ",");
         let start = that.map(|k| k + 1).or_else(|| bare.then_some(voice.group.end));
         let after = start.map(|s| self.trim(Run::new(s, stop))).filter(|r| self.says(*r));

@@ -88,7 +88,8 @@ impl Marks<'_> {
     fn closes(&self, at: usize) -> bool {
         let before = self.document.token(at.saturating_sub(1));
         let plural = before.kind == Kind::Word && self.document.surface(at.saturating_sub(1)).ends_with('s');
-        let goes_on = self.document.token(at + 1).kind == Kind::Word && self.document.token(at).span.end < self.document.token(at + 1).span.start;
+        let goes_on = self.document.token(at + 1).kind == Kind::Word
+            && self.document.token(at).span.end < self.document.token(at + 1).span.start;
         let later = (at + 1..self.paragraph.end).find_map(|k| self.mark(k).filter(|m| !m.1));
         !(plural && goes_on && matches!(later, Some((false, false))))
     }
@@ -97,7 +98,8 @@ impl Marks<'_> {
         let inner = Run::new(open + 1, close.unwrap_or(self.paragraph.end));
         let count = inner.iter().filter(|at| self.document.token(*at).kind == Kind::Word).count();
         let continues = running && open == self.paragraph.start;
-        let quote = Quote { words: inner, scare: count <= 2 && close.is_some(), closed: close.is_some(), continues, nested };
+        let quote =
+            Quote { words: inner, scare: count <= 2 && close.is_some(), closed: close.is_some(), continues, nested };
         (Run::new(open, close.map_or(self.paragraph.end, |c| c + 1)), quote)
     }
 }
@@ -112,7 +114,13 @@ mod tests {
         let flag = |on: bool, sign: &str| if on { sign.to_string() } else { String::new() };
         quotes(&document)
             .iter()
-            .map(|(_, q)| flag(q.scare, "~") + &flag(q.continues, "+") + &flag(!q.closed, "…") + &flag(q.nested, ">") + document.exact(q.words))
+            .map(|(_, q)| {
+                flag(q.scare, "~")
+                    + &flag(q.continues, "+")
+                    + &flag(!q.closed, "…")
+                    + &flag(q.nested, ">")
+                    + document.exact(q.words)
+            })
             .collect()
     }
 
@@ -123,9 +131,15 @@ mod tests {
             ("A so-called \"peace plan\" failed.", vec!["~peace plan"]),
             ("''We came home late. We slept,'' she said.", vec!["We came home late. We slept,"]),
             ("‘It is our parents’ house now,’ Ann said.", vec!["It is our parents’ house now,"]),
-            ("“She told us ‘never again will we go’ and wept.”", vec!["She told us ‘never again will we go’ and wept.", ">never again will we go"]),
+            (
+                "“She told us ‘never again will we go’ and wept.”",
+                vec!["She told us ‘never again will we go’ and wept.", ">never again will we go"],
+            ),
             ("The farmers’ union met.", vec![]),
-            ("“One thing is clear to me.\n“And so is this.”\nThe end.", vec!["…One thing is clear to me.", "+And so is this."]),
+            (
+                "“One thing is clear to me.\n“And so is this.”\nThe end.",
+                vec!["…One thing is clear to me.", "+And so is this."],
+            ),
             ("It ended” somewhere.", vec![]),
         ] {
             assert_eq!(read(text), want, "{text}");

@@ -2,7 +2,8 @@
 
 use super::mention::{Mention, Value};
 use super::name::Name;
-use super::{day, figure, naming, quote, role};
+use super::quantity::Quantity;
+use super::{day, figure, list, naming, quote, role};
 use crate::lexicon::{Lexicon, Term};
 use crate::text::{Document, Run};
 
@@ -14,9 +15,19 @@ pub fn recognise(document: &Document, terms: &[Term], lexicon: &Lexicon) -> Vec<
     out.extend(dates);
     let names = names(document, terms, lexicon, &runs);
     let roles = role::roles(document, terms, &names, lexicon);
+    let named: Vec<Run> = names.iter().map(|n| n.0).collect();
+    let figures: Vec<&Quantity> =
+        out.iter().filter_map(|m| if let Value::Quantity(q) = &m.value { Some(q) } else { None }).collect();
+    let lists = list::lists(document, terms, &named, &figures, lexicon);
+    out.extend(lists.into_iter().map(|(run, list)| Mention { run, value: Value::List(list) }));
     out.extend(roles.into_iter().map(|(run, role)| Mention { run, value: Value::Role(role) }));
     out.extend(names.into_iter().map(|(run, name)| Mention { run, value: Value::Name(name) }));
-    out.extend(quote::quotes(document).into_iter().filter(|(_, q)| !q.words.is_empty()).map(|(_, q)| Mention { run: q.words, value: Value::Quote(q) }));
+    out.extend(
+        quote::quotes(document)
+            .into_iter()
+            .filter(|(_, q)| !q.words.is_empty())
+            .map(|(_, q)| Mention { run: q.words, value: Value::Quote(q) }),
+    );
     out.sort_by_key(|m| (m.run.start, std::cmp::Reverse(m.run.end)));
     out
 }

@@ -28,7 +28,8 @@ pub struct Role {
 impl Role {
     /// What the source's role says of the statement's (`self`), both of one person.
     pub fn compare(&self, source: &Self, lexicon: &Lexicon) -> Comparison {
-        let answer = |agreement, reason| Comparison { agreement, difference: Difference::Role, reason, caveats: Vec::new() };
+        let answer =
+            |agreement, reason| Comparison { agreement, difference: Difference::Role, reason, caveats: Vec::new() };
         if !self.same_head(source) {
             let apart = self.office_apart(source) && !self.former && !source.former;
             return if apart {
@@ -40,7 +41,9 @@ impl Role {
         if self.title.kind == TitleKind::Office && self.former != source.former {
             return answer(Agreement::Excludes, Reason::FormerCurrent);
         }
-        if apart(&self.places, &source.places, |a, b| !lexicon.places().holds(*a, *b) && !lexicon.places().holds(*b, *a)) {
+        if apart(&self.places, &source.places, |a, b| {
+            !lexicon.places().holds(*a, *b) && !lexicon.places().holds(*b, *a)
+        }) {
             return answer(Agreement::Excludes, Reason::OtherCountry);
         }
         if apart(&self.bodies, &source.bodies, |a, b| a.sameness(b, lexicon) == Sameness::Different) {
@@ -129,13 +132,23 @@ impl Reader<'_> {
 
     fn role(&self, at: usize) -> Option<(Run, Role)> {
         let end = self.sentence.end;
-        let (len, title) = self.lexicon.people().title_at(|k| if k < end { self.document.word(k) } else { Word(0) }, at)?;
+        let (len, title) =
+            self.lexicon.people().title_at(|k| if k < end { self.document.word(k) } else { Word(0) }, at)?;
         let run = Run::new(at, at + len);
-        let noun = matches!(self.tag(run.end - 1), Tag::Noun | Tag::Name) || len > 1 || title.kind == TitleKind::Courtesy;
+        let noun =
+            matches!(self.tag(run.end - 1), Tag::Noun | Tag::Name) || len > 1 || title.kind == TitleKind::Courtesy;
         if title.plural || !noun || self.name(at).is_some() {
             return None;
         }
-        let mut role = Role { title, run, person: None, places: Vec::new(), bodies: Vec::new(), former: false, modifiers: Vec::new() };
+        let mut role = Role {
+            title,
+            run,
+            person: None,
+            places: Vec::new(),
+            bodies: Vec::new(),
+            former: false,
+            modifiers: Vec::new(),
+        };
         let start = self.before(&mut role);
         let behind = self.behind(&mut role);
         role.person = self.front(behind).or_else(|| self.apposed(start, behind)).or_else(|| self.said(start));
@@ -172,7 +185,10 @@ impl Reader<'_> {
                 role.modifiers.push(word);
             } else if self.tag(at) == Tag::Determiner {
                 return at;
-            } else if !(self.tag(at) == Tag::Possessive || self.is(at, "-") || self.is(at, "and") && self.tag(at - 1) == Tag::Noun && at > floor) {
+            } else if !(self.tag(at) == Tag::Possessive
+                || self.is(at, "-")
+                || self.is(at, "and") && self.tag(at - 1) == Tag::Noun && at > floor)
+            {
                 break;
             }
             start = at;
@@ -208,7 +224,8 @@ impl Reader<'_> {
 
     /// The name before the comma in front of the phrase, an age between them skipped: "Ana Brandt, 52, the mayor of Lund,".
     fn apposed(&self, start: usize, behind: usize) -> Option<Run> {
-        let ends = self.document.token(behind).kind == Kind::Punct || matches!(self.tag(behind), Tag::Relative | Tag::Coordinator | Tag::Preposition | Tag::Mark);
+        let ends = self.document.token(behind).kind == Kind::Punct
+            || matches!(self.tag(behind), Tag::Relative | Tag::Coordinator | Tag::Preposition | Tag::Mark);
         let comma = start.checked_sub(1).filter(|c| self.is(*c, ",") && ends)?;
         let aged = comma >= 2 && self.document.token(comma - 1).kind == Kind::Number && self.is(comma - 2, ",");
         let last = if aged { comma.checked_sub(3)? } else { comma.checked_sub(1)? };
@@ -217,12 +234,16 @@ impl Reader<'_> {
 
     /// "Ana Brandt is the mayor".
     fn said(&self, start: usize) -> Option<Run> {
-        let verb = (start.saturating_sub(3).max(self.sentence.start)..start).rev().find(|at| !matches!(self.tag(*at), Tag::Adverb))?;
+        let verb = (start.saturating_sub(3).max(self.sentence.start)..start)
+            .rev()
+            .find(|at| !matches!(self.tag(*at), Tag::Adverb))?;
         let lemma = self.terms.get(verb).map(|t| t.lemma)?;
         if !self.lexicon.has("becomes", lemma) {
             return None;
         }
-        let last = (verb.saturating_sub(3).max(self.sentence.start)..verb).rev().find(|at| !matches!(self.tag(*at), Tag::Adverb | Tag::Auxiliary | Tag::Modal))?;
+        let last = (verb.saturating_sub(3).max(self.sentence.start)..verb)
+            .rev()
+            .find(|at| !matches!(self.tag(*at), Tag::Adverb | Tag::Auxiliary | Tag::Modal))?;
         self.person(last).filter(|run| run.end == last + 1)
     }
 }

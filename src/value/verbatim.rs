@@ -33,7 +33,13 @@ pub fn compare(claim: &Document, quote: Run, source: &Document, quotes: &[Run], 
     }
 }
 
-fn result(agreement: Agreement, difference: Difference, reason: Reason, caveats: Vec<Caveat>, source: Option<Run>) -> Verbatim {
+fn result(
+    agreement: Agreement,
+    difference: Difference,
+    reason: Reason,
+    caveats: Vec<Caveat>,
+    source: Option<Run>,
+) -> Verbatim {
     Verbatim { comparison: Comparison { agreement, difference, reason, caveats }, source }
 }
 
@@ -115,7 +121,8 @@ impl Matcher<'_> {
         let (mut next, mut insert) = self.part(start, parts.first()?)?;
         let mut gaps = Vec::new();
         for part in parts.iter().skip(1) {
-            let (at, (end, more)) = (next..(next + GAP).min(self.words.len())).find_map(|k| Some((k, self.part(k, part)?)))?;
+            let (at, (end, more)) =
+                (next..(next + GAP).min(self.words.len())).find_map(|k| Some((k, self.part(k, part)?)))?;
             gaps.push(Run::new(self.word(next)?.1, self.word(at)?.1));
             insert |= more;
             next = end;
@@ -144,15 +151,25 @@ impl Matcher<'_> {
     fn past_insert(&self, k: usize) -> Option<usize> {
         let at = self.word(k)?.1;
         let open = at.checked_sub(1).filter(|b| self.source.is(*b, "(") || self.source.is(*b, "["))?;
-        let close = (open..(open + 24).min(self.source.len())).find(|c| self.source.is(*c, ")") || self.source.is(*c, "]"))?;
+        let close =
+            (open..(open + 24).min(self.source.len())).find(|c| self.source.is(*c, ")") || self.source.is(*c, "]"))?;
         Some(self.words.partition_point(|w| w.1 < close))
     }
 
     fn judge(&self, found: &Found) -> Verbatim {
         let Some(quote) = self.quoted(found.run.start) else {
-            return result(Agreement::Unknown, Difference::QuoteAltered, Reason::ParaphraseQuoted, vec![], Some(found.run));
+            return result(
+                Agreement::Unknown,
+                Difference::QuoteAltered,
+                Reason::ParaphraseQuoted,
+                vec![],
+                Some(found.run),
+            );
         };
-        let loses = |run: Run| run.iter().any(|at| ["cut-negation", "cut-condition"].iter().any(|s| self.lexicon.has(s, self.source.word(at))));
+        let loses = |run: Run| {
+            run.iter()
+                .any(|at| ["cut-negation", "cut-condition"].iter().any(|s| self.lexicon.has(s, self.source.word(at))))
+        };
         let sentence = self.source.sentences().get(self.source.sentence_at(found.run.start)).map_or(quote, |s| s.run);
         let from = sentence.start.max(quote.start);
         let governed = Run::new(found.run.start.saturating_sub(2).max(from), found.run.start);
@@ -162,7 +179,11 @@ impl Matcher<'_> {
         }
         let mut caveats = Vec::new();
         let plain = |run: Run| run.iter().all(|at| !counts(self.source.token(at).kind));
-        let last = self.source.sentences().get(self.source.sentence_at(found.run.end.saturating_sub(1))).map_or(quote, |s| s.run);
+        let last = self
+            .source
+            .sentences()
+            .get(self.source.sentence_at(found.run.end.saturating_sub(1)))
+            .map_or(quote, |s| s.run);
         if !plain(Run::new(from, found.run.start)) || !plain(Run::new(found.run.end, last.end.min(quote.end))) {
             caveats.push(Caveat::Truncated);
         }
@@ -182,7 +203,13 @@ impl Matcher<'_> {
         let theirs: Vec<Word> = self.words.get(window.iter()).unwrap_or(&[]).iter().map(|w| w.0).collect();
         let equal: Vec<Run> = capture_diff_slices(Algorithm::Myers, claim, &theirs)
             .iter()
-            .filter_map(|op| if let DiffOp::Equal { new_index, len, .. } = op { Some(Run::new(*new_index, new_index + len)) } else { None })
+            .filter_map(|op| {
+                if let DiffOp::Equal { new_index, len, .. } = op {
+                    Some(Run::new(*new_index, new_index + len))
+                } else {
+                    None
+                }
+            })
             .collect();
         let same: usize = equal.iter().map(|r| r.len()).sum();
         let (Some(first), Some(last)) = (equal.first(), equal.last()) else { return missing() };
@@ -197,7 +224,8 @@ impl Matcher<'_> {
     /// The words `k..` of the source, a little more than the claim has, inside quotations, with most words of the claim.
     fn window(&self, claim: &[Word]) -> Option<Run> {
         let size = claim.len() + claim.len() / 4 + 2;
-        let hits: Vec<bool> = self.words.iter().map(|(w, at)| claim.contains(w) && self.quoted(*at).is_some()).collect();
+        let hits: Vec<bool> =
+            self.words.iter().map(|(w, at)| claim.contains(w) && self.quoted(*at).is_some()).collect();
         let mut count = hits.iter().take(size).filter(|h| **h).count();
         let (mut best, mut at) = (count, 0);
         for (k, gone) in hits.iter().enumerate() {
@@ -231,8 +259,18 @@ mod tests {
         use Agreement::{Entails, Excludes, Unknown};
         for (claim, agreement, reason, caveats) in [
             ("Only a fool would leave now", Entails, Reason::Agrees, vec![]),
-            ("we will keep it open for every family in town", Entails, Reason::Agrees, vec![Caveat::Truncated, Caveat::Ellipsis]),
-            ("we will not sell the old harbour … and we will keep it open for every family in town", Entails, Reason::Agrees, vec![Caveat::Ellipsis]),
+            (
+                "we will keep it open for every family in town",
+                Entails,
+                Reason::Agrees,
+                vec![Caveat::Truncated, Caveat::Ellipsis],
+            ),
+            (
+                "we will not sell the old harbour … and we will keep it open for every family in town",
+                Entails,
+                Reason::Agrees,
+                vec![Caveat::Ellipsis],
+            ),
             ("sell the old harbour to anyone", Excludes, Reason::NegationCut, vec![]),
             ("We will ... sell the old harbour", Excludes, Reason::NegationCut, vec![]),
             ("we will keep it closed for every family in town", Excludes, Reason::QuoteAlteredWords, vec![]),
