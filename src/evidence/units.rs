@@ -45,6 +45,8 @@ pub struct Unit {
 const NAME: f32 = 1.3;
 const MODIFIER: f32 = 0.7;
 const QUANTITY: f32 = 6.0;
+/// Words that set two things in relation: before, up, without.
+const RELATION: f32 = 1.5;
 const DATE: f32 = 5.0;
 
 /// The units of one sentence of a reading, in order.
@@ -95,9 +97,16 @@ fn word_unit(lexicon: &Lexicon, reading: &Reading, at: usize) -> Option<Unit> {
         Tag::Noun => (UnitKind::Noun, 1.0, Some(Pos::Noun)),
         Tag::Verb => (UnitKind::Verb, 1.0, Some(Pos::Verb)),
         Tag::Adjective => (UnitKind::Modifier, MODIFIER, Some(Pos::Adjective)),
+        Tag::Preposition | Tag::Subordinator | Tag::Particle | Tag::Adverb if lexicon.has("relation", token.word) => {
+            let item = lexicon.item(token.word, Pos::Adverb);
+            return Some(Unit { run: Run::one(at), kind: UnitKind::Modifier, lemma: token.word, item, weight: RELATION, mention: None });
+        }
         Tag::Adverb if lexicon.is_closed(token.word) => return None,
         Tag::Adverb => (UnitKind::Modifier, MODIFIER * 0.7, Some(Pos::Adverb)),
-        Tag::Number if token.kind == Kind::Word => return None,
+        Tag::Number if token.kind == Kind::Word && !lexicon.figures().is_designator(reading.document.word(at.wrapping_sub(1))) => return None,
+        Tag::Number if token.kind == Kind::Word => {
+            return Some(Unit { run: Run::one(at), kind: UnitKind::Noun, lemma: token.word, item: None, weight: QUANTITY / 2.0, mention: None });
+        }
         Tag::Number => (UnitKind::Noun, 0.8, None),
         Tag::Pronoun => (UnitKind::Pronoun, 0.0, None),
         _ => return None,

@@ -77,10 +77,8 @@ fn same_speaker(case: &Case, here: &Attribution, there: &Attribution) -> Option<
     if known.is_some() && known == there.entity {
         return Some(true);
     }
-    let theirs = match name(&case.source.reading, there.speaker?) {
-        Some(k) => k,
-        None => *case.source.reading.entities.get(there.entity?)?.mentions.first()?,
-    };
+    // a speaker that is only referred to ("he", "the witness") cannot be called another one
+    let theirs = name(&case.source.reading, there.speaker?)?;
     differs(case, ours, theirs).then_some(false)
 }
 

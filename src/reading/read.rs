@@ -19,7 +19,8 @@ pub fn read(lexicon: &Lexicon, text: &str) -> Reading {
     let terms = lexicon.tag(&document);
     let mentions = value::recognise(&document, &terms, lexicon);
     let dates: Vec<Run> = mentions.iter().filter(|m| matches!(m.value, Value::Date(_))).map(|m| m.run).collect();
-    let titles: Vec<Run> = mentions.iter().filter_map(|m| if let Value::Role(r) = &m.value { Some(r.run) } else { None }).collect();
+    // titles and names that hold a preposition are read as one: "secretary of state", "Bank of England"
+    let titles: Vec<Run> = mentions.iter().filter(|m| m.run.len() > 2 && matches!(m.value, Value::Role(_) | Value::Name(_))).map(|m| m.run).collect();
     let (mut all, mut phrases) = (Vec::new(), Vec::new());
     for sentence in document.sentences() {
         let row = chunks(lexicon, &document, &terms, sentence.run, &dates, &titles);
