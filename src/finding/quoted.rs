@@ -79,6 +79,11 @@ fn same_speaker(case: &Case, here: &Attribution, there: &Attribution) -> Option<
     }
     // a speaker that is only referred to ("he", "the witness") cannot be called another one
     let theirs = name(&case.source.reading, there.speaker?)?;
+    // of two who speak together neither is another speaker
+    let together = there.speaker?.iter().any(|at| case.source.reading.terms.get(at).is_some_and(|t| t.tag == crate::lexicon::Tag::Coordinator));
+    if together {
+        return there.speaker?.iter().any(|at| known.is_some() && case.source.reading.entity_at(at) == known).then_some(true);
+    }
     differs(case, ours, theirs).then_some(false)
 }
 

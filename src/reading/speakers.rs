@@ -4,8 +4,8 @@ use super::entities::Entities;
 use super::model::{Attribution, EntityId, Part};
 use super::subjects::{LEAST, Subjects};
 use super::voices::{Voice, VoiceKind};
-use crate::lexicon::{CueClass, Tag};
-use crate::text::{Kind, Run};
+use crate::lexicon::{CueClass, NameSet, Tag};
+use crate::text::{Caps, Kind, Run};
 
 /// What the reader of speakers looks at.
 pub struct Speakers<'a> {
@@ -53,7 +53,8 @@ impl Speakers<'_> {
     }
 
     fn entity(&self, speaker: Option<Run>) -> Option<EntityId> {
-        let run = speaker?;
+        // two who speak together are no one entity
+        let run = speaker.filter(|r| r.iter().all(|at| self.voices.tag(at) != Tag::Coordinator))?;
         let mentions = self.voices.mentions;
         let from = mentions.partition_point(|m| m.run.start < run.start);
         let inside = (from..mentions.len()).take_while(|k| mentions.get(*k).is_some_and(|m| m.run.start < run.end));
@@ -63,8 +64,15 @@ impl Speakers<'_> {
             .or_else(|| run.iter().rev().find_map(|at| self.entities.referred(at)))
     }
 
+    /// A speaker without the "But" or "And" that opens its sentence.
+    fn bare(&self, run: Run) -> Run {
+        let opens = |at: usize| self.voices.lexicon.people().is(NameSet::Never, self.voices.document.word(at)) && self.voices.document.token(at + 1).caps != Caps::Lower;
+        let link = |at: usize| run.len() > 1 && (self.voices.tag(at) == Tag::Coordinator || opens(at) && !self.voices.document.is(at, "the"));
+        if link(run.start) { Run::new(run.start + 1, run.end) } else { run }
+    }
+
     fn attribution(&self, voice: Option<&Voice>, content: Run, quoted: bool) -> Attribution {
-        let speaker = voice.and_then(|v| v.speaker);
+        let speaker = voice.and_then(|v| v.speaker).map(|run| self.bare(run));
         Attribution {
             speaker,
             entity: self.entity(speaker),

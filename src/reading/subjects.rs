@@ -196,7 +196,9 @@ impl Subjects<'_> {
         let comma = self.is(before, ",")
             || self.document.token(before).kind == Kind::Close
             || self.tag(before) == Tag::Coordinator;
-        if !comma {
+        // "after accusing", "by saying"
+        let linked = matches!(self.tag(before), Tag::Preposition | Tag::Subordinator);
+        if !comma && !linked {
             return self.chain(sentence, before).or(agent);
         }
         let finite = acts.iter().filter(|a| a.group.end <= act.group.start && !self.inside_quote(a.head));
