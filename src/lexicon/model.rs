@@ -13,6 +13,7 @@ use super::tag::{Analysis, Pos, Term};
 use super::tagger::Tagger;
 use super::vocabulary::Vocabulary;
 use crate::text::{Abbreviations, Document, Word};
+use rustc_hash::FxHashSet;
 use thiserror::Error;
 
 /// Why a lexicon cannot be built.
@@ -36,6 +37,7 @@ pub struct Lexicon {
     dictionary: Dictionary,
     speech: Speech,
     figures: Figures,
+    proper: FxHashSet<Word>,
     sets: Sets,
     places: Places,
     people: People,
@@ -59,6 +61,9 @@ impl Lexicon {
     pub fn new(file: &LexiconFile) -> Result<Self, LexiconError> {
         let vocabulary = Vocabulary::new(file);
         let places = Places::new(&file.place).map_err(LexiconError::Class)?;
+        let people = People::new(&file.names, &file.office, &file.title, &places).map_err(LexiconError::Class)?;
+        let common = |w: Word| [Pos::Verb, Pos::Adjective, Pos::Adverb].iter().any(|p| vocabulary.count(w, *p) > 0);
+        let proper = places.words().chain(people.first_names()).filter(|w| !common(*w)).collect();
         Ok(Self {
             abbreviations: file.abbreviations.iter().map(|w| Word::folded(w)).collect(),
             closed: Closed::new(&file.closed).map_err(LexiconError::Class)?,
@@ -67,8 +72,9 @@ impl Lexicon {
             speech: Speech::new(&file.cue, &file.operator, &vocabulary).map_err(LexiconError::Class)?,
             figures: Figures::new(&file.numerals, &file.unit, &file.hedge, &file.calendar)
                 .map_err(LexiconError::Class)?,
+            proper,
             sets: Sets::new(&file.words, &vocabulary),
-            people: People::new(&file.names, &file.office, &file.title, &places).map_err(LexiconError::Class)?,
+            people,
             places,
             vocabulary,
         })
@@ -196,6 +202,6 @@ impl Lexicon {
 
     /// The parts of speech of every token of a document, one [`Term`] a token.
     pub fn tag(&self, document: &Document) -> Vec<Term> {
-        Tagger { vocabulary: &self.vocabulary, closed: &self.closed, grammar: &self.grammar }.tag(document)
+        Tagger { vocabulary: &self.vocabulary, closed: &self.closed, grammar: &self.grammar, proper: &self.proper }.tag(document)
     }
 }

@@ -197,6 +197,11 @@ impl People {
         self.first.get(&word).copied()
     }
 
+    /// Every first name.
+    pub fn first_names(&self) -> impl Iterator<Item = Word> + '_ {
+        self.first.keys().copied()
+    }
+
     /// Whether a word is in one of the sets about names.
     pub fn is(&self, set: NameSet, word: Word) -> bool {
         self.sets.get(set as usize).is_some_and(|s| s.contains(&word))

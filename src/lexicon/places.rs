@@ -118,6 +118,11 @@ impl Places {
         self.short.longest(word, at)
     }
 
+    /// Every word that names a place or its people by itself.
+    pub fn words(&self) -> impl Iterator<Item = Word> + '_ {
+        self.names.single()
+    }
+
     /// The place that exactly these words name.
     pub fn place(&self, words: &[Word]) -> Option<(PlaceId, PlaceWay)> {
         self.names.get(words)

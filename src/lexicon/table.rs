@@ -42,6 +42,11 @@ impl<T: Copy> Table<T> {
         row.iter().find(|(phrase, _)| fits(phrase)).map(|(phrase, value)| (phrase.len(), *value))
     }
 
+    /// Every phrase of one word; in no order.
+    pub fn single(&self) -> impl Iterator<Item = Word> + '_ {
+        self.first.values().flatten().filter(|(words, _)| words.len() == 1).filter_map(|(words, _)| words.first().copied())
+    }
+
     /// The value of exactly these words.
     pub fn get(&self, words: &[Word]) -> Option<T> {
         let row = self.first.get(words.first()?)?;

@@ -32,6 +32,9 @@ pub struct Answer {
     pub passage: Option<Span>,
 }
 
+/// A verb that weighs more may not be missing.
+const VERB: f32 = 1.3;
+
 /// Why a passage does not support a clause.
 struct Check<'a> {
     case: &'a Case<'a>,
@@ -74,7 +77,7 @@ pub fn clause(policy: &Policy, case: &Case, findings: &[Finding]) -> Answer {
 }
 
 fn outcome(policy: &Policy, finding: &Finding) -> Outcome {
-    policy.outcome(finding.difference, finding.identity)
+    finding.levels.unwrap_or_else(|| policy.levels(finding.difference)).outcome(finding.identity)
 }
 
 fn pick(findings: &[Finding], keep: impl Fn(&Finding) -> bool) -> Vec<Finding> {
@@ -105,7 +108,7 @@ impl Check<'_> {
             let lost = link.map_or(unit.weight, |l| (1.0 - l.score) * unit.weight * 0.5);
             if link.is_none() {
                 let typed = matches!(unit.kind, UnitKind::Name | UnitKind::Quantity | UnitKind::Date);
-                if typed && unit.weight > 0.0 && !self.settled(unit.run) || unit.kind == UnitKind::Verb && unit.weight > 2.0 {
+                if typed && unit.weight > 0.0 && !self.settled(unit.run) || unit.kind == UnitKind::Verb && unit.weight > VERB {
                     return false;
                 }
                 heaviest = heaviest.max(unit.weight);
