@@ -92,7 +92,7 @@ fn word_unit(lexicon: &Lexicon, reading: &Reading, at: usize) -> Option<Unit> {
     let token = reading.document.token(at);
     let (kind, class, pos) = match term.tag {
         // "Mr" says nothing that the name does not
-        Tag::Name if lexicon.gazetteer().title_at(&reading.document, at).is_some_and(|(t, _)| t.courtesy) && reading.name_at(at).is_none() => return None,
+        Tag::Name if lexicon.people().title_at(|k| reading.document.word(k), at).is_some_and(|(_, t)| t.courtesy()) && reading.name_at(at).is_none() => return None,
         Tag::Name => (UnitKind::Name, NAME, None),
         Tag::Noun => (UnitKind::Noun, 1.0, Some(Pos::Noun)),
         Tag::Verb => (UnitKind::Verb, 1.0, Some(Pos::Verb)),

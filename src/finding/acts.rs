@@ -175,7 +175,7 @@ fn other_subject(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Op
     let sentence = case.sentence(passage.sentences.0);
     let there = &case.source.reading;
     let said = case.aligner.lexicon.cue(there.terms.get(other.head)?.lemma).is_some();
-    let person = |reading: &Reading, at: usize| reading.name_at(at).is_some() || case.aligner.lexicon.gazetteer().title_at(&reading.document, at).is_some();
+    let person = |reading: &Reading, at: usize| reading.name_at(at).is_some() || case.aligner.lexicon.people().title_at(|k| reading.document.word(k), at).is_some();
     let content = person(case.claim, ours.head) && person(there, theirs.head);
     let same = there.entity_at(at).is_some() && there.entity_at(at) == there.entity_at(theirs.head);
     if !sentence.has(at) || !content || said || same || other.slots.iter().any(|s| s.run.has(at)) || act.passive != other.passive {

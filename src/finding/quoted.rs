@@ -23,7 +23,8 @@ pub fn quotes(case: &Case) -> Vec<Finding> {
         if !case.clause.contains(mention.run) || quote.words.len() < LEAST {
             continue;
         }
-        let (comparison, at) = verbatim(&case.claim.document, quote.words, &there.document, &theirs);
+        let found = verbatim(&case.claim.document, quote.words, &there.document, &theirs, case.aligner.lexicon);
+        let (comparison, at) = (found.comparison, found.source);
         let found = at.unwrap_or_default();
         let mut finding = case.differ(DetailKind::Quote, comparison.difference, comparison.reason, (quote.words, found), 1.0);
         finding.agreement = comparison.agreement;
@@ -78,6 +79,11 @@ fn same_speaker(case: &Case, here: &Attribution, there: &Attribution) -> Option<
     }
     // a speaker that is only referred to ("he", "the witness") cannot be called another one
     let theirs = name(&case.source.reading, there.speaker?)?;
+    // of two who speak together neither is another speaker
+    let together = there.speaker?.iter().any(|at| case.source.reading.terms.get(at).is_some_and(|t| t.tag == crate::lexicon::Tag::Coordinator));
+    if together {
+        return there.speaker?.iter().any(|at| known.is_some() && case.source.reading.entity_at(at) == known).then_some(true);
+    }
     differs(case, ours, theirs).then_some(false)
 }
 
@@ -134,7 +140,7 @@ fn other_speaker(case: &Case, passage: &Alignment, here: &Attribution, there: &A
 /// The source gives it to a speaker; the statement tells it as a fact.
 fn dropped(case: &Case, there: &Attribution) -> Option<Finding> {
     let speaker = there.speaker?;
-    let person = there.entity.is_some() || speaker.iter().any(|at| case.aligner.lexicon.gazetteer().title_at(&case.source.reading.document, at).is_some());
+    let person = there.entity.is_some() || speaker.iter().any(|at| case.aligner.lexicon.people().title_at(|k| case.source.reading.document.word(k), at).is_some());
     if !person && there.class != Some(CueClass::Deny) {
         return None;
     }

@@ -158,7 +158,7 @@ fn members(case: &Case, ours: &Filler, theirs: &Filler, closed: bool) -> Answer 
 fn quoted(case: &Case, ours: &Filler) -> Answer {
     let there = &case.source.reading;
     let quotes: Vec<Run> = there.mentions.iter().filter_map(|m| if let Value::Quote(q) = &m.value { Some(q.words) } else { None }).collect();
-    let (c, _) = verbatim(&case.claim.document, ours.run, &there.document, &quotes);
+    let c = verbatim(&case.claim.document, ours.run, &there.document, &quotes, case.aligner.lexicon).comparison;
     Answer { agreement: c.agreement, difference: c.difference, reason: c.reason, caveats: c.caveats }
 }
 
@@ -168,16 +168,8 @@ fn roles(case: &Case, ours: &Filler, theirs: &Filler) -> Answer {
     let (Some(Value::Role(a)), Some(Value::Role(b))) = (value(case.claim, ours), value(&case.source.reading, theirs)) else {
         return Answer::open(Reason::RoleNotInSource);
     };
-    let country = |reading: &Reading, run: Run| run.start.checked_sub(1).and_then(|at| reading.name_at(at));
-    match (a.title.office, b.title.office) {
-        (Some(x), Some(y)) if x == y => match (country(case.claim, a.run), country(&case.source.reading, b.run)) {
-            (Some(p), Some(q)) if differs(case, p, q) => Answer::no(Difference::Role, Reason::OtherCountry),
-            _ => Answer::yes(),
-        },
-        (Some(_), Some(_)) if !a.title.many || !b.title.many => Answer::no(Difference::Role, Reason::OtherOffice),
-        _ if content(case, a.run, b.run, 0.99) == Agreement::Entails => Answer::yes(),
-        _ => Answer::open(Reason::RoleNotInSource),
-    }
+    let c = a.compare(&b, case.aligner.lexicon);
+    Answer { agreement: c.agreement, difference: c.difference, reason: c.reason, caveats: c.caveats }
 }
 
 /// Whether the content words of one run have their counterparts in another.

@@ -2,14 +2,16 @@
 
 use super::acts::{self, Clauses};
 use super::chunk::{Chunk, Phrase, chunks};
-use super::entities::{Entities, Linked};
+use super::entities::{Entities, Linked, governing};
 use super::model::EntityId;
 use super::reading::Reading;
+use super::references::References;
 use super::speakers::Speakers;
+use super::subjects::Subjects;
 use super::stance;
 use crate::lexicon::Lexicon;
 use crate::text::{Run, Word};
-use crate::value::{self, Value};
+use crate::value::{self, Mention, Value};
 use rustc_hash::FxHashSet;
 
 /// Reads a text; `names` are words that are names in the text that it is read beside.
@@ -28,9 +30,11 @@ pub fn read(lexicon: &Lexicon, text: &str, names: &FxHashSet<Word>) -> Reading {
         all.extend(acts);
         phrases.extend(row.iter().filter_map(Chunk::phrase).copied().collect::<Vec<Phrase>>());
     }
-    let entities = Entities::new(lexicon, &document, &terms, &mentions);
-    let quotes: Vec<Run> = mentions.iter().filter_map(|m| if let Value::Quote(q) = &m.value { Some(q.words) } else { None }).collect();
-    let speakers = Speakers { lexicon, document: &document, terms: &terms, mentions: &mentions, acts: &all, entities: &entities, quotes: &quotes };
+        let quotes: Vec<Run> = mentions.iter().filter_map(|m| if let Value::Quote(q) = &m.value { Some(q.words) } else { None }).collect();
+    let mut entities = Entities::new(lexicon, &document, &terms, &mentions);
+    References { lexicon, document: &document, terms: &terms, mentions: &mentions, quotes: &quotes }.resolve(&mut entities);
+    let voices = Subjects { lexicon, document: &document, terms: &terms, mentions: &mentions, acts: &all, phrases: &phrases, quotes: &quotes };
+    let speakers = Speakers { voices, entities: &entities };
     let attributions = speakers.attributions();
     Reading { document, terms, mentions, attributions, entities, phrases, acts: all }
 }
@@ -42,12 +46,10 @@ pub fn clauses(reading: &Reading) -> Vec<Run> {
 
 /// For each mention of a statement, the entity of the source that it names, where that is certain.
 pub fn link(lexicon: &Lexicon, claim: &Reading, source: &Reading) -> Vec<Option<EntityId>> {
-    let find = |m: &crate::value::Mention| match &m.value {
-        Value::Name(name) => match source.entities.find(lexicon, name) {
-            Linked::Same(id) => Some(id),
-            _ => None,
-        },
-        _ => None,
+    let find = |m: &Mention| {
+        let Value::Name(name) = &m.value else { return None };
+        let name = governing(lexicon, &claim.document, &claim.terms, m, name);
+        if let Linked::Same(id) = source.entities.find(lexicon, &name) { Some(id) } else { None }
     };
     claim.mentions.iter().map(find).collect()
 }
