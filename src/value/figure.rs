@@ -59,7 +59,9 @@ impl Reader<'_> {
     /// A figure that begins at `at` (its number, not its hedge), or tokens that are none and must be passed over.
     fn figure(&self, at: usize) -> Option<(Option<Mention>, usize)> {
         if self.document.token(at).kind == Kind::Time {
-            return Some((Some(self.clock(at)), at + 1));
+            let mention = self.clock(at);
+            let end = mention.run.end;
+            return Some((Some(mention), end));
         }
         let parsed = numeral(self.figures, self.document, self.sentence, at)?;
         if self.is_name(at, &parsed) {
@@ -68,8 +70,12 @@ impl Reader<'_> {
         if let Some(found) = self.pair(at, &parsed) {
             return Some(found);
         }
+        if let Some(found) = self.share(at, &parsed) {
+            return Some(found);
+        }
         if let Some(end) = self.half_day(parsed.end).filter(|_| self.document.token(at).kind == Kind::Number) {
-            let value = self.quantity(Run::new(at, end), Hedge::Bare, (parsed.lo, parsed.hi), CLOCK, "clock");
+            let minutes = self.minutes(at, parsed.end)?;
+            let value = self.quantity(Run::new(at, end), Hedge::Bare, (minutes, minutes), CLOCK, "clock");
             return Some((Some(Mention { run: Run::new(at, end), value: Value::Quantity(value) }), end));
         }
         let (first, unit_before) = self.front(at);
@@ -88,7 +94,10 @@ impl Reader<'_> {
 
     /// "the S&P 500", "Flight 602", "No. 10", "top-10", "MS 13": the number belongs to a name.
     fn is_name(&self, at: usize, parsed: &Parsed) -> bool {
-        if at == self.sentence.start {
+        if at == self.sentence.start || self.figures.unit_before(self.document, at).is_some() {
+            return false;
+        }
+        if at == self.sentence.start + 1 && self.figures.hedge_before(self.document, at).is_some() {
             return false;
         }
         let (before, token) = (self.document.token(at - 1), self.document.token(at));
@@ -152,6 +161,46 @@ impl Reader<'_> {
         ["am", "pm", "a.m.", "p.m.", "a.m", "p.m"].iter().any(|w| self.is(at, w)).then_some(at + 1)
     }
 
+    /// "5 pm" and "2.48pm" in minutes since midnight.
+    fn minutes(&self, at: usize, half: usize) -> Option<Number> {
+        let (hours, minutes) = self.document.surface(at).split_once(['.', ':']).unwrap_or((self.document.surface(at), "0"));
+        let (mut hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
+        let afternoon = ["pm", "p.m.", "p.m"].iter().any(|w| self.is(half, w));
+        if afternoon && hours < 12 {
+            hours += 12;
+        }
+        Some(Number::int(hours * 60 + minutes))
+    }
+
+    /// "two in three voters", "nine out of 10 homes": a share.
+    fn share(&self, at: usize, parsed: &Parsed) -> Option<(Option<Mention>, usize)> {
+        let mut next = parsed.end;
+        if self.is(next, "out") && self.is(next + 1, "of") {
+            next += 2;
+        } else if self.is(next, "in") {
+            next += 1;
+        } else {
+            return None;
+        }
+        next += usize::from(self.is(next, "every"));
+        let whole = numeral(self.figures, self.document, self.sentence, next).filter(|w| !w.ordinal && !w.vague)?;
+        let plural = (whole.end..(whole.end + 3).min(self.sentence.end)).any(|k| self.terms.get(k).is_some_and(|t| t.form == crate::lexicon::Form::Plural || t.tag == Tag::Noun));
+        let year = whole.lo >= Number::int(1000) && self.document.token(next).kind == Kind::Number;
+        if parsed.ordinal || parsed.vague || parsed.lo >= whole.lo || !plural || year || self.figures.unit_at(self.document, whole.end).is_some() {
+            return None;
+        }
+        let ratio = parsed.lo.over(whole.lo)?;
+        let percent = ratio.times(Number::int(100))?;
+        let core = Run::new(at, whole.end);
+        let mut value = self.quantity(core, Hedge::Bare, (ratio, ratio), Word::of("%"), "%");
+        (value.lo, value.hi) = (percent, percent);
+        value.granule = Some(Number::ONE);
+        let noun = self.noun(whole.end, COUNT);
+        value.noun = noun;
+        let run = Run::new(at, noun.map_or(whole.end, |n| n + 1));
+        Some((Some(Mention { run, value: Value::Quantity(value) }), whole.end))
+    }
+
     /// A minus before the number, or before its currency sign.
     fn sign(&self, first: usize, at: usize) -> usize {
         let dash = first > self.sentence.start && self.is(first - 1, "-") && self.document.token(first - 1).spaced && !self.document.token(first).spaced;
@@ -160,11 +209,10 @@ impl Reader<'_> {
     }
 
     fn clock(&self, at: usize) -> Mention {
-        let value = self.document.surface(at).split_once(':').and_then(|(h, m)| {
-            Number::parse(h)?.times(Number::int(60))?.plus(Number::parse(m)?)
-        });
-        let minutes = value.unwrap_or(Number::ZERO);
-        Mention { run: Run::one(at), value: Value::Quantity(self.quantity(Run::one(at), Hedge::Bare, (minutes, minutes), CLOCK, "clock")) }
+        let half = self.half_day(at + 1);
+        let minutes = self.minutes(at, at + 1).unwrap_or(Number::ZERO);
+        let run = Run::new(at, half.unwrap_or(at + 1));
+        Mention { run, value: Value::Quantity(self.quantity(run, Hedge::Bare, (minutes, minutes), CLOCK, "clock")) }
     }
 
     fn quantity(&self, core: Run, hedge: Hedge, ends: (Number, Number), base: Word, unit: &str) -> Quantity {
@@ -199,14 +247,17 @@ impl Reader<'_> {
         let from = |w: &str| at > self.sentence.start && (self.is(at - 1, w) || at > self.sentence.start + 1 && self.document.token(at - 1).kind == Kind::Symbol && self.is(at - 2, w));
         // "between 5 percent and 7 percent": the first unit may be written
         let unit_end = self.figures.unit_at(self.document, end).map_or(end, |(_, e)| e);
-        let joins = self.is(end, "-") && !self.document.token(end + 1).spaced
+        // "rose from 3 to 5" tells two figures, "from 3 to 5 cases" a range
+        let moved = from("from") && at >= 2 && self.tag(at - 2) == Tag::Verb;
+        let spread = self.is(unit_end, "to") && unit_end > end && at > self.sentence.start && self.is(at - 1, "of");
+        let joins = spread || self.is(end, "-") && !self.document.token(end + 1).spaced
             || (self.is(unit_end, "and") && from("between"))
-            || self.is(end, "to")
+            || (self.is(end, "to") && !moved)
             || self.is(end, "or");
         if !joins || first.ordinal || first.vague {
             return (first, end);
         }
-        let link = if self.is(unit_end, "and") { unit_end } else { end };
+        let link = if self.is(unit_end, "and") || spread { unit_end } else { end };
         let mut next = link + 1;
         if self.document.token(next).kind == Kind::Symbol && !self.is(next, "%") {
             next += 1;
@@ -296,6 +347,9 @@ impl Reader<'_> {
         value.change = self.change(start);
         let noun = self.noun(end, base);
         value.noun = noun;
+        if let Some((behind, _)) = noun.and_then(|n| self.figures.hedge_at(self.document, n + 1)).filter(|(_, e)| *e <= self.sentence.end && value.hedge == Hedge::Bare) {
+            value.hedge = behind;
+        }
         value.rate = self.rate(noun.map_or(end, |n| n + 1));
         let run = Run::new(start, noun.map_or(end, |n| n + 1));
         Some(Mention { run, value: Value::Quantity(value) })

@@ -189,7 +189,7 @@ impl Reader<'_> {
                     return Some(found);
                 }
                 Numeral::Vague(lo, hi, _) => return Some(self.vague(*lo, *hi, at + 2)),
-                Numeral::Fraction(n) if *n != 2 || self.is(at + 2, "of") || self.scale(at + 2).is_some() || self.is(at + 2, "-") => {
+                Numeral::Fraction(n) if *n != 2 && (self.is(at + 2, "of") || self.figures.unit_at(self.document, at + 2).is_some() || self.is(at + 2, "-")) || self.is(at + 2, "of") || self.scale(at + 2).is_some() || self.is(at + 2, "-") => {
                     return self.part(Number::ONE, at + 1).filter(|p| p.end > at + 2 || self.is(at + 2, "of") || self.is(at + 2, "-"));
                 }
                 _ => {}
@@ -267,7 +267,7 @@ impl Reader<'_> {
             value = value.times(s)?;
             scale = Some(s);
             end = next + 1;
-        } else if article == 1 && self.figures.unit_at(self.document, next).is_some() || (of == 0 && self.is(end, "-") && self.figures.unit_at(self.document, end + 1).is_some()) {
+        } else if article == 1 && self.figures.unit_at(self.document, next).is_some() || of == 0 && article == 0 && self.figures.unit_at(self.document, end).is_some() || (of == 0 && self.is(end, "-") && self.figures.unit_at(self.document, end + 1).is_some()) {
             end = if article == 1 { next } else { end };
         }
         Some(Parsed { fraction: true, article: false, scale, ..Parsed::exact(value, end) })
