@@ -6,11 +6,11 @@ use crate::evidence::{Aligner, Side};
 use crate::finding::{self, Case};
 use crate::lexicon::Lexicon;
 use crate::reading::{self, Reading};
-use crate::rule::{self, Loaded, Policy, RuleSet};
 pub use crate::rule::RuleText;
+use crate::rule::{self, Loaded, Policy, RuleSet};
 use crate::text::Diagnostic;
-use rustc_hash::FxHashSet;
 use crate::verdict::{Report, combine, details, judge, stated};
+use rustc_hash::FxHashSet;
 
 /// The engine: rules, lexicon and policy, loaded once and shared by reference.
 #[derive(Debug)]
@@ -82,7 +82,8 @@ impl Checker {
 
     /// What the sources say of a statement.
     pub fn check(&self, statement: &str, sources: &[&Source]) -> Report {
-        let reports: Vec<Report> = sources.iter().enumerate().map(|(number, source)| self.one(statement, source, number)).collect();
+        let reports: Vec<Report> =
+            sources.iter().enumerate().map(|(number, source)| self.one(statement, source, number)).collect();
         let none = || combine::clauses(&self.lexicon().document(statement), &[], Vec::new(), 0);
         let report = combine::sources(reports).unwrap_or_else(none);
         if self.strict { combine::strict(self.policy(), report) } else { report }

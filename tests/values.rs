@@ -57,8 +57,18 @@ fn told(checker: &Checker, text: &str, figures: bool) -> String {
 
 /// "about 480000", "25 %", "ordinal 3": hedge, kind, value in the base of its unit, unit as named.
 fn figure(q: &Quantity) -> String {
-    let hedge = if q.hedge == factmark::lexicon::Hedge::Bare { String::new() } else { format!("{:?} ", q.hedge).to_lowercase() };
-    let kind = if q.ordinal { "ordinal " } else if q.vague { "vague " } else { "" };
+    let hedge = if q.hedge == factmark::lexicon::Hedge::Bare {
+        String::new()
+    } else {
+        format!("{:?} ", q.hedge).to_lowercase()
+    };
+    let kind = if q.ordinal {
+        "ordinal "
+    } else if q.vague {
+        "vague "
+    } else {
+        ""
+    };
     let value = if q.lo == q.hi { q.lo.to_string() } else { format!("{}-{}", q.lo, q.hi) };
     let unit = if q.unit.is_empty() { String::new() } else { format!(" {}", q.unit) };
     format!("{hedge}{kind}{value}{unit}")

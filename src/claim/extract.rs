@@ -31,12 +31,13 @@ pub fn extract(lexicon: &Lexicon, reading: &Reading, rules: &RuleSet) -> Claims 
             for found in matcher.run(program, rule.slots.len(), sentence.run) {
                 let claim = claim(id, number, found);
                 let place = best.entry((claim.rule, claim.trigger));
-                place.and_modify(|old| {
-                    if rank(&claim) > rank(old) {
-                        *old = claim.clone();
-                    }
-                })
-                .or_insert(claim);
+                place
+                    .and_modify(|old| {
+                        if rank(&claim) > rank(old) {
+                            *old = claim.clone();
+                        }
+                    })
+                    .or_insert(claim);
             }
         }
         let mut claims: Vec<Claim> = best.into_values().collect();
@@ -70,7 +71,10 @@ fn stance(lexicon: &Lexicon, reading: &Reading, claim: &Claim) -> Option<Stance>
     let inside = reading.acts.get(from..).unwrap_or(&[]).iter().take_while(|a| a.head < claim.run.end);
     let exact = inside.clone().find(|a| a.head == claim.trigger || a.group.has(claim.trigger));
     let told = operator(lexicon, reading, claim);
-    exact.map(|a| a.stance).map(|s| told.map_or(s, |status| Stance { status, ..s })).or(told.map(|status| Stance { affirmed: true, status }))
+    exact
+        .map(|a| a.stance)
+        .map(|s| told.map_or(s, |status| Stance { status, ..s }))
+        .or(told.map(|status| Stance { affirmed: true, status }))
 }
 
 /// A trigger that tells a plan or a threat by itself: "Trump's threatened tariffs".

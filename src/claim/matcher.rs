@@ -116,9 +116,7 @@ impl<'a> Matcher<'a> {
             return false;
         }
         match op {
-            Op::Word(word) => {
-                self.reading.document.word(here) == *word && self.triggered(program, pc, here, here + 1)
-            }
+            Op::Word(word) => self.reading.document.word(here) == *word && self.triggered(program, pc, here, here + 1),
             Op::Regex(regex) => {
                 let surface = crate::text::fold(self.reading.document.surface(here));
                 regex.is_match(&surface) && self.triggered(program, pc, here, here + 1)
@@ -213,7 +211,8 @@ impl<'a> Matcher<'a> {
         let mut out = vec![at];
         let mut here = at;
         while here < at + most && here < self.sentence.end {
-            let date = self.reading.mentions_at(here).find(|(_, m)| matches!(m.value, Value::Date(_)) && m.run.start == here);
+            let date =
+                self.reading.mentions_at(here).find(|(_, m)| matches!(m.value, Value::Date(_)) && m.run.start == here);
             let next = match date {
                 Some((_, mention)) => mention.run.end,
                 None if self.is_light(here) => here + 1,

@@ -203,6 +203,13 @@ impl Lexicon {
     /// The parts of speech of every token of a document, one [`Term`] a token; `names` are words that are known to be
     /// names from elsewhere (the source that a statement is read beside).
     pub fn tag(&self, document: &Document, names: &FxHashSet<Word>) -> Vec<Term> {
-        Tagger { vocabulary: &self.vocabulary, closed: &self.closed, grammar: &self.grammar, proper: &self.proper, names }.tag(document)
+        Tagger {
+            vocabulary: &self.vocabulary,
+            closed: &self.closed,
+            grammar: &self.grammar,
+            proper: &self.proper,
+            names,
+        }
+        .tag(document)
     }
 }

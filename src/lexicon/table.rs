@@ -44,7 +44,11 @@ impl<T: Copy> Table<T> {
 
     /// Every phrase of one word; in no order.
     pub fn single(&self) -> impl Iterator<Item = Word> + '_ {
-        self.first.values().flatten().filter(|(words, _)| words.len() == 1).filter_map(|(words, _)| words.first().copied())
+        self.first
+            .values()
+            .flatten()
+            .filter(|(words, _)| words.len() == 1)
+            .filter_map(|(words, _)| words.first().copied())
     }
 
     /// The value of exactly these words.

@@ -7,8 +7,8 @@ use super::model::EntityId;
 use super::reading::Reading;
 use super::references::References;
 use super::speakers::Speakers;
-use super::subjects::Subjects;
 use super::stance;
+use super::subjects::Subjects;
 use crate::lexicon::Lexicon;
 use crate::text::{Run, Word};
 use crate::value::{self, Mention, Value};
@@ -21,7 +21,11 @@ pub fn read(lexicon: &Lexicon, text: &str, names: &FxHashSet<Word>) -> Reading {
     let mentions = value::recognise(&document, &terms, lexicon);
     let dates: Vec<Run> = mentions.iter().filter(|m| matches!(m.value, Value::Date(_))).map(|m| m.run).collect();
     // titles and names that hold a preposition are read as one: "secretary of state", "Bank of England"
-    let titles: Vec<Run> = mentions.iter().filter(|m| m.run.len() > 2 && matches!(m.value, Value::Role(_) | Value::Name(_))).map(|m| m.run).collect();
+    let titles: Vec<Run> = mentions
+        .iter()
+        .filter(|m| m.run.len() > 2 && matches!(m.value, Value::Role(_) | Value::Name(_)))
+        .map(|m| m.run)
+        .collect();
     let (mut all, mut phrases) = (Vec::new(), Vec::new());
     for sentence in document.sentences() {
         let row = chunks(lexicon, &document, &terms, sentence.run, &dates, &titles);
@@ -30,10 +34,20 @@ pub fn read(lexicon: &Lexicon, text: &str, names: &FxHashSet<Word>) -> Reading {
         all.extend(acts);
         phrases.extend(row.iter().filter_map(Chunk::phrase).copied().collect::<Vec<Phrase>>());
     }
-        let quotes: Vec<Run> = mentions.iter().filter_map(|m| if let Value::Quote(q) = &m.value { Some(q.words) } else { None }).collect();
+    let quotes: Vec<Run> =
+        mentions.iter().filter_map(|m| if let Value::Quote(q) = &m.value { Some(q.words) } else { None }).collect();
     let mut entities = Entities::new(lexicon, &document, &terms, &mentions);
-    References { lexicon, document: &document, terms: &terms, mentions: &mentions, quotes: &quotes }.resolve(&mut entities);
-    let voices = Subjects { lexicon, document: &document, terms: &terms, mentions: &mentions, acts: &all, phrases: &phrases, quotes: &quotes };
+    References { lexicon, document: &document, terms: &terms, mentions: &mentions, quotes: &quotes }
+        .resolve(&mut entities);
+    let voices = Subjects {
+        lexicon,
+        document: &document,
+        terms: &terms,
+        mentions: &mentions,
+        acts: &all,
+        phrases: &phrases,
+        quotes: &quotes,
+    };
     let speakers = Speakers { voices, entities: &entities };
     let attributions = speakers.attributions();
     Reading { document, terms, mentions, attributions, entities, phrases, acts: all }

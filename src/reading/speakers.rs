@@ -66,8 +66,14 @@ impl Speakers<'_> {
 
     /// A speaker without the "But" or "And" that opens its sentence.
     fn bare(&self, run: Run) -> Run {
-        let opens = |at: usize| self.voices.lexicon.people().is(NameSet::Never, self.voices.document.word(at)) && self.voices.document.token(at + 1).caps != Caps::Lower;
-        let link = |at: usize| run.len() > 1 && (self.voices.tag(at) == Tag::Coordinator || opens(at) && !self.voices.document.is(at, "the"));
+        let opens = |at: usize| {
+            self.voices.lexicon.people().is(NameSet::Never, self.voices.document.word(at))
+                && self.voices.document.token(at + 1).caps != Caps::Lower
+        };
+        let link = |at: usize| {
+            run.len() > 1
+                && (self.voices.tag(at) == Tag::Coordinator || opens(at) && !self.voices.document.is(at, "the"))
+        };
         if link(run.start) { Run::new(run.start + 1, run.end) } else { run }
     }
 

@@ -1,8 +1,8 @@
 //! The one road from a rule as typed to a rule as meant; every fault on the way is reported.
 
 use super::example::{Place, examples};
-use super::fields::{context, keys_of_rule, policy, words_of_rule};
 use super::fault::{FileFaults, span};
+use super::fields::{context, keys_of_rule, policy, words_of_rule};
 use super::file::{RuleFile, Text};
 use super::kind::{Context, Family, SlotDef, SlotKind};
 use super::model::{Origin, Rule};
@@ -240,9 +240,9 @@ fn forms(element: &Element, text: &Text, faults: &mut FileFaults<'_>) {
 /// Two slots that end nowhere of their own side by side.
 fn open_neighbours(pattern: &Pattern, slots: &[SlotDef], text: &Text, faults: &mut FileFaults<'_>) {
     let open = |e: &Element| match &e.atom {
-        Atom::Slot(name, SlotType::Elsewhere | SlotType::Named(_)) => slots
-            .iter()
-            .any(|s| *s.name == **name && matches!(s.kind, SlotKind::Phrase | SlotKind::Clause)),
+        Atom::Slot(name, SlotType::Elsewhere | SlotType::Named(_)) => {
+            slots.iter().any(|s| *s.name == **name && matches!(s.kind, SlotKind::Phrase | SlotKind::Clause))
+        }
         Atom::Gap(_) => true,
         _ => false,
     };

@@ -108,7 +108,12 @@ fn stopped(here: &[Token], k: usize, right: &Token) -> bool {
     let mut left = here.get(..=k).unwrap_or(&[]).iter().rev();
     let (Some(stop), Some(word)) = (left.next(), left.next()) else { return false };
     let capital = matches!(right.caps, Caps::Title | Caps::Mixed) && right.kind == Kind::Word && right.spaced;
-    stop.word == Word::of(".") && !stop.spaced && word.kind == Kind::Word && word.span.len() >= 3 && word.caps != Caps::Upper && capital
+    stop.word == Word::of(".")
+        && !stop.spaced
+        && word.kind == Kind::Word
+        && word.span.len() >= 3
+        && word.caps != Caps::Upper
+        && capital
 }
 
 /// A stop, then closing marks, then a capital or an opening mark: a break that the library misses.

@@ -172,8 +172,13 @@ impl Cutter<'_> {
         let surface = self.text.get(start..end).unwrap_or("");
         if let Some(digit) = surface.find(|c: char| c.is_ascii_digit()) {
             // "USD1,700" and "RM2.05" are a currency and its amount; "MS-13" and "G20" are names
-            let amount = self.text.get(end..end + 2).is_some_and(|t| t.starts_with(['.', ',']) && t.ends_with(|c: char| c.is_ascii_digit()));
-            let code = surface.get(..digit).is_some_and(|c| (2..=3).contains(&c.len()) && c.bytes().all(|b| b.is_ascii_uppercase()));
+            let amount = self
+                .text
+                .get(end..end + 2)
+                .is_some_and(|t| t.starts_with(['.', ',']) && t.ends_with(|c: char| c.is_ascii_digit()));
+            let code = surface
+                .get(..digit)
+                .is_some_and(|c| (2..=3).contains(&c.len()) && c.bytes().all(|b| b.is_ascii_uppercase()));
             return if amount && code { self.push(start + digit, Kind::Word) } else { self.push(end, Kind::Code) };
         }
         if let Some(stop) = self.dotted(start, end) {
@@ -297,8 +302,10 @@ impl Cutter<'_> {
 
     /// A straight mark opens behind a blank and closes before one; where both or none stand, it answers the mark before.
     fn straight_opens(&self, end: usize) -> bool {
-        let behind_blank = self.before().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '\'' | '‘'));
-        let before_blank = self.peek(end).is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ')' | ';' | ':' | '?' | '!'));
+        let behind_blank =
+            self.before().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '\'' | '‘'));
+        let before_blank =
+            self.peek(end).is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ')' | ';' | ':' | '?' | '!'));
         if behind_blank == before_blank { !self.quoted } else { behind_blank }
     }
 

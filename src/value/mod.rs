@@ -19,12 +19,12 @@ pub mod recognise;
 
 pub use agreement::Comparison;
 pub use date::{Date, Limit};
-pub use mention::{Mention, Value};
 pub use list::{Closed, List};
-pub use role::Role;
+pub use mention::{Mention, Value};
 pub use name::{Name, NameKind, Sameness};
 pub use number::Number;
 pub use quantity::{Change, Quantity};
 pub use quote::Quote;
 pub use recognise::recognise;
+pub use role::Role;
 pub use verbatim::{Verbatim, compare as verbatim};

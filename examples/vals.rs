@@ -1,2 +1,0 @@
-use std::io::BufRead;
-fn main(){ let c=factmark::check::Checker::builtin().unwrap(); for l in std::io::stdin().lock().lines() { let l=l.unwrap(); let r=c.reading(&l); let mut o=vec![]; for m in &r.mentions { match &m.value { factmark::value::Value::Quantity(q) => o.push(format!("Q {} {:?} {} o={} v={}", q.value(), q.hedge, q.unit, q.ordinal, q.vague)), factmark::value::Value::Date(d) => o.push(format!("D {d:?}")), _ => {} } } println!("{}", o.join(" | ")); } }
