@@ -14,6 +14,9 @@ pub mod capitals;
 pub mod naming;
 pub mod numeral;
 pub mod day;
+mod reader;
+mod special;
+mod surround;
 pub mod figure;
 pub mod recognise;
 
