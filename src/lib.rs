@@ -23,6 +23,7 @@ pub mod lexicon;
 pub mod value;
 pub mod rule;
 pub mod reading;
+pub mod claim;
 pub mod evidence;
 pub mod finding;
 pub mod verdict;
