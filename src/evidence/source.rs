@@ -2,6 +2,7 @@
 
 use super::side::Side;
 use super::units::{Unit, UnitKind};
+use crate::claim::Claims;
 use crate::lexicon::{Item, Lexicon, Relation};
 use crate::reading::Reading;
 use crate::text::{Lines, Word};
@@ -12,6 +13,8 @@ use rustc_hash::FxHashMap;
 pub struct Source {
     /// The text read whole.
     pub reading: Reading,
+    /// What its rules read in it.
+    pub claims: Claims,
     /// One side a sentence.
     pub sides: Vec<Side>,
     /// Its lines, for positions.
@@ -25,7 +28,7 @@ const CANDIDATES: usize = 8;
 
 impl Source {
     /// Indexes a reading; linear in its length.
-    pub fn new(lexicon: &Lexicon, reading: Reading) -> Self {
+    pub fn new(lexicon: &Lexicon, reading: Reading, claims: Claims) -> Self {
         let sides: Vec<Side> = reading.document.sentences().iter().map(|s| Side::new(lexicon, &reading, s.run)).collect();
         let (mut words, mut items) = (FxHashMap::default(), FxHashMap::default());
         for (k, side) in (0u32..).zip(&sides) {
@@ -42,7 +45,7 @@ impl Source {
             }
         }
         let lines = Lines::new(reading.document.text());
-        Self { reading, sides, lines, words, items }
+        Self { reading, claims, sides, lines, words, items }
     }
 
     /// The text.

@@ -4,9 +4,12 @@ use super::case::Case;
 use super::model::Finding;
 use crate::evidence::{Alignment, UnitKind};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
-use crate::reading::{Act, Part, Slot, Status};
+use crate::reading::{Act, Part, Reading, Slot, Status};
 use crate::text::{Run, Word};
 use crate::value::{NameKind, Sameness, Value};
+
+/// From this identity on, a name is bound to its act although the passage has it elsewhere too.
+const SURE: f32 = 0.8;
 
 /// Every difference between the acts of the clause and their counterparts in one passage.
 pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
@@ -20,6 +23,7 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
         for slot in &act.slots {
             name_in_slot(case, passage, (act, slot), other, &mut out);
         }
+        out.extend(other_subject(case, passage, act, other));
         swapped(case, passage, act, other, &mut out);
     }
     out
@@ -82,7 +86,7 @@ fn same_part(a: Part, b: Part) -> bool {
 
 /// A name of the statement in a slot that the source's act fills with another name of the same kind.
 fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &Act, out: &mut Vec<Finding>) {
-    let (_, slot) = claim;
+    let (act, slot) = claim;
     let Some(number) = case.claim.name_at(slot.head) else { return };
     let Some(mention) = case.claim.mentions.get(number) else { return };
     let linked = case.link(passage, slot.head).map(|l| l.at);
@@ -95,16 +99,49 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
         return;
     }
     for fill in fills {
-        let Some(rival) = rival(case, number, fill) else { continue };
+        let Some(rival) = rival(case, number, fill) else {
+            out.extend(unlike(case, number, fill));
+            continue;
+        };
         let identity = case.identity(passage, mention.run);
+        // a name that stands elsewhere in the passage may belong to another act of the sentence
+        let elsewhere = (linked.is_some() && identity < SURE) || told_elsewhere(case, passage, act, slot);
         let difference = match slot.part {
             Part::Agent => Difference::Agent,
             _ => Difference::Name,
         };
         let reason = if slot.part == Part::Agent { Reason::OtherAgent } else { Reason::OtherName };
-        out.push(case.differ(DetailKind::Name, difference, reason, (mention.run, rival), identity));
+        let mut finding = case.differ(DetailKind::Name, difference, reason, (mention.run, rival), identity);
+        if elsewhere {
+            finding.agreement = Agreement::Unknown;
+        }
+        out.push(finding);
         return;
     }
+}
+
+/// Another name stands in the source's slot; what kind each of them is is not clear enough to say more.
+fn unlike(case: &Case, number: usize, fill: &Slot) -> Option<Finding> {
+    let at = case.source.reading.name_at(fill.head)?;
+    let theirs = case.source.reading.mentions.get(at)?;
+    let ours = case.claim.mentions.get(number)?;
+    let (Value::Name(a), Value::Name(b)) = (&ours.value, &theirs.value) else { return None };
+    let known = case.aligner.entities.get(number).copied().flatten();
+    let same = known.is_some() && known == case.source.reading.entity_at(theirs.run.start);
+    if same || a.sameness(b, case.aligner.lexicon) != Sameness::Different {
+        return None;
+    }
+    let mut finding = case.differ(DetailKind::Name, Difference::Name, Reason::OtherName, (ours.run, theirs.run), 0.5);
+    finding.agreement = Agreement::Unknown;
+    Some(finding)
+}
+
+/// Another passage tells the act with this name in this part.
+fn told_elsewhere(case: &Case, passage: &Alignment, act: &Act, slot: &Slot) -> bool {
+    case.passages.iter().filter(|p| p.sentences != passage.sentences).any(|p| {
+        let at = case.link(p, slot.head).map(|l| l.at);
+        case.partner(p, act).is_some_and(|b| b.slots.iter().any(|s| same_part(slot.part, s.part) && at.is_some_and(|at| s.run.has(at))))
+    })
 }
 
 /// The name in the source's slot, where it certainly is another one of the same kind.
@@ -122,9 +159,31 @@ pub fn differs(case: &Case, claim: usize, source: usize) -> bool {
     if known.is_some() && known == case.source.reading.entity_at(theirs.run.start) {
         return false;
     }
-    let kinds = a.kind == b.kind && a.kind != NameKind::Unknown
-        || matches!((a.kind, b.kind), (NameKind::Person, NameKind::Unknown) | (NameKind::Unknown, NameKind::Person)) && known.is_some();
-    kinds && a.sameness(b, case.aligner.lexicon) == Sameness::Different
+    let there = &case.source.reading.entities;
+    let kind = |id: Option<crate::reading::EntityId>, name: &crate::value::Name| id.and_then(|id| there.get(id)).map_or(name.kind, |e| e.name.kind);
+    let own = case.claim.entities.of(claim).and_then(|id| case.claim.entities.get(id)).map_or(a.kind, |e| e.name.kind);
+    let ours = known.map_or(own, |_| kind(known, a));
+    let theirs = kind(there.of(source), b);
+    ours == theirs && ours != NameKind::Unknown && a.sameness(b, case.aligner.lexicon) == Sameness::Different
+}
+
+/// The subject stands in the passage, but outside of the act, which has a subject of its own: it is left open.
+fn other_subject(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
+    let part = |act: &Act| act.slots.iter().find(|s| matches!(s.part, Part::Agent)).copied();
+    let (ours, theirs) = (part(act)?, part(other)?);
+    let at = case.link(passage, ours.head)?.at;
+    let sentence = case.sentence(passage.sentences.0);
+    let there = &case.source.reading;
+    let said = case.aligner.lexicon.cue(there.terms.get(other.head)?.lemma).is_some();
+    let person = |reading: &Reading, at: usize| reading.name_at(at).is_some() || case.aligner.lexicon.gazetteer().title_at(&reading.document, at).is_some();
+    let content = person(case.claim, ours.head) && person(there, theirs.head);
+    let same = there.entity_at(at).is_some() && there.entity_at(at) == there.entity_at(theirs.head);
+    if !sentence.has(at) || !content || said || same || other.slots.iter().any(|s| s.run.has(at)) || act.passive != other.passive {
+        return None;
+    }
+    let mut finding = case.differ(DetailKind::Name, Difference::Agent, Reason::OtherAgent, (ours.run, theirs.run), 0.5);
+    finding.agreement = Agreement::Unknown;
+    Some(finding)
 }
 
 /// Agent and patient have changed places.

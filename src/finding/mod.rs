@@ -6,7 +6,11 @@ pub mod keys;
 pub mod figures;
 pub mod acts;
 pub mod owners;
+pub mod quoted;
 pub mod words;
+pub mod swaps;
+pub mod slots;
+pub mod rules;
 pub mod compare;
 
 pub use case::Case;

@@ -5,6 +5,7 @@ use super::model::Finding;
 use crate::evidence::{Alignment, Unit, UnitKind};
 use crate::lexicon::Relation;
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
+use crate::reading::Part;
 use crate::text::Run;
 
 /// Opposites and guards of one passage.
@@ -28,6 +29,7 @@ fn opposites(case: &Case, passage: &Alignment) -> Vec<Finding> {
                 && o.item.and_then(|i| case.aligner.lexicon.relation(item, i)) == Some(Relation::Opposite)
                 && !passage.links.iter().flatten().any(|l| l.at == o.run.start && l.exact)
                 && same_polarity(case, unit, o)
+                && same_bearer(case, passage, unit, o)
                 && neighbours(case, passage, unit, o)
         });
         if let Some(rival) = rival {
@@ -48,9 +50,36 @@ fn same_polarity(case: &Case, ours: &Unit, theirs: &Unit) -> bool {
     here == there
 }
 
+/// The two words are said of the same thing: an adjective of the same noun, a verb with the same subject or object.
+fn same_bearer(case: &Case, passage: &Alignment, ours: &Unit, theirs: &Unit) -> bool {
+    let (here, there) = (ours.run.start, theirs.run.start);
+    if ours.kind != UnitKind::Verb {
+        let (Some(a), Some(b)) = (case.claim.phrase_at(here), case.source_phrase(there)) else { return true };
+        return a.head == here || case.link(passage, a.head).is_some_and(|l| l.at == b.head);
+    }
+    let act = case.claim.acts.iter().find(|a| a.head == here);
+    let other = case.source.reading.acts.iter().find(|a| a.head == there);
+    let (Some(act), Some(other)) = (act, other) else { return true };
+    let lands = |part: Part| {
+        let (a, b) = (act.slots.iter().find(|s| s.part == part)?, other.slots.iter().find(|s| s.part == part)?);
+        case.unit(a.head)?;
+        Some(case.link(passage, a.head).is_some_and(|l| b.run.has(l.at)))
+    };
+    match (lands(Part::Agent), lands(Part::Patient)) {
+        (Some(false), Some(false)) => false,
+        (Some(false), None) | (None, Some(false)) => false,
+        (a, b) => a == Some(true) || b == Some(true) || (a.is_none() && b.is_none()),
+    }
+}
+
 /// A counterpart of a neighbour of the statement's word stands near the source's word.
 fn neighbours(case: &Case, passage: &Alignment, ours: &Unit, theirs: &Unit) -> bool {
     let at = ours.run.start;
+    // a word of relation needs the same thing right behind it
+    if case.aligner.lexicon.has("relation", ours.lemma) {
+        let next = case.side.units.iter().zip(&passage.links).find(|(u, _)| u.run.start > at && u.weight > 1.0);
+        return next.and_then(|(_, l)| *l).is_some_and(|l| l.at > theirs.run.start && l.at < theirs.run.start + 5);
+    }
     let near = case.side.units.iter().zip(&passage.links).filter(|(u, _)| u.run.start.abs_diff(at) <= 4 && u.weight > 1.0);
     near.filter_map(|(_, l)| *l).any(|l| l.at.abs_diff(theirs.run.start) <= 5)
 }

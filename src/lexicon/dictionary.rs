@@ -63,14 +63,47 @@ impl Dictionary {
         for group in &file.narrower {
             out.group(&group.words, Relation::Implies, vocabulary);
         }
+        for group in &file.exclusive {
+            out.group(&group.words, Relation::Opposite, vocabulary);
+        }
         for (a, b) in file.opposite.iter().flat_map(|p| &p.pairs) {
             out.group(&[a.clone(), b.clone()], Relation::Opposite, vocabulary);
         }
-        for list in &mut out.relations {
+        out.settle();
+        out.derive();
+        out
+    }
+
+    fn settle(&mut self) {
+        for list in &mut self.relations {
             list.sort_unstable_by_key(|(item, relation)| (*item, *relation as u8));
             list.dedup_by_key(|(item, _)| *item);
         }
-        out
+    }
+
+    /// "The purchase" says what "acquired" says: a derivation and one step of sameness or implication together.
+    fn derive(&mut self) {
+        let says = |r: Relation| matches!(r, Relation::Same | Relation::Implies);
+        let mut more: Vec<(usize, Item)> = Vec::new();
+        for (claim, list) in self.relations.iter().enumerate() {
+            for (middle, first) in list {
+                let steps = self.relations(*middle).iter().filter(|(_, second)| {
+                    *first == Relation::Derived && says(*second) || says(*first) && *second == Relation::Derived
+                });
+                more.extend(steps.filter(|(source, _)| source.0 as usize != claim).map(|(source, _)| (claim, *source)));
+            }
+        }
+        for (claim, source) in more {
+            if let Some(list) = self.relations.get_mut(claim) {
+                list.push((source, Relation::Implies));
+            }
+        }
+        // what is there already, an opposite among it, stands: it sorts first or is kept by name
+        for list in &mut self.relations {
+            let opposites: Vec<Item> = list.iter().filter(|(_, r)| *r == Relation::Opposite).map(|(i, _)| *i).collect();
+            list.retain(|(item, r)| *r == Relation::Opposite || !opposites.contains(item));
+        }
+        self.settle();
     }
 
     fn table(&mut self, entries: &BTreeMap<String, EntryFile>, pos: Pos, vocabulary: &Vocabulary) {
@@ -87,6 +120,9 @@ impl Dictionary {
                     self.relate(item, other, relation);
                 }
             }
+            if pos != Pos::Verb {
+                self.pairwise(item, entry, pos, vocabulary);
+            }
             for word in &entry.derived {
                 let (text, letter) = word.rsplit_once(':').unwrap_or((word, "n"));
                 let other = self.enter(text, Pos::from_letter(letter).unwrap_or(Pos::Noun), vocabulary);
@@ -95,10 +131,23 @@ impl Dictionary {
         }
     }
 
+    /// All members of `same` say the same, and all of them imply what the headword implies. (Verbs are listed sense by
+    /// sense, so that their lists are complete as they stand.)
+    fn pairwise(&mut self, head: Item, entry: &EntryFile, pos: Pos, vocabulary: &Vocabulary) {
+        let same: Vec<Item> = entry.same.iter().map(|w| self.enter(w, pos, vocabulary)).collect();
+        let implied: Vec<Item> = entry.implies.iter().map(|w| self.enter(w, pos, vocabulary)).collect();
+        for (k, a) in same.iter().enumerate() {
+            same.iter().skip(k + 1).for_each(|b| self.relate(*a, *b, Relation::Same));
+            implied.iter().filter(|i| **i != head).for_each(|i| self.relate(*a, *i, Relation::Implies));
+        }
+    }
+
     /// A loose group holds for every part of speech that all of its words may be.
     fn group(&mut self, group: &[String], relation: Relation, vocabulary: &Vocabulary) {
         for pos in Pos::ALL {
-            if !group.iter().all(|w| w.contains(' ') || vocabulary.count(vocabulary.lemma(w), pos) > 0) {
+            // words of the closed classes stand as adverbs
+            let known = |w: &String| w.contains(' ') || vocabulary.count(vocabulary.lemma(w), pos) > 0 || pos == Pos::Adverb && !vocabulary.is_known(vocabulary.lemma(w));
+            if !group.iter().all(|w| known(w) || pos == Pos::Adverb && relation == Relation::Opposite && group.len() == 2) {
                 continue;
             }
             let items: Vec<Item> = group.iter().map(|w| self.enter(w, pos, vocabulary)).collect();

@@ -2,6 +2,7 @@
 
 use super::closed::Closed;
 use super::figures::Figures;
+use super::gazetteer::Gazetteer;
 use super::dictionary::{Dictionary, Item, Phrase, Relation};
 use super::speech::{CueClass, Operator, Speech};
 use super::file::LexiconFile;
@@ -34,6 +35,7 @@ pub struct Lexicon {
     dictionary: Dictionary,
     speech: Speech,
     figures: Figures,
+    gazetteer: Gazetteer,
     sets: Sets,
 }
 
@@ -61,6 +63,7 @@ impl Lexicon {
             dictionary: Dictionary::new(file, &vocabulary),
             speech: Speech::new(&file.cue, &file.operator, &vocabulary).map_err(LexiconError::Class)?,
             figures: Figures::new(&file.numerals, &file.unit, &file.hedge, &file.calendar).map_err(LexiconError::Class)?,
+            gazetteer: Gazetteer::new(&file.place, &file.names, &file.office, &file.title),
             sets: Sets::new(&file.words, &vocabulary),
             vocabulary,
         })
@@ -106,6 +109,11 @@ impl Lexicon {
         self.sets.holds(set, lemma, pos)
     }
 
+    /// Whether a word is listed in the closed classes.
+    pub fn is_closed(&self, word: Word) -> bool {
+        !self.closed.readings(word).is_empty()
+    }
+
     /// The phrases of a word set, phrasal verbs among them.
     pub fn set_phrases(&self, set: SetId) -> &[SetPhrase] {
         self.sets.phrases(set)
@@ -124,6 +132,11 @@ impl Lexicon {
     /// Regular expressions over one token that belong to a word set.
     pub fn set_regex(&self, set: SetId) -> &[String] {
         self.sets.regex(set)
+    }
+
+    /// Places, names, titles and offices.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
     }
 
     /// Number words, units, hedges and calendar words.

@@ -59,7 +59,8 @@ impl Tagger<'_> {
             for at in sentence.run.iter().skip(1) {
                 let token = document.token(at);
                 let before = document.token(at - 1).kind;
-                if token.kind == Kind::Word && token.caps != Caps::Lower && !matches!(before, Kind::Open | Kind::Punct) {
+                let closed = !self.closed.readings(token.word).is_empty();
+                if token.kind == Kind::Word && token.caps != Caps::Lower && !closed && !matches!(before, Kind::Open | Kind::Close | Kind::Punct) {
                     out.insert(token.word);
                 }
             }

@@ -62,6 +62,10 @@ impl Clauses<'_> {
         if group.infinitive {
             return self.controller(at, before.and_then(|b| groups.get(b).copied()), inherited);
         }
+        // "Canada joined the US in labelling": Canada
+        if group.prepositional && !group.finite && inherited.is_some() {
+            return inherited;
+        }
         let mut i = at;
         while i > 0 {
             i -= 1;

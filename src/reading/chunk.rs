@@ -33,6 +33,8 @@ pub struct Group {
     pub finite: bool,
     /// Whether it is "to" with a verb.
     pub infinitive: bool,
+    /// Whether a preposition stands before it: "by deploying".
+    pub prepositional: bool,
     /// Whether it is a form of be (become, remain are verbs) that links a subject with what it is.
     pub copula: bool,
 }
@@ -89,9 +91,9 @@ impl Chunk {
     }
 }
 
-/// Reads one sentence; `dates` are the runs of its dates in order.
-pub fn chunks(lexicon: &Lexicon, document: &Document, terms: &[Term], sentence: Run, dates: &[Run]) -> Vec<Chunk> {
-    let mut reader = Reader { lexicon, document, terms, sentence, dates, out: Vec::with_capacity(sentence.len()), preposition: None };
+/// Reads one sentence; `dates` and `titles` are the runs of dates and of titles ("secretary of state") in order.
+pub fn chunks(lexicon: &Lexicon, document: &Document, terms: &[Term], sentence: Run, dates: &[Run], titles: &[Run]) -> Vec<Chunk> {
+    let mut reader = Reader { lexicon, document, terms, sentence, dates, titles, out: Vec::with_capacity(sentence.len()), preposition: None };
     let mut at = sentence.start;
     while at < sentence.end {
         at = reader.step(at).max(at + 1);
@@ -105,6 +107,7 @@ struct Reader<'a> {
     terms: &'a [Term],
     sentence: Run,
     dates: &'a [Run],
+    titles: &'a [Run],
     out: Vec<Chunk>,
     preposition: Option<usize>,
 }
@@ -222,9 +225,9 @@ impl Reader<'_> {
         let helped = last_auxiliary.is_some() || modal.is_some();
         let bare = matches!(self.form(main), Form::Participle | Form::Ing);
         let finite = !infinitive && self.preposition.is_none() && (!bare || (helped && self.finite_helper(start)));
-        self.preposition = None;
+        let prepositional = self.preposition.take().is_some();
         let run = Run::new(start, at.max(start + 1));
-        self.out.push(Chunk::Group(Group { run, head: main, passive, negated, modal, finite, infinitive, copula: !verb && be }));
+        self.out.push(Chunk::Group(Group { run, head: main, passive, negated, modal, finite, infinitive, prepositional, copula: !verb && be }));
         run.end
     }
 
@@ -252,6 +255,8 @@ impl Reader<'_> {
         while at < self.sentence.end && (at == start || self.date_at(at).is_none()) {
             match self.tag(at) {
                 Tag::Noun | Tag::Name | Tag::Number => head = Some(at),
+                // "secretary of state" is one word
+                Tag::Preposition if self.in_title(at) => {}
                 Tag::Possessive => {
                     owner = head.map(|_| Run::new(first, at));
                     first = at + 1;
@@ -276,6 +281,11 @@ impl Reader<'_> {
         let run = Run::new(start, at.max(start + 1));
         self.out.push(Chunk::Phrase(Phrase { run, head, owner, preposition }));
         run.end
+    }
+
+    fn in_title(&self, at: usize) -> bool {
+        let next = self.titles.partition_point(|t| t.end <= at);
+        self.titles.get(next).is_some_and(|t| t.has(at) && t.start < at)
     }
 
     fn is_owner_word(&self, at: usize) -> bool {

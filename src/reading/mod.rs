@@ -2,10 +2,15 @@
 
 pub mod chunk;
 pub mod model;
+pub mod entities;
+pub mod reading;
 pub mod acts;
 pub mod stance;
+pub mod speakers;
 pub mod read;
 
 pub use chunk::Phrase;
-pub use model::{Act, Attribution, EntityId, Part, Reading, Slot, Stance, Status};
+pub use entities::{Entities, Entity, Linked};
+pub use model::{Act, Attribution, EntityId, Part, Slot, Stance, Status};
 pub use read::{clauses, link, read};
+pub use reading::Reading;

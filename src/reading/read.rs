@@ -2,7 +2,10 @@
 
 use super::acts::{self, Clauses};
 use super::chunk::{Chunk, Phrase, chunks};
-use super::model::Reading;
+use super::entities::{Entities, Linked};
+use super::model::EntityId;
+use super::reading::Reading;
+use super::speakers::Speakers;
 use super::stance;
 use crate::lexicon::Lexicon;
 use crate::text::Run;
@@ -14,15 +17,21 @@ pub fn read(lexicon: &Lexicon, text: &str) -> Reading {
     let terms = lexicon.tag(&document);
     let mentions = value::recognise(&document, &terms, lexicon);
     let dates: Vec<Run> = mentions.iter().filter(|m| matches!(m.value, Value::Date(_))).map(|m| m.run).collect();
+    // titles and names that hold a preposition are read as one: "secretary of state", "Bank of England"
+    let titles: Vec<Run> = mentions.iter().filter(|m| m.run.len() > 2 && matches!(m.value, Value::Role(_) | Value::Name(_))).map(|m| m.run).collect();
     let (mut all, mut phrases) = (Vec::new(), Vec::new());
     for sentence in document.sentences() {
-        let row = chunks(lexicon, &document, &terms, sentence.run, &dates);
+        let row = chunks(lexicon, &document, &terms, sentence.run, &dates, &titles);
         let mut acts = acts::acts(&Clauses { document: &document, chunks: &row });
         stance::settle(lexicon, &document, &terms, sentence.run, &mut acts);
         all.extend(acts);
         phrases.extend(row.iter().filter_map(Chunk::phrase).copied().collect::<Vec<Phrase>>());
     }
-    Reading { document, terms, mentions, attributions: Vec::new(), phrases, acts: all }
+    let entities = Entities::new(lexicon, &document, &terms, &mentions);
+    let quotes: Vec<Run> = mentions.iter().filter_map(|m| if let Value::Quote(q) = &m.value { Some(q.words) } else { None }).collect();
+    let speakers = Speakers { lexicon, document: &document, terms: &terms, mentions: &mentions, acts: &all, entities: &entities, quotes: &quotes };
+    let attributions = speakers.attributions();
+    Reading { document, terms, mentions, attributions, entities, phrases, acts: all }
 }
 
 /// The clauses of a statement, each judged alone: its sentences.
@@ -30,5 +39,14 @@ pub fn clauses(reading: &Reading) -> Vec<Run> {
     reading.document.sentences().iter().map(|s| s.run).collect()
 }
 
-/// stand-in
-pub fn link(_: &Lexicon, claim: &Reading, _: &Reading) -> Vec<Option<super::model::EntityId>> { vec![None; claim.mentions.len()] }
+/// For each mention of a statement, the entity of the source that it names, where that is certain.
+pub fn link(lexicon: &Lexicon, claim: &Reading, source: &Reading) -> Vec<Option<EntityId>> {
+    let find = |m: &crate::value::Mention| match &m.value {
+        Value::Name(name) => match source.entities.find(lexicon, name) {
+            Linked::Same(id) => Some(id),
+            _ => None,
+        },
+        _ => None,
+    };
+    claim.mentions.iter().map(find).collect()
+}

@@ -40,7 +40,10 @@ impl Stances<'_> {
         }
         let denies = |run: Run| run.iter().next().is_some_and(|at| self.lexicon.has("nobody", self.document.word(at)));
         let denied = act.slots.iter().any(|s| matches!(s.part, Part::Agent | Part::Patient | Part::Complement) && denies(s.run));
-        if denied {
+        // "not many people go"
+        let before = act.slots.iter().find(|s| s.part == Part::Agent || act.passive && s.part == Part::Patient).map(|s| s.run.start);
+        let refused = before.and_then(|at| at.checked_sub(1)).is_some_and(|at| self.sentence.has(at) && self.tag(at) == Tag::Negation && !act.group.has(at));
+        if denied != refused {
             act.stance.affirmed = !act.stance.affirmed;
         }
         let condition = (act.clause.start.saturating_sub(2).max(self.sentence.start)..act.group.start)
@@ -88,6 +91,7 @@ impl Stances<'_> {
         let infinitive = act.group.iter().any(|at| self.tag(at) == Tag::To);
         let ing = self.terms.get(act.head).is_some_and(|t| t.form == Form::Ing) && first == Tag::Verb;
         if !infinitive && !ing {
+            self.wished(before, act);
             return;
         }
         let floor = act.group.start.saturating_sub(7).max(self.sentence.start);
@@ -112,6 +116,17 @@ impl Stances<'_> {
                 act.stance.status = status;
             }
             return;
+        }
+    }
+
+    /// "requested that he be released": a clause with "that" under a verb of planning that is no verb of speech alone.
+    fn wished(&self, before: &[Act], act: &mut Act) {
+        let Some(outer) = before.last() else { return };
+        let that = (outer.group.end..act.group.start).take(4).any(|at| self.document.is(at, "that"));
+        let lemma = self.lemma(outer.head);
+        let plan = self.lexicon.operator(lemma).filter(|o| o.status == Some(OperatorStatus::Plan));
+        if let Some(operator) = plan.filter(|_| that) {
+            self.apply(act, operator.if_affirmed, operator.status);
         }
     }
 

@@ -273,7 +273,12 @@ impl Cutter<'_> {
             '$' | '£' | '€' | '¥' | '₹' | '%' | '°' => self.push(end, Kind::Symbol),
             '“' | '„' | '«' => self.quote(end, true),
             '”' | '»' => self.quote(end, false),
-            '"' => self.quote(end, !self.quoted),
+            '"' => {
+                // the blanks beside it tell; where they do not, it takes turns
+                let before = self.before().is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '\'' | '‘'));
+                let behind = next.is_none_or(|n| n.is_whitespace() || matches!(n, '.' | ',' | ')' | ';' | ':' | '?' | '!'));
+                self.quote(end, if before == behind { !self.quoted } else { before });
+            }
             '`' | '\'' if doubled => self.quote(end + 1, c == '`'),
             '\'' | '’' if self.is_clitic(end) => {
                 let stop = self.run(end, char::is_alphabetic);

@@ -373,7 +373,8 @@ impl Reader<'_> {
             if self.lexicon.has("rate-word", token.word) {
                 return Some(self.rate_unit(token.word));
             }
-            if self.lexicon.has("rate-mark", token.word) && !self.offset(at + 2) {
+            let article = self.is(at, "a") || self.is(at, "an");
+            if self.lexicon.has("rate-mark", token.word) && !(article && self.offset(at + 2)) {
                 let unit = self.figures.calendar(self.document.word(at + 1)).iter().any(|c| matches!(c, CalendarWord::Unit(_)));
                 let clock = self.is(at + 1, "hour") || self.is(at + 1, "minute") || self.is(at + 1, "second") || self.is(at + 1, "capita") || self.is(at + 1, "night");
                 if (unit || clock) && at + 1 < self.sentence.end {

@@ -11,6 +11,7 @@ pub mod role;
 pub mod mention;
 pub mod numeral;
 pub mod day;
+pub mod naming;
 pub mod figure;
 pub mod recognise;
 
@@ -19,5 +20,7 @@ pub use date::{Date, Limit};
 pub use quantity::{Change, Quantity};
 pub use number::Number;
 pub use mention::{Mention, Value};
-pub use name::{NameKind, Sameness};
+pub use name::{Name, NameKind, Sameness};
+pub use quote::{Quote, verbatim};
+pub use role::Role;
 pub use recognise::recognise;

@@ -113,7 +113,8 @@ impl Reader<'_> {
 
     /// A suffix counts glued, or after a blank when it can be nothing else ("5 bn").
     fn suffixed(&self, at: usize) -> bool {
-        at < self.sentence.end && (!self.document.token(at).spaced || self.document.surface(at).len() >= 2)
+        let money = at >= 2 && self.document.token(at - 2).kind == Kind::Symbol;
+        at < self.sentence.end && (!self.document.token(at).spaced || money || self.document.surface(at).len() >= 2)
     }
 
     fn sign(&self, at: usize) -> Option<Number> {

@@ -202,7 +202,8 @@ impl Quantity {
         if self.base == AGE || self.base == SCORE || self.base == CLOCK || ours <= theirs {
             return false;
         }
-        let small = self.base == COUNT && source.lo < Number::int(20);
+        // a figure of one or two digits is not rounded: 40 years are not 41
+        let small = source.lo.significant().is_none_or(|digits| digits < 3);
         let off = source.lo.minus(self.lo).map(Number::magnitude);
         let half = ours.over(Number::int(2));
         let share = source.lo.magnitude().over(Number::int(20));

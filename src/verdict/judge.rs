@@ -57,10 +57,12 @@ pub fn clause(policy: &Policy, case: &Case, findings: &[Finding]) -> Answer {
     answer.missing = shown.map_or_else(|| case.side.units.iter().map(|u| u.run).collect(), |a| check.missing(a));
     answer.weight.0 = shown.map_or(0.0, |a| a.matched);
     match support {
-        Some((basis, _)) if answer.against.is_empty() => {
+        Some((basis, passage)) if answer.against.is_empty() => {
             answer.verdict = Some(Verdict::Supported);
             answer.basis = Some(basis);
-            answer.caveats = answer.agreeing.iter().flat_map(|f| f.caveats.iter().copied()).collect();
+            let here = check.span(&passage);
+            let near = answer.agreeing.iter().filter(|f| f.evidence.is_none_or(|e| here.overlaps(e)));
+            answer.caveats = near.flat_map(|f| f.caveats.iter().copied()).collect();
         }
         _ if !answer.against.is_empty() => answer.verdict = Some(Verdict::Contradicted),
         _ => {

@@ -48,7 +48,7 @@ fn begins(document: &Document, at: usize) -> bool {
     while i > sentence && matches!(document.token(i - 1).kind, Kind::Open | Kind::Close) {
         i -= 1;
     }
-    i == sentence || is_stop(document.word(i.wrapping_sub(1)))
+    i == sentence || stops(document, i.wrapping_sub(1))
 }
 
 /// A sentence ends before `at`, its stop and quotation marks left out.
@@ -58,5 +58,10 @@ fn ends(document: &Document, at: usize) -> bool {
     while i < sentence && matches!(document.token(i).kind, Kind::Open | Kind::Close) {
         i += 1;
     }
-    i >= sentence || is_stop(document.word(i))
+    i >= sentence || is_stop(document.word(i)) || stops(document, i.wrapping_sub(1))
+}
+
+/// A stop, or an abbreviation with its stop ("Gov.").
+fn stops(document: &Document, at: usize) -> bool {
+    is_stop(document.word(at)) || document.surface(at).ends_with('.')
 }
