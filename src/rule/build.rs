@@ -237,23 +237,50 @@ fn forms(element: &Element, text: &Text, faults: &mut FileFaults<'_>) {
     }
 }
 
+/// How far an element reaches: a phrase ends of its own, but a second one would have to begin somewhere.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Bounded,
+    Phrase,
+    Clause,
+    Gap,
+}
+
+impl Reach {
+    fn of(element: &Element, slots: &[SlotDef]) -> Self {
+        let kind = |name: &str| slots.iter().find(|s| *s.name == *name).map(|s| s.kind);
+        match &element.atom {
+            Atom::Gap(_) => Self::Gap,
+            Atom::Slot(name, SlotType::Elsewhere | SlotType::Named(_)) => match kind(name) {
+                Some(SlotKind::Phrase) => Self::Phrase,
+                Some(SlotKind::Clause) => Self::Clause,
+                _ => Self::Bounded,
+            },
+            _ => Self::Bounded,
+        }
+    }
+
+    /// Whether nothing tells where this one ends and `next` begins.
+    fn runs_into(self, next: Self) -> bool {
+        match (self, next) {
+            (Self::Bounded, _) | (_, Self::Bounded) => false,
+            (Self::Phrase, Self::Gap) | (Self::Gap, Self::Phrase) => false,
+            _ => true,
+        }
+    }
+}
+
 /// Two slots that end nowhere of their own side by side.
 fn open_neighbours(pattern: &Pattern, slots: &[SlotDef], text: &Text, faults: &mut FileFaults<'_>) {
-    let open = |e: &Element| match &e.atom {
-        Atom::Slot(name, SlotType::Elsewhere | SlotType::Named(_)) => slots
-            .iter()
-            .any(|s| *s.name == **name && matches!(s.kind, SlotKind::Phrase | SlotKind::Clause)),
-        Atom::Gap(_) => true,
-        _ => false,
-    };
     let mut last: Option<&Element> = None;
     for element in &pattern.elements {
-        if let Some(before) = last.filter(|b| open(b) && open(element)) {
+        let reach = Reach::of(element, slots);
+        if let Some(before) = last.filter(|b| Reach::of(b, slots).runs_into(reach)) {
             let at = inside(text, before.span.join(element.span));
             let help = Some("put a word, a mark or a slot with a type of its own between the two".to_owned());
             faults.add("R105", at, "nothing tells where the first ends and the second begins".to_owned(), "", help);
         }
-        if !element.optional || open(element) {
+        if !element.optional || reach != Reach::Bounded {
             last = Some(element);
         }
         if let Atom::Group(branches) = &element.atom {
