@@ -28,6 +28,7 @@ pub mod evidence;
 pub mod finding;
 pub mod verdict;
 pub mod check;
+pub mod trial;
 pub mod batch;
 pub mod render;
 pub mod cli;

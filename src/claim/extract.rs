@@ -30,12 +30,13 @@ pub fn extract(reading: &Reading, rules: &RuleSet) -> Claims {
             for found in matcher.run(program, rule.slots.len(), sentence.run) {
                 let claim = claim(id, number, found);
                 let place = best.entry((claim.rule, claim.trigger));
-                place.and_modify(|old| {
-                    if rank(&claim) > rank(old) {
-                        *old = claim.clone();
-                    }
-                })
-                .or_insert(claim);
+                place
+                    .and_modify(|old| {
+                        if rank(&claim) > rank(old) {
+                            *old = claim.clone();
+                        }
+                    })
+                    .or_insert(claim);
             }
         }
         let mut claims: Vec<Claim> = best.into_values().collect();

@@ -1,6 +1,6 @@
 //! The matcher: runs a pattern's program over a sentence, in time linear in program times sentence.
 
-use super::fill::{Fill, clause_start, fills};
+use super::fill::{Fill, clause_start, fills, is_article};
 use super::model::Filler;
 use crate::lexicon::Tag;
 use crate::reading::Reading;
@@ -116,9 +116,7 @@ impl<'a> Matcher<'a> {
             return false;
         }
         match op {
-            Op::Word(word) => {
-                self.reading.document.word(here) == *word && self.triggered(program, pc, here, here + 1)
-            }
+            Op::Word(word) => self.reading.document.word(here) == *word && self.triggered(program, pc, here, here + 1),
             Op::Regex(regex) => {
                 let surface = crate::text::fold(self.reading.document.surface(here));
                 regex.is_match(&surface) && self.triggered(program, pc, here, here + 1)
@@ -213,9 +211,8 @@ impl<'a> Matcher<'a> {
         let mut out = vec![at];
         let mut here = at;
         while here < at + most && here < self.sentence.end {
-            let date = self.reading.mentions_at(here).find(|(_, m)| matches!(m.value, Value::Date(_)) && m.run.start == here);
-            let next = match date {
-                Some((_, mention)) => mention.run.end,
+            let next = match self.date_end(here) {
+                Some(end) => end,
                 None if self.is_light(here) => here + 1,
                 None => break,
             };
@@ -225,15 +222,22 @@ impl<'a> Matcher<'a> {
         out
     }
 
+    /// Where the date phrase at `at` ends, its preposition counted in.
+    fn date_end(&self, at: usize) -> Option<usize> {
+        let ends = |at: usize| {
+            let found =
+                self.reading.mentions_at(at).find(|(_, m)| matches!(m.value, Value::Date(_)) && m.run.start == at);
+            found.map(|(_, m)| m.run.end)
+        };
+        let preposition = self.reading.terms.get(at).is_some_and(|t| t.tag == Tag::Preposition);
+        ends(at).or_else(|| if preposition { ends(at + 1) } else { None })
+    }
+
     fn is_light(&self, at: usize) -> bool {
-        let article = ["the", "a", "an"];
-        let document = &self.reading.document;
-        matches!(document.token(at).kind, Kind::Open | Kind::Close)
-            || self.reading.terms.get(at).is_some_and(|t| match t.tag {
-                Tag::Adverb | Tag::Auxiliary | Tag::Modal | Tag::Negation => true,
-                Tag::Determiner => article.iter().any(|a| document.is(at, a)),
-                _ => false,
-            })
+        let tags = [Tag::Adverb, Tag::Auxiliary, Tag::Modal, Tag::Negation];
+        matches!(self.reading.document.token(at).kind, Kind::Open | Kind::Close)
+            || is_article(self.reading, at)
+            || self.reading.terms.get(at).is_some_and(|t| tags.contains(&t.tag))
     }
 
     fn only_marks(&self, at: usize) -> bool {

@@ -1,8 +1,8 @@
 //! The one road from a rule as typed to a rule as meant; every fault on the way is reported.
 
 use super::example::{Place, examples};
-use super::fields::{context, keys_of_rule, policy, words_of_rule};
 use super::fault::{FileFaults, span};
+use super::fields::{context, keys_of_rule, policy, words_of_rule};
 use super::file::{RuleFile, Text};
 use super::kind::{Context, Family, SlotDef, SlotKind};
 use super::model::{Origin, Rule};

@@ -58,17 +58,49 @@ pub const CODES: &[Code] = &[
         "Move it above the first `[[rule]]`, or write `[rule.policy]`.",
     ),
     error("R202", "Two rules have the same name.", "Give one another `id`, or say `replaces = \"pack/id\"`."),
-    error("R203", "The file is not TOML, or a pattern or expression is not written correctly.", "Correct it as the help line says."),
+    error(
+        "R203",
+        "The file is not TOML, or a pattern or expression is not written correctly.",
+        "Correct it as the help line says.",
+    ),
     error("R204", "A pattern that cannot match anything.", "Correct the part that the label points at."),
-    error("R205", "A key is missing, has the wrong type, or holds a value out of range.", "Write it as the help line says."),
+    error(
+        "R205",
+        "A key is missing, has the wrong type, or holds a value out of range.",
+        "Write it as the help line says.",
+    ),
     error("R206", "A file, rule or expression is larger than the limits.", "Split it."),
-    error("R207", "An example names a source that no file declares.", "Add a `[[source]]` table, or write the text itself."),
-    error("R208", "The file is written in a version of the rule language that this program does not read.", "Use `language-version = 1`."),
-    warning("R303", "A rule has no example that must not be supported.", "Add an example with the verdict `contradicted` or `absent`."),
-    error("R401", "A policy would turn a disagreement into supported.", "Name `contradicted` and `possible` only; without them the outcome is absent."),
+    error(
+        "R207",
+        "An example names a source that no file declares.",
+        "Add a `[[source]]` table, or write the text itself.",
+    ),
+    error(
+        "R208",
+        "The file is written in a version of the rule language that this program does not read.",
+        "Use `language-version = 1`.",
+    ),
+    warning(
+        "R303",
+        "A rule has no example that must not be supported.",
+        "Add an example with the verdict `contradicted` or `absent`.",
+    ),
+    error(
+        "R401",
+        "A policy would turn a disagreement into supported.",
+        "Name `contradicted` and `possible` only; without them the outcome is absent.",
+    ),
     error("R402", "`context = \"ignore\"` without a reason.", "Say why in `because`."),
-    error("E301", "A step budget was used up, so the answer may be incomplete.", "Shorten the sentence or the pattern."),
-    error("E302", "The article is not the one that its claims file was written for.", "Check the claims file again and renew its `sha256`."),
+    error(
+        "E301",
+        "A step budget was used up, so the answer may be incomplete.",
+        "Shorten the sentence or the pattern.",
+    ),
+    error(
+        "E302",
+        "The article is not the one that its claims file was written for.",
+        "Check the claims file again and renew its `sha256`.",
+    ),
 ];
 
 impl Code {

@@ -103,8 +103,8 @@ fn read(reads: Spanned<ReadsFile>, rule: &Rule, place: &Place<'_>, faults: &mut 
     let line = place.line(reads.span().start);
     let ReadsFile { text, slots, todo } = reads.into_inner();
     let names = || rule.slots.iter().map(|s| &*s.name);
-    let slots = slots.into_iter().filter_map(|(name, words)| {
-        Some((coded("slot", &name, |n| rule.slot(n), names(), faults)?, words))
-    });
+    let slots = slots
+        .into_iter()
+        .filter_map(|(name, words)| Some((coded("slot", &name, |n| rule.slot(n), names(), faults)?, words)));
     Read { text, slots: slots.collect(), todo, line }
 }

@@ -204,7 +204,16 @@ pub struct SupportFile {
 pub mod keys {
     /// Beside `[[rule]]`, the policy's and the lexicon's tables.
     pub const HEAD: &[&str] = &[
-        "language-version", "pack", "name", "licence", "article", "sha256", "dateline", "entity", "disable", "source",
+        "language-version",
+        "pack",
+        "name",
+        "licence",
+        "article",
+        "sha256",
+        "dateline",
+        "entity",
+        "disable",
+        "source",
     ];
     /// The tables of the policy.
     pub const POLICY: &[&str] = &["difference", "support", "caveat"];

@@ -69,7 +69,8 @@ pub fn load(files: &[RuleText]) -> Result<Loaded, Vec<Diagnostic>> {
     let mut faults = Faults::default();
     let texts: Vec<(&str, &str)> =
         embedded::FILES.iter().copied().chain(files.iter().map(|f| (f.name.as_str(), f.text.as_str()))).collect();
-    let typed: Vec<Typed> = texts.iter().map(|(file, text)| parse(text, &mut FileFaults { file, all: &mut faults })).collect();
+    let typed: Vec<Typed> =
+        texts.iter().map(|(file, text)| parse(text, &mut FileFaults { file, all: &mut faults })).collect();
     let loaded = assemble(&texts, typed, &mut faults);
     let fatal = faults.fatal();
     let found = faults.into_vec();
@@ -81,7 +82,8 @@ pub fn load(files: &[RuleText]) -> Result<Loaded, Vec<Diagnostic>> {
 }
 
 fn assemble(texts: &[(&str, &str)], mut typed: Vec<Typed>, faults: &mut Faults) -> Result<Loaded, Diagnostic> {
-    let (mut tables, mut policy, mut article) = (LexiconFile::builtin().map_err(broken)?, Policy::default(), Article::default());
+    let (mut tables, mut policy, mut article) =
+        (LexiconFile::builtin().map_err(broken)?, Policy::default(), Article::default());
     let mut sources = Vec::new();
     let mut declared = BTreeMap::new();
     for ((file, _), one) in texts.iter().zip(&mut typed) {

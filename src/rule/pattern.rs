@@ -211,7 +211,8 @@ impl Parser<'_> {
     fn name(&mut self) -> Result<String, PatternError> {
         self.blanks();
         let rest = self.rest();
-        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '@'))).unwrap_or(rest.len());
+        let end =
+            rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '@'))).unwrap_or(rest.len());
         let name = rest.get(..end).unwrap_or("").to_owned();
         if name.is_empty() {
             return Err(self.fault(1, "a name is missing here", "names are written in letters, digits, `-` and `_`"));
@@ -276,7 +277,11 @@ impl Parser<'_> {
             }
         }
         let Some(end) = end.filter(|e| *e > 0) else {
-            return Err(self.fault(1, "this expression is empty or never closed", "write `/` after it, or `\\/` for a slash"));
+            return Err(self.fault(
+                1,
+                "this expression is empty or never closed",
+                "write `/` after it, or `\\/` for a slash",
+            ));
         };
         let source = body.get(..end).unwrap_or("").to_owned();
         self.at += end + 2;
@@ -289,7 +294,11 @@ impl Parser<'_> {
             if c == '\\' {
                 let next = self.rest().chars().nth(1).filter(|c| !c.is_whitespace());
                 let Some(next) = next else {
-                    return Err(self.fault(1, "`\\` stands before nothing", "write the mark that it protects after it"));
+                    return Err(self.fault(
+                        1,
+                        "`\\` stands before nothing",
+                        "write the mark that it protects after it",
+                    ));
                 };
                 word.push(next);
                 self.at += 1 + next.len_utf8();
@@ -301,7 +310,11 @@ impl Parser<'_> {
             }
         }
         if word.is_empty() {
-            return Err(self.fault(1, "an element is missing before this mark", "write `\\` before it to match the mark"));
+            return Err(self.fault(
+                1,
+                "an element is missing before this mark",
+                "write `\\` before it to match the mark",
+            ));
         }
         Ok(Atom::Literal(word))
     }

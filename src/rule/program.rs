@@ -172,8 +172,8 @@ impl<F: FnMut(&'static str, Span, String)> Compiler<'_, F> {
                 None => (self.report)("R101", span, name.clone()),
             }
         }
-        let hollow = ids.len() == set.names.len()
-            && ids.iter().all(|id| self.sets.get(*id).is_none_or(|s| s.is_hollow(shape)));
+        let hollow =
+            ids.len() == set.names.len() && ids.iter().all(|id| self.sets.get(*id).is_none_or(|s| s.is_hollow(shape)));
         if hollow {
             let message = format!("`{set}` holds no word that could stand here");
             (self.report)("R204", span, message);

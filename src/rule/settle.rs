@@ -1,11 +1,11 @@
 //! The policy tables of rule files, laid one over the other.
 
+use super::example::coded;
 use super::fault::{FileFaults, span};
 use super::fields::{difference, levels_of, ranged};
 use super::file::SupportFile;
 use super::parse::Typed;
 use super::policy::{Level, Policy, Support};
-use super::example::coded;
 use crate::outcome::Caveat;
 use toml::Spanned;
 

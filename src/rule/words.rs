@@ -110,7 +110,9 @@ pub fn words_of(phrase: &str) -> Box<[Word]> {
 pub fn token_regex(source: &str) -> Result<Regex, String> {
     let anchored = format!("^(?:{})$", source.replace("\\/", "/"));
     let built = RegexBuilder::new(&anchored).size_limit(1 << 18).dfa_size_limit(1 << 18).nest_limit(32).build();
-    built.map_err(|e| e.to_string().lines().last().unwrap_or("not an expression").trim_start_matches("error: ").to_owned())
+    built.map_err(|e| {
+        e.to_string().lines().last().unwrap_or("not an expression").trim_start_matches("error: ").to_owned()
+    })
 }
 
 impl WordSets {
@@ -301,7 +303,9 @@ fn fits(class: Class, shape: Shape, document: &Document, terms: &[Term], at: usi
         || matches!(term.form, Form::Participle | Form::Ing | Form::Past);
     match (class, shape) {
         (Class::Phrase | Class::Adjective, _) => shape == Shape::Any,
-        (Class::Noun, _) => matches!(shape, Shape::Any | Shape::Noun) && !matches!(term.tag, Tag::Verb | Tag::Auxiliary),
+        (Class::Noun, _) => {
+            matches!(shape, Shape::Any | Shape::Noun) && !matches!(term.tag, Tag::Verb | Tag::Auxiliary)
+        }
         (Class::Verb, Shape::Noun) => false,
         (Class::Verb, Shape::Base) => verbal && matches!(term.form, Form::Base | Form::Present),
         (Class::Verb, Shape::Ing) => term.form == Form::Ing,
