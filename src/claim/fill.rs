@@ -20,9 +20,7 @@ pub type Fill = (Filler, usize);
 /// Everything that may fill a slot of this kind at token `at` of a sentence, the longest first.
 pub fn fills(reading: &Reading, kind: SlotKind, at: usize, sentence: Run, out: &mut Vec<Fill>) {
     match kind {
-        SlotKind::Quantity => {
-            mentions(reading, at, out, |v| matches!(v, Value::Quantity(q) if !q.is_named()));
-        }
+        SlotKind::Quantity => quantity(reading, at, out),
         SlotKind::Name => mentions(reading, at, out, |v| matches!(v, Value::Name(_))),
         SlotKind::Date => mentions(reading, at, out, |v| matches!(v, Value::Date(_))),
         SlotKind::Role => mentions(reading, at, out, |v| matches!(v, Value::Role(_))),
@@ -54,6 +52,19 @@ fn starting(reading: &Reading, at: usize) -> impl Iterator<Item = (usize, &Menti
 fn mentions(reading: &Reading, at: usize, out: &mut Vec<Fill>, wanted: impl Fn(&Value) -> bool) {
     for (k, mention) in starting(reading, at).filter(|(_, m)| wanted(&m.value)) {
         out.push((Filler { run: mention.run, mention: Some(k) }, mention.run.end));
+    }
+}
+
+/// A figure with its noun, then the figure alone ("seven" of "seven of the twelve jurors").
+fn quantity(reading: &Reading, at: usize, out: &mut Vec<Fill>) {
+    for (k, mention) in starting(reading, at) {
+        let Value::Quantity(quantity) = &mention.value else { continue };
+        if quantity.is_named() {
+            continue;
+        }
+        for run in [mention.run, quantity.core] {
+            out.push((Filler { run, mention: Some(k) }, run.end));
+        }
     }
 }
 
