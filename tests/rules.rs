@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use factmark::check::Checker;
-use factmark::trial::{self, Sources, Trial};
+use factmark::trial::{Trial, run};
 use libtest_mimic::{Arguments, Failed};
 
 fn name(trial: &Trial) -> String {
@@ -12,17 +12,16 @@ fn name(trial: &Trial) -> String {
 }
 
 fn result(trial: &Trial) -> Result<(), Failed> {
-    if trial.passes() {
+    if !trial.fails() {
         return Ok(());
     }
-    let told = if trial.todo { "it is met now: remove `todo`".to_owned() } else { trial.told.clone() };
-    Err(format!("{:?}: {told}", trial.score).into())
+    let told = if trial.todo { "it is met now: remove `todo`" } else { &trial.said };
+    Err(format!("{:?}: {told}", trial.outcome).into())
 }
 
 fn main() {
     let checker = Checker::builtin().expect("the shipped rules have no fault").alert();
-    let sources = Sources::new(&checker, |_, file| std::fs::read_to_string(file).ok());
-    let trials = trial::all(&checker, &sources).into_iter();
+    let trials = run(&checker, |_| true).into_iter();
     let tests = trials.map(|t| libtest_mimic::Trial::test(name(&t), move || result(&t))).collect();
     libtest_mimic::run(&Arguments::from_args(), tests).exit();
 }

@@ -125,6 +125,7 @@ impl Case<'_> {
             source_value: there.exact(source).to_string(),
             rule: "wording".into(),
             kind,
+            levels: None,
             caveats: Vec::new(),
             covers: claim,
         }

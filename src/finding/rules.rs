@@ -193,6 +193,7 @@ fn differ(case: &Case, rule: &Rule, claim: &Claim, pair: &Pair, against: (usize,
     let mut finding = case.differ(kind(rule, Some(number)), answer.difference, answer.reason, sides, pair.identity);
     finding.rule = rule.name.clone();
     finding.covers = claim.run;
+    finding.levels = rule.policy.iter().find(|(d, _)| *d == answer.difference).map(|(_, l)| *l);
     finding
 }
 

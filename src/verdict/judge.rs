@@ -75,7 +75,7 @@ pub fn clause(policy: &Policy, case: &Case, findings: &[Finding]) -> Answer {
 }
 
 fn outcome(policy: &Policy, finding: &Finding) -> Outcome {
-    policy.outcome(finding.difference, finding.identity)
+    finding.levels.unwrap_or_else(|| policy.levels(finding.difference)).outcome(finding.identity)
 }
 
 fn pick(findings: &[Finding], keep: impl Fn(&Finding) -> bool) -> Vec<Finding> {
