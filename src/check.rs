@@ -70,7 +70,7 @@ impl Checker {
     /// Reads an article; linear in its length.
     pub fn read(&self, text: &str) -> Source {
         let reading = self.reading(text);
-        let claims = extract(&reading, self.rules());
+        let claims = extract(self.lexicon(), &reading, self.rules());
         Source::new(self.lexicon(), reading, claims)
     }
 
@@ -82,9 +82,14 @@ impl Checker {
     /// What the sources say of a statement.
     pub fn check(&self, statement: &str, sources: &[&Source]) -> Report {
         let claim = self.reading(statement);
+<<<<<<< HEAD
         let claims = extract(&claim, self.rules());
         let reports =
             sources.iter().enumerate().map(|(number, source)| self.one(&claim, &claims, source, number)).collect();
+=======
+        let claims = extract(self.lexicon(), &claim, self.rules());
+        let reports = sources.iter().enumerate().map(|(number, source)| self.one(&claim, &claims, source, number)).collect();
+>>>>>>> main
         let report = combine::sources(reports).unwrap_or_else(|| combine::clauses(&claim.document, &[], Vec::new(), 0));
         if self.strict { combine::strict(self.policy(), report) } else { report }
     }

@@ -69,7 +69,7 @@ fn trial(rule: &Rule, text: &str, line: usize, todo: bool, outcome: Outcome, sai
 
 fn claims(checker: &Checker, text: &str) -> (Reading, Claims) {
     let reading = checker.reading(text);
-    let claims = extract(&reading, &checker.loaded().rules);
+    let claims = extract(checker.lexicon(), &reading, &checker.loaded().rules);
     (reading, claims)
 }
 

@@ -2,7 +2,8 @@
 
 use super::matcher::{Match, Matcher};
 use super::model::Claim;
-use crate::reading::{Reading, Stance};
+use crate::lexicon::{Lexicon, OperatorStatus, Truth};
+use crate::reading::{Reading, Stance, Status};
 use crate::rule::{PatternId, RuleSet};
 use crate::text::{Run, Word};
 use std::cmp::Reverse;
@@ -19,7 +20,7 @@ pub struct Claims {
 
 /// Reads every claim of a text. Of one rule, one claim a trigger word: that with most slots, then least passed over,
 /// then the longest, then that of the earliest pattern.
-pub fn extract(reading: &Reading, rules: &RuleSet) -> Claims {
+pub fn extract(lexicon: &Lexicon, reading: &Reading, rules: &RuleSet) -> Claims {
     let mut matcher = Matcher::new(reading, rules.sets());
     let mut out = Claims::default();
     for (number, sentence) in reading.document.sentences().iter().enumerate() {
@@ -40,7 +41,7 @@ pub fn extract(reading: &Reading, rules: &RuleSet) -> Claims {
             }
         }
         let mut claims: Vec<Claim> = best.into_values().collect();
-        claims.iter_mut().for_each(|c| c.stance = stance(reading, c));
+        claims.iter_mut().for_each(|c| c.stance = stance(lexicon, reading, c));
         claims.sort_by_key(|c| (c.run.start, c.rule, c.trigger));
         out.claims.extend(claims);
     }
@@ -65,9 +66,22 @@ fn rank(claim: &Claim) -> (usize, Reverse<usize>, usize, Reverse<usize>) {
 }
 
 /// The stance of the act at the trigger, else of the last act that begins inside the claim.
-fn stance(reading: &Reading, claim: &Claim) -> Option<Stance> {
+fn stance(lexicon: &Lexicon, reading: &Reading, claim: &Claim) -> Option<Stance> {
     let from = reading.acts.partition_point(|a| a.head < claim.run.start);
     let inside = reading.acts.get(from..).unwrap_or(&[]).iter().take_while(|a| a.head < claim.run.end);
     let exact = inside.clone().find(|a| a.head == claim.trigger || a.group.has(claim.trigger));
-    exact.map(|a| a.stance)
+    let told = operator(lexicon, reading, claim);
+    exact.map(|a| a.stance).map(|s| told.map_or(s, |status| Stance { status, ..s })).or(told.map(|status| Stance { affirmed: true, status }))
+}
+
+/// A trigger that tells a plan or a threat by itself: "Trump's threatened tariffs".
+fn operator(lexicon: &Lexicon, reading: &Reading, claim: &Claim) -> Option<Status> {
+    let operator = lexicon.operator(reading.terms.get(claim.trigger)?.lemma)?;
+    match operator.status.filter(|_| operator.if_affirmed == Truth::Open)? {
+        OperatorStatus::Plan => Some(Status::Plan),
+        OperatorStatus::Threat => Some(Status::Threat),
+        OperatorStatus::Possible => Some(Status::Possible),
+        OperatorStatus::Attempt => Some(Status::Attempt),
+        OperatorStatus::Claimed => Some(Status::Claimed),
+    }
 }

@@ -44,9 +44,13 @@ fn one(case: &Case, number: usize) -> Option<Finding> {
         .filter(|r| r.comparison.agreement == Agreement::Excludes && r.comparison.reason != Reason::OtherUnit)
         .filter(in_passages)
         .max_by(|a, b| a.key.total_cmp(&b.key).then(b.mention.cmp(&a.mention)));
+<<<<<<< HEAD
     let excluding = excluding.filter(|r| !used(case, number, r.mention));
     let open =
         rivals.iter().filter(|r| r.comparison.agreement == Agreement::Unknown).map(|r| r.key).fold(0.0, f32::max);
+=======
+    let open = rivals.iter().filter(|r| r.comparison.agreement == Agreement::Unknown && r.comparison.reason != Reason::OtherUnit).map(|r| r.key).fold(0.0, f32::max);
+>>>>>>> main
     match (agreeing, excluding) {
         (Some(good), Some(bad))
             if bad.key - good.key.max(open) >= 2.0 && bad.strong && gate(case, number, bad) >= 0.65 =>
@@ -66,6 +70,7 @@ fn one(case: &Case, number: usize) -> Option<Finding> {
             Some(finding)
         }
         (Some(good), _) => Some(agree(case, number, good)),
+        (None, Some(bad)) if used(case, number, bad.mention) => None,
         (None, Some(bad)) => {
             let identity = gate(case, number, bad);
             let firm = bad.strong && (bad.key >= 2.0) || (bad.key >= 1.0 && identity >= 0.8) || identity >= 0.9;
@@ -82,6 +87,14 @@ fn one(case: &Case, number: usize) -> Option<Finding> {
             f
         }),
     }
+}
+
+/// The statement narrows down what is counted by a name that the source's phrase lacks: "two Mexican cartels".
+fn narrowed(case: &Case, number: usize, rival: usize) -> bool {
+    let (Some(ours), Some(theirs)) = (case.claim.mentions.get(number), case.source.reading.mentions.get(rival)) else { return false };
+    let names = (core(&ours.value, ours.run).end..ours.run.end).filter(|at| case.unit(*at).is_some_and(|u| u.kind == UnitKind::Name));
+    let has = |at: usize| case.passages.iter().any(|p| case.link(p, at).is_some_and(|l| theirs.run.has(l.at)));
+    names.into_iter().any(|at| !has(at))
 }
 
 /// Whether the figure stands in the sentence that comes nearest.
@@ -102,6 +115,9 @@ fn used(case: &Case, number: usize, rival: usize) -> bool {
 
 /// Counts of different things are no rivals: servers are no workstations.
 fn counts_alike(case: &Case, number: usize, rival: usize) -> bool {
+    if narrowed(case, number, rival) {
+        return false;
+    }
     let noun = |reading: &Reading, k: usize| match reading.mentions.get(k).map(|m| &m.value) {
         Some(Value::Quantity(q)) => q.noun,
         _ => None,

@@ -8,7 +8,7 @@ use crate::lexicon::CueClass;
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
 use crate::reading::{Attribution, Reading};
 use crate::text::Run;
-use crate::value::{Value, verbatim};
+use crate::value::{NameKind, Value, verbatim};
 
 /// Fewer words in marks are ordinary words.
 const LEAST: usize = 3;
@@ -73,7 +73,7 @@ fn speaker_of_quote(case: &Case, ours: Run, theirs: Run) -> Option<Finding> {
     let here = at_content(case.claim, ours)?;
     let there = at_content(&case.source.reading, theirs)?;
     let (speaker, other) = (here.speaker?, there.speaker?);
-    same_speaker(case, here, there).filter(|same| !same).map(|_| {
+    same_speaker(case, here, there).or_else(|| two_entities(case, here, there)).filter(|same| !same).map(|_| {
         case.differ(DetailKind::Speaker, Difference::SpeakerOfQuote, Reason::OtherSpeaker, (speaker, other), 1.0)
     })
 }
@@ -89,6 +89,17 @@ fn same_speaker(case: &Case, here: &Attribution, there: &Attribution) -> Option<
     // a speaker that is only referred to ("he", "the witness") cannot be called another one
     let theirs = name(&case.source.reading, there.speaker?)?;
     differs(case, ours, theirs).then_some(false)
+}
+
+/// Both speakers are persons that the source knows, one of them as "he" or "she": not the same entity, not the same speaker.
+fn two_entities(case: &Case, here: &Attribution, there: &Attribution) -> Option<bool> {
+    let ours = here.speaker?.iter().rev().find_map(|at| case.claim.name_at(at))?;
+    let known = case.aligner.entities.get(ours).copied().flatten()?;
+    let entities = &case.source.reading.entities;
+    let person = |id| entities.get(id).is_some_and(|e| e.name.kind == NameKind::Person);
+    let other = there.entity.filter(|id| *id != known && person(*id) && person(known))?;
+    let gender = |id| entities.get(id).and_then(|e| e.name.gender);
+    (gender(other).is_some() || gender(known).is_some()).then_some(false)
 }
 
 /// What the passage's speaker makes of the clause: another speaker, an attribution dropped or added.

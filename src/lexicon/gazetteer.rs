@@ -144,6 +144,12 @@ impl Gazetteer {
         }
     }
 
+    /// Words that are names wherever they stand capitalised: places, demonyms, first names.
+    pub fn proper(&self, common: impl Fn(Word) -> bool) -> FxHashSet<Word> {
+        let places = self.names.values().flatten().filter(|(words, _)| words.len() == 1).filter_map(|(words, _)| words.first());
+        places.chain(self.first.keys()).copied().filter(|w| !common(*w)).collect()
+    }
+
     /// The longest place that begins at token `at`, and the token behind it.
     pub fn place_at(&self, document: &Document, at: usize) -> Option<((PlaceId, Sense), usize)> {
         longest(&self.names, document, at)

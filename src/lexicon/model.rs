@@ -12,6 +12,7 @@ use super::tag::{Analysis, Pos, Term};
 use super::tagger::Tagger;
 use super::vocabulary::Vocabulary;
 use crate::text::{Abbreviations, Document, Word};
+use rustc_hash::FxHashSet;
 use thiserror::Error;
 
 /// Why a lexicon cannot be built.
@@ -36,6 +37,7 @@ pub struct Lexicon {
     speech: Speech,
     figures: Figures,
     gazetteer: Gazetteer,
+    proper: FxHashSet<Word>,
     sets: Sets,
 }
 
@@ -56,15 +58,24 @@ impl Lexicon {
     /// The lexicon of `file`; to add a desk's own tables, [`LexiconFile::extend`] the built-in one first.
     pub fn new(file: &LexiconFile) -> Result<Self, LexiconError> {
         let vocabulary = Vocabulary::new(file);
+        let gazetteer = Gazetteer::new(&file.place, &file.names, &file.office, &file.title);
+        let common = |w: Word| [Pos::Verb, Pos::Adjective, Pos::Adverb].iter().any(|p| vocabulary.count(w, *p) > 0);
+        let proper = gazetteer.proper(common);
         Ok(Self {
             abbreviations: file.abbreviations.iter().map(|w| Word::folded(w)).collect(),
             closed: Closed::new(&file.closed).map_err(LexiconError::Class)?,
             grammar: Grammar::new(&file.grammar, &file.closed.subject).map_err(LexiconError::Class)?,
             dictionary: Dictionary::new(file, &vocabulary),
             speech: Speech::new(&file.cue, &file.operator, &vocabulary).map_err(LexiconError::Class)?,
+<<<<<<< HEAD
             figures: Figures::new(&file.numerals, &file.unit, &file.hedge, &file.calendar)
                 .map_err(LexiconError::Class)?,
             gazetteer: Gazetteer::new(&file.place, &file.names, &file.office, &file.title),
+=======
+            figures: Figures::new(&file.numerals, &file.unit, &file.hedge, &file.calendar).map_err(LexiconError::Class)?,
+            gazetteer,
+            proper,
+>>>>>>> main
             sets: Sets::new(&file.words, &vocabulary),
             vocabulary,
         })
@@ -187,6 +198,6 @@ impl Lexicon {
 
     /// The parts of speech of every token of a document, one [`Term`] a token.
     pub fn tag(&self, document: &Document) -> Vec<Term> {
-        Tagger { vocabulary: &self.vocabulary, closed: &self.closed, grammar: &self.grammar }.tag(document)
+        Tagger { vocabulary: &self.vocabulary, closed: &self.closed, grammar: &self.grammar, proper: &self.proper }.tag(document)
     }
 }

@@ -15,6 +15,8 @@ pub struct Tagger<'a> {
     pub closed: &'a Closed,
     /// What stands beside what.
     pub grammar: &'a Grammar,
+    /// Words that are names wherever they stand capitalised.
+    pub proper: &'a FxHashSet<Word>,
 }
 
 /// One way to read a token, with its weight in tenths of a natural logarithm.
@@ -37,6 +39,9 @@ struct Step {
     subject: bool,
     verb: bool,
 }
+
+/// What a capitalised word that is not known otherwise weighs as a name.
+const UNKNOWN: i32 = 20;
 
 type Memo = FxHashMap<(Word, Caps), Vec<Reading>>;
 
@@ -98,6 +103,7 @@ impl Tagger<'_> {
                 .iter()
                 .map(|r| {
                     let mut reading = *r;
+<<<<<<< HEAD
                     reading.weight += self.capital(
                         r,
                         token.caps,
@@ -106,6 +112,9 @@ impl Tagger<'_> {
                         names.contains(&token.word),
                         readings.len() > 1,
                     );
+=======
+                    reading.weight += self.capital(r, token.caps, loose, before_capital, names.contains(&token.word) || self.proper.contains(&token.word), r.weight != UNKNOWN);
+>>>>>>> main
                     self.best(&steps, reading)
                 })
                 .collect();
@@ -180,7 +189,7 @@ impl Tagger<'_> {
             let known = closed || open.iter().any(|a| a.prior > 0);
             out.retain(|r| known || r.term.tag == Tag::Noun);
             let term = Term { tag: Tag::Name, lemma: token.word, form: Form::Base };
-            out.push(Reading { term, class: class::NAME, weight: if known { 0 } else { 20 } });
+            out.push(Reading { term, class: class::NAME, weight: if known { 0 } else { UNKNOWN } });
         }
         out
     }

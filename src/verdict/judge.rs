@@ -32,6 +32,9 @@ pub struct Answer {
     pub passage: Option<Span>,
 }
 
+/// A verb that weighs more may not be missing.
+const VERB: f32 = 1.3;
+
 /// Why a passage does not support a clause.
 struct Check<'a> {
     case: &'a Case<'a>,
@@ -48,8 +51,7 @@ pub fn clause(policy: &Policy, case: &Case, findings: &[Finding]) -> Answer {
         return answer;
     }
     let support = check.support();
-    answer.against =
-        pick(findings, |f| f.agreement == Agreement::Excludes && outcome(policy, f) == Outcome::Contradicted);
+    answer.against = pick(findings, |f| f.agreement == Agreement::Excludes && outcome(policy, f) == Outcome::Contradicted);
     answer.against.sort_by(|a, b| b.identity.total_cmp(&a.identity).then(a.claim.cmp(&b.claim)));
     answer.possible = pick(findings, |f| f.agreement == Agreement::Excludes && outcome(policy, f) == Outcome::Possible);
     let best = case.passages.first();
@@ -106,9 +108,7 @@ impl Check<'_> {
             let lost = link.map_or(unit.weight, |l| (1.0 - l.score) * unit.weight * 0.5);
             if link.is_none() {
                 let typed = matches!(unit.kind, UnitKind::Name | UnitKind::Quantity | UnitKind::Date);
-                if typed && unit.weight > 0.0 && !self.settled(unit.run)
-                    || unit.kind == UnitKind::Verb && unit.weight > 2.0
-                {
+                if typed && unit.weight > 0.0 && !self.settled(unit.run) || unit.kind == UnitKind::Verb && unit.weight > VERB {
                     return false;
                 }
                 heaviest = heaviest.max(unit.weight);
@@ -120,9 +120,7 @@ impl Check<'_> {
 
     /// A typed finding that agrees accounts for its own words.
     fn settled(&self, run: Run) -> bool {
-        self.findings
-            .iter()
-            .any(|f| f.agreement == Agreement::Entails && f.covers.contains(run) && &*f.rule != "wording")
+        self.findings.iter().any(|f| f.agreement == Agreement::Entails && f.covers.contains(run) && &*f.rule != "wording")
     }
 
     fn blocked(&self, passage: &Alignment) -> bool {
@@ -163,9 +161,7 @@ impl Check<'_> {
     }
 
     fn absent_because(&self, best: Option<&Alignment>) -> Reason {
-        if let Some(open) =
-            self.findings.iter().find(|f| f.agreement == Agreement::Unknown && f.reason != Reason::Agrees)
-        {
+        if let Some(open) = self.findings.iter().find(|f| f.agreement == Agreement::Unknown && f.reason != Reason::Agrees) {
             return open.reason;
         }
         match best {
@@ -178,9 +174,7 @@ impl Check<'_> {
 
 /// The detail that a finding stands for.
 pub fn detail(finding: &Finding, source: usize, verdict: Verdict) -> Detail {
-    let evidence = finding
-        .evidence
-        .map(|span| Evidence { passage: Passage { source, span }, value: finding.source_value.clone() });
+    let evidence = finding.evidence.map(|span| Evidence { passage: Passage { source, span }, value: finding.source_value.clone() });
     Detail {
         kind: finding.kind,
         span: finding.claim,
