@@ -6,8 +6,8 @@ use crate::evidence::{Aligner, Side};
 use crate::finding::{self, Case};
 use crate::lexicon::Lexicon;
 use crate::reading::{self, Reading};
-pub use crate::rule::RuleText;
 use crate::rule::{self, Loaded, Policy, RuleSet};
+pub use crate::rule::RuleText;
 use crate::text::Diagnostic;
 use crate::verdict::{Report, combine, details, judge, stated};
 
@@ -82,14 +82,8 @@ impl Checker {
     /// What the sources say of a statement.
     pub fn check(&self, statement: &str, sources: &[&Source]) -> Report {
         let claim = self.reading(statement);
-<<<<<<< HEAD
-        let claims = extract(&claim, self.rules());
-        let reports =
-            sources.iter().enumerate().map(|(number, source)| self.one(&claim, &claims, source, number)).collect();
-=======
         let claims = extract(self.lexicon(), &claim, self.rules());
         let reports = sources.iter().enumerate().map(|(number, source)| self.one(&claim, &claims, source, number)).collect();
->>>>>>> main
         let report = combine::sources(reports).unwrap_or_else(|| combine::clauses(&claim.document, &[], Vec::new(), 0));
         if self.strict { combine::strict(self.policy(), report) } else { report }
     }

@@ -97,9 +97,7 @@ impl Aligner<'_> {
     pub fn pair(&self, unit: &Unit, other: &Unit) -> Option<Link> {
         let link = |score, exact| Some(Link { score, at: other.run.start, exact });
         match (unit.kind, other.kind) {
-            (UnitKind::Quantity | UnitKind::Date, _) | (_, UnitKind::Quantity | UnitKind::Date) => {
-                self.typed(unit, other)
-            }
+            (UnitKind::Quantity | UnitKind::Date, _) | (_, UnitKind::Quantity | UnitKind::Date) => self.typed(unit, other),
             (UnitKind::Pronoun, _) => None,
             (UnitKind::Name, _) | (_, UnitKind::Name | UnitKind::Pronoun) => self.named(unit, other),
             _ if unit.lemma == other.lemma => link(if unit.kind == other.kind { 1.0 } else { 0.97 }, true),

@@ -29,8 +29,7 @@ const CANDIDATES: usize = 8;
 impl Source {
     /// Indexes a reading; linear in its length.
     pub fn new(lexicon: &Lexicon, reading: Reading, claims: Claims) -> Self {
-        let sides: Vec<Side> =
-            reading.document.sentences().iter().map(|s| Side::new(lexicon, &reading, s.run)).collect();
+        let sides: Vec<Side> = reading.document.sentences().iter().map(|s| Side::new(lexicon, &reading, s.run)).collect();
         let (mut words, mut items) = (FxHashMap::default(), FxHashMap::default());
         for (k, side) in (0u32..).zip(&sides) {
             for unit in &side.units {

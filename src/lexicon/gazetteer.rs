@@ -131,8 +131,7 @@ impl Gazetteer {
             _ => None,
         };
         for (k, office) in offices.iter().enumerate() {
-            let title =
-                Title { gender: gender(&office.gender), office: Some(k as u16), many: office.many, courtesy: false };
+            let title = Title { gender: gender(&office.gender), office: Some(k as u16), many: office.many, courtesy: false };
             office.same.iter().chain(&office.short).for_each(|n| enter(&mut self.titles, n, title));
         }
         for file in titles {
@@ -229,7 +228,5 @@ fn enter<T>(table: &mut Phrases<T>, name: &str, value: T) {
 
 fn longest<T: Copy>(table: &Phrases<T>, document: &Document, at: usize) -> Option<(T, usize)> {
     let list = table.get(&document.word(at))?;
-    list.iter()
-        .find(|(words, _)| words.iter().zip(at..).all(|(w, k)| document.word(k) == *w))
-        .map(|(words, t)| (*t, at + words.len()))
+    list.iter().find(|(words, _)| words.iter().zip(at..).all(|(w, k)| document.word(k) == *w)).map(|(words, t)| (*t, at + words.len()))
 }

@@ -16,10 +16,10 @@ pub mod tagger;
 pub mod model;
 
 pub use dictionary::{Item, Phrase, Relation};
+pub use speech::{CueClass, Operator, OperatorStatus, Truth};
 pub use figures::{CalendarWord, Figures, Hedge, Numeral, Unit as Measure, UnitId};
-pub use file::LexiconFile;
 pub use gazetteer::{Gazetteer, Gender, PlaceId, Sense, Title};
+pub use file::LexiconFile;
 pub use model::{Lexicon, LexiconError};
 pub use set::{SetId, SetPhrase};
-pub use speech::{CueClass, Operator, OperatorStatus, Truth};
 pub use tag::{Analysis, Form, Pos, Tag, Term};

@@ -1,14 +1,14 @@
 //! The lexicon: what words mean, as loaded from `rules/lexicon/*.toml` and a desk's own files.
 
 use super::closed::Closed;
-use super::dictionary::{Dictionary, Item, Phrase, Relation};
 use super::figures::Figures;
-use super::file::LexiconFile;
 use super::gazetteer::Gazetteer;
-use super::grammar::Grammar;
-use super::set::{SetId, SetPhrase, Sets};
+use super::dictionary::{Dictionary, Item, Phrase, Relation};
 use super::speech::{CueClass, Operator, Speech};
+use super::file::LexiconFile;
+use super::set::{SetId, SetPhrase, Sets};
 use super::tag::{Analysis, Pos, Term};
+use super::grammar::Grammar;
 use super::tagger::Tagger;
 use super::vocabulary::Vocabulary;
 use crate::text::{Abbreviations, Document, Word};
@@ -67,15 +67,9 @@ impl Lexicon {
             grammar: Grammar::new(&file.grammar, &file.closed.subject).map_err(LexiconError::Class)?,
             dictionary: Dictionary::new(file, &vocabulary),
             speech: Speech::new(&file.cue, &file.operator, &vocabulary).map_err(LexiconError::Class)?,
-<<<<<<< HEAD
-            figures: Figures::new(&file.numerals, &file.unit, &file.hedge, &file.calendar)
-                .map_err(LexiconError::Class)?,
-            gazetteer: Gazetteer::new(&file.place, &file.names, &file.office, &file.title),
-=======
             figures: Figures::new(&file.numerals, &file.unit, &file.hedge, &file.calendar).map_err(LexiconError::Class)?,
             gazetteer,
             proper,
->>>>>>> main
             sets: Sets::new(&file.words, &vocabulary),
             vocabulary,
         })

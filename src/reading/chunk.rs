@@ -92,24 +92,8 @@ impl Chunk {
 }
 
 /// Reads one sentence; `dates` and `titles` are the runs of dates and of titles ("secretary of state") in order.
-pub fn chunks(
-    lexicon: &Lexicon,
-    document: &Document,
-    terms: &[Term],
-    sentence: Run,
-    dates: &[Run],
-    titles: &[Run],
-) -> Vec<Chunk> {
-    let mut reader = Reader {
-        lexicon,
-        document,
-        terms,
-        sentence,
-        dates,
-        titles,
-        out: Vec::with_capacity(sentence.len()),
-        preposition: None,
-    };
+pub fn chunks(lexicon: &Lexicon, document: &Document, terms: &[Term], sentence: Run, dates: &[Run], titles: &[Run]) -> Vec<Chunk> {
+    let mut reader = Reader { lexicon, document, terms, sentence, dates, titles, out: Vec::with_capacity(sentence.len()), preposition: None };
     let mut at = sentence.start;
     while at < sentence.end {
         at = reader.step(at).max(at + 1);
@@ -243,17 +227,7 @@ impl Reader<'_> {
         let finite = !infinitive && self.preposition.is_none() && (!bare || (helped && self.finite_helper(start)));
         let prepositional = self.preposition.take().is_some();
         let run = Run::new(start, at.max(start + 1));
-        self.out.push(Chunk::Group(Group {
-            run,
-            head: main,
-            passive,
-            negated,
-            modal,
-            finite,
-            infinitive,
-            prepositional,
-            copula: !verb && be,
-        }));
+        self.out.push(Chunk::Group(Group { run, head: main, passive, negated, modal, finite, infinitive, prepositional, copula: !verb && be }));
         run.end
     }
 
@@ -296,8 +270,7 @@ impl Reader<'_> {
                     }
                 }
                 Tag::Adverb if self.noun_follows(at) => {}
-                Tag::Verb
-                    if at > start && matches!(self.form(at), Form::Participle | Form::Ing) && self.hyphened(at) => {}
+                Tag::Verb if at > start && matches!(self.form(at), Form::Participle | Form::Ing) && self.hyphened(at) => {}
                 Tag::Mark if self.inside(at) => {}
                 _ => break,
             }
@@ -323,9 +296,7 @@ impl Reader<'_> {
     fn noun_follows(&self, at: usize) -> bool {
         (at + 1..(at + 6).min(self.sentence.end))
             .find(|i| {
-                !matches!(self.tag(*i), Tag::Adjective | Tag::Adverb | Tag::Number)
-                    && !self.transparent(*i)
-                    && !self.document.is(*i, "-")
+                !matches!(self.tag(*i), Tag::Adjective | Tag::Adverb | Tag::Number) && !self.transparent(*i) && !self.document.is(*i, "-")
             })
             .is_some_and(|i| matches!(self.tag(i), Tag::Noun | Tag::Name))
     }
@@ -338,12 +309,7 @@ impl Reader<'_> {
     /// Hyphens, quotation marks and currency signs inside a phrase.
     fn inside(&self, at: usize) -> bool {
         let token = self.document.token(at);
-        let goes_on = || {
-            matches!(
-                self.tag(at + 1),
-                Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number | Tag::Verb | Tag::Possessive
-            )
-        };
+        let goes_on = || matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number | Tag::Verb | Tag::Possessive);
         token.kind == Kind::Symbol || self.document.is(at, "-") && !token.spaced || self.transparent(at) && goes_on()
     }
 }

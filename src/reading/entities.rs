@@ -58,13 +58,7 @@ impl Entities {
     }
 
     fn join(&mut self, lexicon: &Lexicon, number: usize, name: &Name, words: &mut FxHashMap<Word, Vec<EntityId>>) {
-        let keys: Vec<Word> = name
-            .words
-            .iter()
-            .copied()
-            .chain(name.place.map(|(p, _)| Word(u64::from(p.0))))
-            .chain(name.body.map(|b| Word(1 << 20 | u64::from(b))))
-            .collect();
+        let keys: Vec<Word> = name.words.iter().copied().chain(name.place.map(|(p, _)| Word(u64::from(p.0)))).chain(name.body.map(|b| Word(1 << 20 | u64::from(b)))).collect();
         let mut candidates: Vec<EntityId> = keys.iter().filter_map(|k| words.get(k)).flatten().copied().collect();
         candidates.sort_unstable();
         candidates.dedup();
@@ -100,23 +94,15 @@ impl Entities {
         for mention in mentions {
             let Value::Role(role) = &mention.value else { continue };
             let head = role.run.end - 1;
-            let word = terms
-                .get(head)
-                .map_or(document.word(head), |t| if t.tag == Tag::Noun { t.lemma } else { document.word(head) });
+            let word = terms.get(head).map_or(document.word(head), |t| if t.tag == Tag::Noun { t.lemma } else { document.word(head) });
             let before = role.person.map(|p| p.start);
             let sentence = document.sentences().get(document.sentence_at(head)).map_or(Run::default(), |s| s.run);
             let behind = mentions.iter().enumerate().rev().find(|(_, m)| {
-                matches!(m.value, Value::Name(_))
-                    && m.run.end <= role.run.start
-                    && m.run.end + 6 > role.run.start
-                    && sentence.has(m.run.start)
-                    && document.is(m.run.end, ",")
+                matches!(m.value, Value::Name(_)) && m.run.end <= role.run.start && m.run.end + 6 > role.run.start && sentence.has(m.run.start) && document.is(m.run.end, ",")
             });
             let person = before.and_then(|at| self.at_start(mentions, at)).or(behind.map(|(k, _)| k));
             let Some(id) = person.and_then(|k| self.by_mention.get(&k)).copied() else { continue };
-            if let Some(entity) =
-                self.list.get_mut(id.0 as usize).filter(|e| matches!(e.name.kind, NameKind::Person | NameKind::Unknown))
-            {
+            if let Some(entity) = self.list.get_mut(id.0 as usize).filter(|e| matches!(e.name.kind, NameKind::Person | NameKind::Unknown)) {
                 entity.name.gender = entity.name.gender.or(role.title.gender);
                 entity.name.kind = NameKind::Person;
                 if !entity.titles.contains(&word) {
@@ -128,13 +114,7 @@ impl Entities {
 
     fn at_start(&self, mentions: &[Mention], at: usize) -> Option<usize> {
         let from = mentions.partition_point(|m| m.run.start < at);
-        mentions
-            .iter()
-            .enumerate()
-            .skip(from)
-            .take_while(|(_, m)| m.run.start == at)
-            .find(|(_, m)| matches!(m.value, Value::Name(_)))
-            .map(|(k, _)| k)
+        mentions.iter().enumerate().skip(from).take_while(|(_, m)| m.run.start == at).find(|(_, m)| matches!(m.value, Value::Name(_))).map(|(k, _)| k)
     }
 
     /// Pronouns and descriptions: the single candidate of their kind in this sentence or up to two before.
@@ -168,13 +148,7 @@ impl Entities {
             }
         }
         let term = terms.get(at).filter(|t| t.tag == Tag::Noun)?;
-        let definite = at > 0
-            && ["the", "this", "that"].iter().any(|w| {
-                document.is(at - 1, w)
-                    || at > 1
-                        && document.is(at - 2, w)
-                        && terms.get(at - 1).is_some_and(|t| matches!(t.tag, Tag::Adjective | Tag::Name | Tag::Noun))
-            });
+        let definite = at > 0 && ["the", "this", "that"].iter().any(|w| document.is(at - 1, w) || at > 1 && document.is(at - 2, w) && terms.get(at - 1).is_some_and(|t| matches!(t.tag, Tag::Adjective | Tag::Name | Tag::Noun)));
         if !definite {
             return None;
         }
@@ -220,19 +194,9 @@ impl Entities {
         let mut found = self.list.iter().enumerate().filter(|(_, e)| joins(lexicon, name, &e.name));
         match (found.next(), found.next()) {
             (Some((k, _)), None) => Linked::Same(EntityId(k as u32)),
-            (Some((k, e)), Some(_))
-                if e.name.words == name.words || e.name.place == name.place && name.place.is_some() =>
-            {
-                Linked::Same(EntityId(k as u32))
-            }
+            (Some((k, e)), Some(_)) if e.name.words == name.words || e.name.place == name.place && name.place.is_some() => Linked::Same(EntityId(k as u32)),
             (Some(_), Some(_)) => Linked::Ambiguous,
-            (None, _)
-                if self.list.iter().any(|e| {
-                    name.sameness(&e.name, lexicon) == Sameness::Maybe && name.words.len() == e.name.words.len()
-                }) =>
-            {
-                Linked::Maybe
-            }
+            (None, _) if self.list.iter().any(|e| name.sameness(&e.name, lexicon) == Sameness::Maybe && name.words.len() == e.name.words.len()) => Linked::Maybe,
             (None, _) => Linked::Unknown,
         }
     }
@@ -258,11 +222,7 @@ impl Wanted {
 
 /// Whether two names of one text, or of statement and source, name the same entity.
 fn joins(lexicon: &Lexicon, a: &Name, b: &Name) -> bool {
-    let persons = matches!(
-        (a.kind, b.kind),
-        (NameKind::Person, NameKind::Place | NameKind::Organisation)
-            | (NameKind::Place | NameKind::Organisation, NameKind::Person)
-    );
+    let persons = matches!((a.kind, b.kind), (NameKind::Person, NameKind::Place | NameKind::Organisation) | (NameKind::Place | NameKind::Organisation, NameKind::Person));
     if persons && a.words != b.words || a.place.is_some() != b.place.is_some() && a.words != b.words {
         return false;
     }

@@ -18,11 +18,7 @@ pub fn read(lexicon: &Lexicon, text: &str) -> Reading {
     let mentions = value::recognise(&document, &terms, lexicon);
     let dates: Vec<Run> = mentions.iter().filter(|m| matches!(m.value, Value::Date(_))).map(|m| m.run).collect();
     // titles and names that hold a preposition are read as one: "secretary of state", "Bank of England"
-    let titles: Vec<Run> = mentions
-        .iter()
-        .filter(|m| m.run.len() > 2 && matches!(m.value, Value::Role(_) | Value::Name(_)))
-        .map(|m| m.run)
-        .collect();
+    let titles: Vec<Run> = mentions.iter().filter(|m| m.run.len() > 2 && matches!(m.value, Value::Role(_) | Value::Name(_))).map(|m| m.run).collect();
     let (mut all, mut phrases) = (Vec::new(), Vec::new());
     for sentence in document.sentences() {
         let row = chunks(lexicon, &document, &terms, sentence.run, &dates, &titles);
@@ -32,17 +28,8 @@ pub fn read(lexicon: &Lexicon, text: &str) -> Reading {
         phrases.extend(row.iter().filter_map(Chunk::phrase).copied().collect::<Vec<Phrase>>());
     }
     let entities = Entities::new(lexicon, &document, &terms, &mentions);
-    let quotes: Vec<Run> =
-        mentions.iter().filter_map(|m| if let Value::Quote(q) = &m.value { Some(q.words) } else { None }).collect();
-    let speakers = Speakers {
-        lexicon,
-        document: &document,
-        terms: &terms,
-        mentions: &mentions,
-        acts: &all,
-        entities: &entities,
-        quotes: &quotes,
-    };
+    let quotes: Vec<Run> = mentions.iter().filter_map(|m| if let Value::Quote(q) = &m.value { Some(q.words) } else { None }).collect();
+    let speakers = Speakers { lexicon, document: &document, terms: &terms, mentions: &mentions, acts: &all, entities: &entities, quotes: &quotes };
     let attributions = speakers.attributions();
     Reading { document, terms, mentions, attributions, entities, phrases, acts: all }
 }

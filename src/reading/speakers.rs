@@ -70,12 +70,7 @@ impl Speakers<'_> {
             for (words, class) in self.lexicon.cue_phrases() {
                 let end = at + words.len();
                 if end < sentence.end && words.iter().zip(at..).all(|(w, k)| self.document.word(k) == *w) {
-                    out.push(Voice {
-                        speaker: Some(self.phrase_from(end, sentence)),
-                        cue: Some(at),
-                        class: *class,
-                        denied: false,
-                    });
+                    out.push(Voice { speaker: Some(self.phrase_from(end, sentence)), cue: Some(at), class: *class, denied: false });
                 }
             }
         }
@@ -87,12 +82,9 @@ impl Speakers<'_> {
         let class = self.lexicon.cue(self.terms.get(act.head)?.lemma)?;
         let slot = |part| act.slots.iter().find(|s| s.part == part);
         let quoted_before = self.closes_before(act.group.start, sentence);
-        let adjacent = slot(Part::Agent).is_some_and(|s| {
-            s.run.end <= act.group.start && s.run.end + 4 > act.group.start && !self.inside_quote(s.head)
-        });
+        let adjacent = slot(Part::Agent).is_some_and(|s| s.run.end <= act.group.start && s.run.end + 4 > act.group.start && !self.inside_quote(s.head));
         // "…," said Maria Lopez
-        let inverted =
-            (quoted_before || !adjacent) && !act.passive && self.tag(act.head) == Tag::Verb && act.group.len() <= 2;
+        let inverted = (quoted_before || !adjacent) && !act.passive && self.tag(act.head) == Tag::Verb && act.group.len() <= 2;
         let behind = slot(Part::Patient).filter(|s| s.run.start == act.group.end && !self.inside_quote(s.head));
         let speaker = match (inverted, behind) {
             (true, Some(s)) if quoted_before && !adjacent => Some(self.phrase_from(s.run.start, sentence)),
@@ -116,19 +108,10 @@ impl Speakers<'_> {
     fn phrase_from(&self, at: usize, sentence: Run) -> Run {
         let mut end = at;
         while end < sentence.end {
-            let named = self
-                .mentions
-                .iter()
-                .find(|m| m.run.start <= end && m.run.has(end) && matches!(m.value, Value::Name(_) | Value::Role(_)));
+            let named = self.mentions.iter().find(|m| m.run.start <= end && m.run.has(end) && matches!(m.value, Value::Name(_) | Value::Role(_)));
             match self.tag(end) {
                 _ if named.is_some() => end = named.map_or(end + 1, |m| m.run.end),
-                Tag::Noun
-                | Tag::Name
-                | Tag::Adjective
-                | Tag::Determiner
-                | Tag::Number
-                | Tag::Pronoun
-                | Tag::Possessive => end += 1,
+                Tag::Noun | Tag::Name | Tag::Adjective | Tag::Determiner | Tag::Number | Tag::Pronoun | Tag::Possessive => end += 1,
                 _ => break,
             }
         }
@@ -139,8 +122,7 @@ impl Speakers<'_> {
         let run = speaker?;
         let named = |k: &usize| self.entities.of(*k);
         let from = self.mentions.partition_point(|m| m.run.start < run.start);
-        let inside =
-            (from..self.mentions.len()).take_while(|k| self.mentions.get(*k).is_some_and(|m| m.run.start < run.end));
+        let inside = (from..self.mentions.len()).take_while(|k| self.mentions.get(*k).is_some_and(|m| m.run.start < run.end));
         let names: Vec<EntityId> = inside.filter_map(|k| named(&k)).collect();
         names.last().copied().or_else(|| run.iter().rev().find_map(|at| self.entities.referred(at)))
     }
@@ -149,16 +131,10 @@ impl Speakers<'_> {
     fn quoted(&self, voices: &[Vec<Voice>], out: &mut Vec<Attribution>) {
         let mut last: Option<(usize, Voice)> = None;
         for quote in self.quotes {
-            let (first, end) =
-                (self.document.sentence_at(quote.start), self.document.sentence_at(quote.end.saturating_sub(1)));
+            let (first, end) = (self.document.sentence_at(quote.start), self.document.sentence_at(quote.end.saturating_sub(1)));
             let nearest = |k: usize| {
                 let row = voices.get(k)?;
-                row.iter()
-                    .filter(|v| v.cue.is_some_and(|c| !quote.has(c)))
-                    .min_by_key(|v| {
-                        v.cue.map_or(0, |c| if c < quote.start { quote.start - c } else { c + 1 - quote.end })
-                    })
-                    .copied()
+                row.iter().filter(|v| v.cue.is_some_and(|c| !quote.has(c))).min_by_key(|v| v.cue.map_or(0, |c| if c < quote.start { quote.start - c } else { c + 1 - quote.end })).copied()
             };
             let own = nearest(first).or_else(|| nearest(end));
             if quote.len() < LEAST && own.is_none_or(|v| !self.beside(v, *quote)) {
@@ -170,24 +146,10 @@ impl Speakers<'_> {
             let next = nearest(end + 1).filter(|_| whole && self.short(end + 1));
             let voice = own.or(next).or(carried);
             if let Some(voice) = voice.filter(|v| !v.denied || v.class == CueClass::Deny) {
-                out.push(Attribution {
-                    speaker: voice.speaker,
-                    entity: self.entity(voice.speaker),
-                    cue: voice.cue,
-                    content: *quote,
-                    quoted: true,
-                    class: Some(voice.class),
-                });
+                out.push(Attribution { speaker: voice.speaker, entity: self.entity(voice.speaker), cue: voice.cue, content: *quote, quoted: true, class: Some(voice.class) });
                 last = if fragment { last } else { Some((end, voice)) };
             } else if whole || quote.len() >= LEAST + 2 {
-                out.push(Attribution {
-                    speaker: None,
-                    entity: None,
-                    cue: None,
-                    content: *quote,
-                    quoted: true,
-                    class: None,
-                });
+                out.push(Attribution { speaker: None, entity: None, cue: None, content: *quote, quoted: true, class: None });
             }
         }
     }
@@ -217,14 +179,7 @@ impl Speakers<'_> {
         if out.iter().any(|a| a.cue == Some(cue) && a.content.overlaps(content)) {
             return;
         }
-        out.push(Attribution {
-            speaker: voice.speaker,
-            entity: self.entity(voice.speaker),
-            cue: Some(cue),
-            content,
-            quoted: false,
-            class: Some(voice.class),
-        });
+        out.push(Attribution { speaker: voice.speaker, entity: self.entity(voice.speaker), cue: Some(cue), content, quoted: false, class: Some(voice.class) });
     }
 
     fn content(&self, sentence: Run, voice: &Voice, cue: usize) -> Option<Run> {
@@ -233,15 +188,11 @@ impl Speakers<'_> {
         if !verb {
             let speaker_end = voice.speaker.map_or(cue + 1, |s| s.end);
             let before = Run::new(sentence.start, cue.saturating_sub(usize::from(self.is(cue.wrapping_sub(1), ","))));
-            return Some(if cue <= sentence.start + 1 { Run::new(speaker_end + 1, stop) } else { before })
-                .filter(|r| self.says(*r));
+            return Some(if cue <= sentence.start + 1 { Run::new(speaker_end + 1, stop) } else { before }).filter(|r| self.says(*r));
         }
         let plain = self.lexicon.has("bare-speech", self.terms.get(cue)?.lemma);
-        let that =
-            (cue + 1..(cue + 9).min(sentence.end)).find(|k| self.is(*k, "that") && self.tag(*k) == Tag::Subordinator);
-        let start = that
-            .map(|k| k + 1)
-            .or_else(|| plain.then_some(cue + 1).filter(|_| !self.is(cue + 1, ".") && !self.is(cue + 1, ",")));
+        let that = (cue + 1..(cue + 9).min(sentence.end)).find(|k| self.is(*k, "that") && self.tag(*k) == Tag::Subordinator);
+        let start = that.map(|k| k + 1).or_else(|| plain.then_some(cue + 1).filter(|_| !self.is(cue + 1, ".") && !self.is(cue + 1, ",")));
         let after = start.map(|s| Run::new(s, stop)).filter(|r| self.says(*r));
         if after.is_some() || !plain {
             return after;

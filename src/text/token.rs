@@ -172,13 +172,8 @@ impl Cutter<'_> {
         let surface = self.text.get(start..end).unwrap_or("");
         if let Some(digit) = surface.find(|c: char| c.is_ascii_digit()) {
             // "USD1,700" and "RM2.05" are a currency and its amount; "MS-13" and "G20" are names
-            let amount = self
-                .text
-                .get(end..end + 2)
-                .is_some_and(|t| t.starts_with(['.', ',']) && t.ends_with(|c: char| c.is_ascii_digit()));
-            let code = surface
-                .get(..digit)
-                .is_some_and(|c| (2..=3).contains(&c.len()) && c.bytes().all(|b| b.is_ascii_uppercase()));
+            let amount = self.text.get(end..end + 2).is_some_and(|t| t.starts_with(['.', ',']) && t.ends_with(|c: char| c.is_ascii_digit()));
+            let code = surface.get(..digit).is_some_and(|c| (2..=3).contains(&c.len()) && c.bytes().all(|b| b.is_ascii_uppercase()));
             return if amount && code { self.push(start + digit, Kind::Word) } else { self.push(end, Kind::Code) };
         }
         if let Some(stop) = self.dotted(start, end) {
@@ -280,10 +275,8 @@ impl Cutter<'_> {
             '”' | '»' => self.quote(end, false),
             '"' => {
                 // the blanks beside it tell; where they do not, it takes turns
-                let before =
-                    self.before().is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '\'' | '‘'));
-                let behind =
-                    next.is_none_or(|n| n.is_whitespace() || matches!(n, '.' | ',' | ')' | ';' | ':' | '?' | '!'));
+                let before = self.before().is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '\'' | '‘'));
+                let behind = next.is_none_or(|n| n.is_whitespace() || matches!(n, '.' | ',' | ')' | ';' | ':' | '?' | '!'));
                 self.quote(end, if before == behind { !self.quoted } else { before });
             }
             '`' | '\'' if doubled => self.quote(end + 1, c == '`'),

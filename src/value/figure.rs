@@ -96,31 +96,18 @@ impl Reader<'_> {
         let capital = matches!(before.caps, Caps::Title | Caps::Upper | Caps::Mixed) && before.kind == Kind::Word;
         let hyphen = self.is(at - 1, "-") && !token.spaced;
         let stem = if hyphen { at.saturating_sub(2) } else { at - 1 };
-        let designated = self.figures.is_designator(self.document.word(stem))
-            && (digits || parsed.ordinal)
-            && (hyphen || capital || self.is(stem, "no"));
+        let designated = self.figures.is_designator(self.document.word(stem)) && (digits || parsed.ordinal) && (hyphen || capital || self.is(stem, "no"));
         let short = parsed.lo < Number::int(1000) && digits;
-        let closes = !matches!(self.tag(parsed.end), Tag::Noun | Tag::Adjective | Tag::Number)
-            && self.figures.unit_at(self.document, parsed.end).is_none();
-        designated
-            || (capital
-                && short
-                && closes
-                && self.tag(at - 1) == Tag::Name
-                && at - 1 > self.sentence.start
-                && !self.is(parsed.end, ",")
-                && !self.is(parsed.end, ")"))
+        let closes = !matches!(self.tag(parsed.end), Tag::Noun | Tag::Adjective | Tag::Number) && self.figures.unit_at(self.document, parsed.end).is_none();
+        designated || (capital && short && closes && self.tag(at - 1) == Tag::Name && at - 1 > self.sentence.start && !self.is(parsed.end, ",") && !self.is(parsed.end, ")"))
     }
 
     /// "one" as a pronoun, "second" as an adverb, an article: no figure.
     fn is_bare_one(&self, at: usize, parsed: &Parsed, measured: bool, hedged: bool) -> bool {
         let word = self.is(at, "one") && parsed.end == at + 1;
-        let no_one = word
-            && at > self.sentence.start
-            && ["no", "any", "every", "the", "this", "that", "each", "which"].iter().any(|w| self.is(at - 1, w));
+        let no_one = word && at > self.sentence.start && ["no", "any", "every", "the", "this", "that", "each", "which"].iter().any(|w| self.is(at - 1, w));
         let noun = matches!(self.tag(parsed.end), Tag::Noun | Tag::Adjective | Tag::Name) || self.is(parsed.end, "-");
-        (word && (no_one || !(noun || measured || hedged)))
-            || (parsed.article && !measured && !noun && !self.is(parsed.end, "of"))
+        (word && (no_one || !(noun || measured || hedged))) || (parsed.article && !measured && !noun && !self.is(parsed.end, "of"))
     }
 
     /// Scores, odds, ages in hyphens are read elsewhere; here "3-1", "9/11", "4/6".
@@ -128,10 +115,7 @@ impl Reader<'_> {
         let mark = parsed.end;
         let slash = self.is(mark, "/") && !self.document.token(mark).spaced;
         let dash = self.is(mark, "-") && !self.document.token(mark).spaced;
-        if !(slash || dash)
-            || self.document.token(mark + 1).kind != Kind::Number
-            || self.document.token(at).kind != Kind::Number
-        {
+        if !(slash || dash) || self.document.token(mark + 1).kind != Kind::Number || self.document.token(at).kind != Kind::Number {
             return None;
         }
         let other = Number::parse(self.document.surface(mark + 1))?;
@@ -152,13 +136,10 @@ impl Reader<'_> {
         if self.is(end, "-") && self.document.token(end + 1).kind == Kind::Number {
             return Some((None, end + 2));
         }
-        let around = (at.saturating_sub(7).max(self.sentence.start)..(end + 4).min(self.sentence.end))
-            .any(|k| self.figures.is_score_word(self.document.word(k)));
+        let around = (at.saturating_sub(7).max(self.sentence.start)..(end + 4).min(self.sentence.end)).any(|k| self.figures.is_score_word(self.document.word(k)));
         let ascending = parsed.lo < other;
-        let counted = matches!(self.tag(end), Tag::Noun | Tag::Adjective)
-            && self.terms.get(end).is_some_and(|t| t.form == crate::lexicon::Form::Plural);
-        let unit = self.figures.unit_at(self.document, end).is_some()
-            || at > 0 && self.document.token(at - 1).kind == Kind::Symbol;
+        let counted = matches!(self.tag(end), Tag::Noun | Tag::Adjective) && self.terms.get(end).is_some_and(|t| t.form == crate::lexicon::Form::Plural);
+        let unit = self.figures.unit_at(self.document, end).is_some() || at > 0 && self.document.token(at - 1).kind == Kind::Symbol;
         if unit || (ascending && (counted || !around)) {
             return None;
         }
@@ -173,25 +154,17 @@ impl Reader<'_> {
 
     /// A minus before the number, or before its currency sign.
     fn sign(&self, first: usize, at: usize) -> usize {
-        let dash = first > self.sentence.start
-            && self.is(first - 1, "-")
-            && self.document.token(first - 1).spaced
-            && !self.document.token(first).spaced;
+        let dash = first > self.sentence.start && self.is(first - 1, "-") && self.document.token(first - 1).spaced && !self.document.token(first).spaced;
         let spoken = at > self.sentence.start && self.is(at - 1, "minus");
         if dash || spoken { first - 1 } else { first }
     }
 
     fn clock(&self, at: usize) -> Mention {
-        let value = self
-            .document
-            .surface(at)
-            .split_once(':')
-            .and_then(|(h, m)| Number::parse(h)?.times(Number::int(60))?.plus(Number::parse(m)?));
+        let value = self.document.surface(at).split_once(':').and_then(|(h, m)| {
+            Number::parse(h)?.times(Number::int(60))?.plus(Number::parse(m)?)
+        });
         let minutes = value.unwrap_or(Number::ZERO);
-        Mention {
-            run: Run::one(at),
-            value: Value::Quantity(self.quantity(Run::one(at), Hedge::Bare, (minutes, minutes), CLOCK, "clock")),
-        }
+        Mention { run: Run::one(at), value: Value::Quantity(self.quantity(Run::one(at), Hedge::Bare, (minutes, minutes), CLOCK, "clock")) }
     }
 
     fn quantity(&self, core: Run, hedge: Hedge, ends: (Number, Number), base: Word, unit: &str) -> Quantity {
@@ -215,12 +188,7 @@ impl Reader<'_> {
     /// Currency signs in front, and where the figure begins with them.
     fn front(&self, at: usize) -> (usize, Option<crate::lexicon::UnitId>) {
         match self.figures.unit_before(self.document, at) {
-            Some((unit, start))
-                if start >= self.sentence.start
-                    && !self.document.token(at).spaced | self.document.token(start).spaced =>
-            {
-                (start, Some(unit))
-            }
+            Some((unit, start)) if start >= self.sentence.start && !self.document.token(at).spaced | self.document.token(start).spaced => (start, Some(unit)),
             _ => (at, None),
         }
     }
@@ -228,13 +196,7 @@ impl Reader<'_> {
     /// "10-15", "between 3 and 5", "from 3 to 5 million".
     fn range(&self, at: usize, first: Parsed) -> (Parsed, usize) {
         let end = first.end;
-        let from = |w: &str| {
-            at > self.sentence.start
-                && (self.is(at - 1, w)
-                    || at > self.sentence.start + 1
-                        && self.document.token(at - 1).kind == Kind::Symbol
-                        && self.is(at - 2, w))
-        };
+        let from = |w: &str| at > self.sentence.start && (self.is(at - 1, w) || at > self.sentence.start + 1 && self.document.token(at - 1).kind == Kind::Symbol && self.is(at - 2, w));
         // "between 5 percent and 7 percent": the first unit may be written
         let unit_end = self.figures.unit_at(self.document, end).map_or(end, |(_, e)| e);
         let joins = self.is(end, "-") && !self.document.token(end + 1).spaced
@@ -249,10 +211,7 @@ impl Reader<'_> {
         if self.document.token(next).kind == Kind::Symbol && !self.is(next, "%") {
             next += 1;
         }
-        let Some(second) = numeral(self.figures, self.document, self.sentence, next).filter(|s| !s.ordinal && !s.vague)
-        else {
-            return (first, end);
-        };
+        let Some(second) = numeral(self.figures, self.document, self.sentence, next).filter(|s| !s.ordinal && !s.vague) else { return (first, end) };
         // "3 to 5 million": the scale of the second holds for the first
         let lo = match (first.scale, second.scale) {
             (None, Some(scale)) if first.lo < Number::int(1000) => first.lo.times(scale).unwrap_or(first.lo),
@@ -287,10 +246,7 @@ impl Reader<'_> {
         if parsed.ordinal || (found.name == "points" && !self.is_percentage(end + hyphen, parsed)) {
             return None;
         }
-        if self.is(after, "-") && self.is(after + 1, "old")
-            || self.is(after, "old")
-            || self.is(after, "of") && self.is(after + 1, "age")
-        {
+        if self.is(after, "-") && self.is(after + 1, "old") || self.is(after, "old") || self.is(after, "of") && self.is(after + 1, "age") {
             found.base = AGE;
             found.factor = Number::ONE;
             found.name = "years old".to_string();
@@ -308,19 +264,11 @@ impl Reader<'_> {
     fn age(&self, end: usize) -> Option<Measured> {
         let at = end.checked_sub(1)?;
         let value = Number::parse(self.document.surface(at))?;
-        if self.document.token(at).kind != Kind::Number
-            || value > Number::int(110)
-            || value < Number::ONE
-            || value.whole().is_none()
-        {
+        if self.document.token(at).kind != Kind::Number || value > Number::int(110) || value < Number::ONE || value.whole().is_none() {
             return None;
         }
         let name = at >= 2 && self.tag(at - 2) == Tag::Name;
-        let commas = name
-            && self.is(at - 1, ",")
-            && (self.is(end, ",") || self.is(end, "."))
-            && self.tag(at - 2) == Tag::Name
-            && self.is_person(at - 2);
+        let commas = name && self.is(at - 1, ",") && (self.is(end, ",") || self.is(end, ".")) && self.tag(at - 2) == Tag::Name && self.is_person(at - 2);
         let brackets = name && self.is(at - 1, "(") && self.is(end, ")");
         let aged = at >= 1 && (self.is(at - 1, "aged") || (self.is(at - 1, "age") && !self.is(at, "of")));
         (commas || brackets || aged).then(|| Measured { base: AGE, name: "years old".into(), factor: Number::ONE, end })
@@ -328,11 +276,7 @@ impl Reader<'_> {
 
     /// A month or weekday before a number is a date, not a person.
     fn is_person(&self, at: usize) -> bool {
-        !self
-            .figures
-            .calendar(self.document.word(at))
-            .iter()
-            .any(|c| matches!(c, CalendarWord::Month(..) | CalendarWord::Weekday(_)))
+        !self.figures.calendar(self.document.word(at)).iter().any(|c| matches!(c, CalendarWord::Month(..) | CalendarWord::Weekday(_)))
     }
 
     fn build(&self, first: usize, parsed: Parsed, measured: Option<Measured>, end: usize) -> Option<Mention> {
@@ -361,11 +305,7 @@ impl Reader<'_> {
         let mut start = first;
         let mut found = Hedge::Bare;
         for _ in 0..2 {
-            let Some((hedge, at)) =
-                self.figures.hedge_before(self.document, start).filter(|(_, at)| *at >= self.sentence.start)
-            else {
-                break;
-            };
+            let Some((hedge, at)) = self.figures.hedge_before(self.document, start).filter(|(_, at)| *at >= self.sentence.start) else { break };
             // "the past 5 years", "handed over 31": no hedges
             if at > self.sentence.start && at + 1 == start && self.is(at, "over") && self.tag(at) == Tag::Particle {
                 break;
@@ -413,9 +353,7 @@ impl Reader<'_> {
                 Tag::Name if head.is_none() => {}
                 Tag::Adjective | Tag::Determiner | Tag::Number | Tag::Adverb if head.is_none() => {}
                 Tag::Verb if head.is_none() && self.tag(at + 1) == Tag::Noun => {}
-                Tag::Mark
-                    if head.is_none()
-                        && (self.is(at, "-") || matches!(self.document.token(at).kind, Kind::Open | Kind::Close)) => {}
+                Tag::Mark if head.is_none() && (self.is(at, "-") || matches!(self.document.token(at).kind, Kind::Open | Kind::Close)) => {}
                 Tag::Possessive if head.is_none() => {}
                 _ => break,
             }
@@ -437,16 +375,8 @@ impl Reader<'_> {
             }
             let article = self.is(at, "a") || self.is(at, "an");
             if self.lexicon.has("rate-mark", token.word) && !(article && self.offset(at + 2)) {
-                let unit = self
-                    .figures
-                    .calendar(self.document.word(at + 1))
-                    .iter()
-                    .any(|c| matches!(c, CalendarWord::Unit(_)));
-                let clock = self.is(at + 1, "hour")
-                    || self.is(at + 1, "minute")
-                    || self.is(at + 1, "second")
-                    || self.is(at + 1, "capita")
-                    || self.is(at + 1, "night");
+                let unit = self.figures.calendar(self.document.word(at + 1)).iter().any(|c| matches!(c, CalendarWord::Unit(_)));
+                let clock = self.is(at + 1, "hour") || self.is(at + 1, "minute") || self.is(at + 1, "second") || self.is(at + 1, "capita") || self.is(at + 1, "night");
                 if (unit || clock) && at + 1 < self.sentence.end {
                     return Some(self.document.word(at + 1));
                 }
@@ -457,20 +387,11 @@ impl Reader<'_> {
 
     /// "a day after", "a year ago": no rate.
     fn offset(&self, at: usize) -> bool {
-        ["after", "before", "later", "ago", "earlier", "from", "ahead", "old"].iter().any(|w| self.is(at, w))
-            || self.is(at, "-")
+        ["after", "before", "later", "ago", "earlier", "from", "ahead", "old"].iter().any(|w| self.is(at, w)) || self.is(at, "-")
     }
 
     fn rate_unit(&self, word: Word) -> Word {
-        let pairs = [
-            ("annually", "year"),
-            ("yearly", "year"),
-            ("monthly", "month"),
-            ("weekly", "week"),
-            ("daily", "day"),
-            ("hourly", "hour"),
-            ("nightly", "night"),
-        ];
+        let pairs = [("annually", "year"), ("yearly", "year"), ("monthly", "month"), ("weekly", "week"), ("daily", "day"), ("hourly", "hour"), ("nightly", "night")];
         pairs.iter().find(|(w, _)| word == Word::of(w)).map_or(word, |(_, unit)| Word::of(unit))
     }
 }

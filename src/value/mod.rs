@@ -17,10 +17,10 @@ pub mod recognise;
 
 pub use agreement::Comparison;
 pub use date::{Date, Limit};
+pub use quantity::{Change, Quantity};
+pub use number::Number;
 pub use mention::{Mention, Value};
 pub use name::{Name, NameKind, Sameness};
-pub use number::Number;
-pub use quantity::{Change, Quantity};
 pub use quote::{Quote, verbatim};
-pub use recognise::recognise;
 pub use role::Role;
+pub use recognise::recognise;

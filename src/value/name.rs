@@ -49,13 +49,7 @@ impl Name {
     pub fn sameness(&self, other: &Self, lexicon: &Lexicon) -> Sameness {
         if let (Some((a, _)), Some((b, _))) = (self.place, other.place) {
             let inside = lexicon.gazetteer().within(a, b) || lexicon.gazetteer().within(b, a);
-            return if a == b {
-                Sameness::Same
-            } else if inside {
-                Sameness::Maybe
-            } else {
-                Sameness::Different
-            };
+            return if a == b { Sameness::Same } else if inside { Sameness::Maybe } else { Sameness::Different };
         }
         if let (Some(a), Some(b)) = (self.body, other.body) {
             return if a == b { Sameness::Same } else { Sameness::Different };
@@ -65,11 +59,7 @@ impl Name {
         }
         let shares = self.words.iter().any(|w| other.words.contains(w));
         let near = strsim::levenshtein(&self.text, &other.text) <= if self.text.len() > 5 { 2 } else { 0 };
-        if near || (shares && !(self.kind == NameKind::Person && other.kind == NameKind::Person)) {
-            Sameness::Maybe
-        } else {
-            Sameness::Different
-        }
+        if near || (shares && !(self.kind == NameKind::Person && other.kind == NameKind::Person)) { Sameness::Maybe } else { Sameness::Different }
     }
 
     /// Whether all of its words are words of the other, in order; for persons the last must be the last.
@@ -77,25 +67,15 @@ impl Name {
         let mut rest = other.words.iter();
         let inside = !self.words.is_empty() && self.words.iter().all(|w| rest.any(|o| o == w));
         let person = self.kind == NameKind::Person || other.kind == NameKind::Person;
-        inside
-            && (!person
-                || self.words.last() == other.words.last()
-                || self.words.len() == 1 && self.words.first() == other.words.first())
+        inside && (!person || self.words.last() == other.words.last() || self.words.len() == 1 && self.words.first() == other.words.first())
     }
 
     /// "WHO" for "World Health Organization".
     fn is_acronym_of(&self, other: &Self) -> bool {
-        let (Some(_), true) = (self.words.first(), self.words.len() == 1 && other.words.len() > 1) else {
-            return false;
-        };
+        let (Some(_), true) = (self.words.first(), self.words.len() == 1 && other.words.len() > 1) else { return false };
         let letters: Vec<char> = self.text.chars().filter(|c| c.is_alphabetic()).collect();
         let initials: Vec<char> = other.text.split_whitespace().filter_map(|w| w.chars().next()).collect();
-        let short: Vec<char> = other
-            .text
-            .split_whitespace()
-            .filter(|w| !matches!(*w, "of" | "the" | "and" | "for"))
-            .filter_map(|w| w.chars().next())
-            .collect();
+        let short: Vec<char> = other.text.split_whitespace().filter(|w| !matches!(*w, "of" | "the" | "and" | "for")).filter_map(|w| w.chars().next()).collect();
         letters.len() >= 2 && (letters == initials || letters == short)
     }
 }

@@ -38,10 +38,7 @@ enum Part {
 impl Reader<'_> {
     fn is_name(&self, at: usize) -> bool {
         let next = self.dates.partition_point(|d| d.end <= at);
-        at < self.sentence.end
-            && self.terms.get(at).is_some_and(|t| t.tag == Tag::Name)
-            && !self.dates.get(next).is_some_and(|d| d.has(at))
-            && !self.gazetteer.is_never(self.document.word(at))
+        at < self.sentence.end && self.terms.get(at).is_some_and(|t| t.tag == Tag::Name) && !self.dates.get(next).is_some_and(|d| d.has(at)) && !self.gazetteer.is_never(self.document.word(at))
     }
 
     fn step(&self, at: usize, out: &mut Vec<Mention>) -> usize {
@@ -57,10 +54,7 @@ impl Reader<'_> {
         match self.gazetteer.title_at(self.document, at).filter(|(_, e)| *e <= self.sentence.end) {
             Some((title, end)) if self.terms.get(end - 1).is_some_and(|t| t.tag == Tag::Noun) => {
                 let person = self.is_name(end).then(|| Run::new(end, self.capitals(end)));
-                out.push(Mention {
-                    run: Run::new(at, end),
-                    value: Value::Role(Role::new(title, Run::new(at, end), person)),
-                });
+                out.push(Mention { run: Run::new(at, end), value: Value::Role(Role::new(title, Run::new(at, end), person)) });
                 end
             }
             _ => at + 1,
@@ -90,13 +84,8 @@ impl Reader<'_> {
     fn links(&self, start: usize, at: usize) -> bool {
         let word = self.document.word(at);
         let of = self.document.is(at, "of") || self.document.is(at, "for");
-        let head = (start..at).any(|k| {
-            self.gazetteer.is_organisation_word(self.document.word(k))
-                || self.gazetteer.is_site_word(self.document.word(k))
-        });
-        (of && head)
-            || (self.gazetteer.is_particle(word) && self.document.token(at).caps == Caps::Lower)
-            || self.document.is(at, "&")
+        let head = (start..at).any(|k| self.gazetteer.is_organisation_word(self.document.word(k)) || self.gazetteer.is_site_word(self.document.word(k)));
+        (of && head) || (self.gazetteer.is_particle(word) && self.document.token(at).caps == Caps::Lower) || self.document.is(at, "&")
     }
 
     /// A run of capitals into titles, places before them, and names.
@@ -106,15 +95,10 @@ impl Reader<'_> {
         for part in parts {
             match part {
                 Part::Name(run, gender, titled) => out.push(self.name(run, gender, titled)),
-                Part::Place(run, place) => {
-                    out.push(Mention { run, value: Value::Name(self.plain(run, NameKind::Place, Some(place), None)) })
-                }
+                Part::Place(run, place) => out.push(Mention { run, value: Value::Name(self.plain(run, NameKind::Place, Some(place), None)) }),
                 Part::Title(run) => {
                     if let Some((title, _)) = self.gazetteer.title_at(self.document, run.start) {
-                        out.push(Mention {
-                            run,
-                            value: Value::Role(Role::new(title, run, person.filter(|p| p.start >= run.end))),
-                        });
+                        out.push(Mention { run, value: Value::Role(Role::new(title, run, person.filter(|p| p.start >= run.end))) });
                     }
                 }
             }
@@ -134,14 +118,8 @@ impl Reader<'_> {
             }
         }
         while at < run.end {
-            let title = self
-                .gazetteer
-                .title_at(self.document, at)
-                .filter(|(_, e)| *e < run.end && !self.gazetteer.is_organisation_word(self.document.word(*e)));
-            let last = self
-                .gazetteer
-                .title_at(self.document, at)
-                .filter(|(t, e)| *e == run.end && !t.courtesy && at > run.start);
+            let title = self.gazetteer.title_at(self.document, at).filter(|(_, e)| *e < run.end && !self.gazetteer.is_organisation_word(self.document.word(*e)));
+            let last = self.gazetteer.title_at(self.document, at).filter(|(t, e)| *e == run.end && !t.courtesy && at > run.start);
             let place = self.gazetteer.place_at(self.document, at).filter(|(_, e)| *e <= run.end);
             if let Some((found, end)) = title.or(last) {
                 out.push(Part::Title(Run::new(at, end)));
@@ -163,19 +141,12 @@ impl Reader<'_> {
     fn whole(&self, run: Run) -> bool {
         let ends = |found: Option<usize>| found == Some(run.end);
         let last = self.document.word(run.end - 1);
-        let organisation =
-            run.len() > 1 && (self.gazetteer.is_organisation_word(last) || self.gazetteer.is_site_word(last));
-        ends(self.gazetteer.place_at(self.document, run.start).map(|(_, e)| e))
-            || ends(self.gazetteer.body_at(self.document, run.start).map(|(_, e)| e))
-            || organisation
+        let organisation = run.len() > 1 && (self.gazetteer.is_organisation_word(last) || self.gazetteer.is_site_word(last));
+        ends(self.gazetteer.place_at(self.document, run.start).map(|(_, e)| e)) || ends(self.gazetteer.body_at(self.document, run.start).map(|(_, e)| e)) || organisation
     }
 
     fn title_follows(&self, at: usize, run: Run) -> bool {
-        at < run.end
-            && self
-                .gazetteer
-                .title_at(self.document, at)
-                .is_some_and(|(t, e)| e < run.end || !t.courtesy && self.document.token(at).caps != Caps::Upper)
+        at < run.end && self.gazetteer.title_at(self.document, at).is_some_and(|(t, e)| e < run.end || !t.courtesy && self.document.token(at).caps != Caps::Upper)
     }
 
     fn name(&self, run: Run, gender: Option<Gender>, titled: bool) -> Mention {
@@ -184,37 +155,23 @@ impl Reader<'_> {
         let body = self.gazetteer.body_at(document, run.start).filter(|(_, e)| *e == run.end).map(|(b, _)| b);
         let (first, last) = (document.word(run.start), document.word(run.end - 1));
         let known = self.gazetteer.first_name(first);
-        let spoken = self.document.is(run.end, ",")
-            && document.token(run.end + 1).kind == Kind::Number
-            && document.is(run.end + 2, ",");
+        let spoken = self.document.is(run.end, ",") && document.token(run.end + 1).kind == Kind::Number && document.is(run.end + 2, ",");
         let kind = match () {
             () if place.is_some() && !titled => NameKind::Place,
             () if body.is_some() => NameKind::Organisation,
             () if titled => NameKind::Person,
             () if run.len() > 1 && self.gazetteer.is_organisation_word(last) => NameKind::Organisation,
             () if run.len() > 1 && self.gazetteer.is_site_word(last) => NameKind::Place,
-            () if known.is_some() && run.len() <= 4 && document.token(run.end - 1).caps != Caps::Upper || spoken => {
-                NameKind::Person
-            }
+            () if known.is_some() && run.len() <= 4 && document.token(run.end - 1).caps != Caps::Upper || spoken => NameKind::Person,
             () if document.token(run.start).caps == Caps::Upper && run.len() == 1 => NameKind::Organisation,
             () => NameKind::Unknown,
         };
         let gender = gender.or(known.flatten().filter(|_| kind == NameKind::Person));
-        Mention {
-            run,
-            value: Value::Name(Name {
-                gender,
-                ..self.plain(run, kind, place.filter(|_| kind == NameKind::Place), body)
-            }),
-        }
+        Mention { run, value: Value::Name(Name { gender, ..self.plain(run, kind, place.filter(|_| kind == NameKind::Place), body) }) }
     }
 
     fn plain(&self, run: Run, kind: NameKind, place: Option<(PlaceId, Sense)>, body: Option<u16>) -> Name {
-        let words = run
-            .iter()
-            .filter(|k| self.is_name(*k) && !self.gazetteer.is_suffix(self.document.word(*k)))
-            .map(|k| self.document.word(k))
-            .collect();
+        let words = run.iter().filter(|k| self.is_name(*k) && !self.gazetteer.is_suffix(self.document.word(*k))).map(|k| self.document.word(k)).collect();
         Name { kind, words, text: fold(self.document.exact(run)).replace('.', ""), place, body, gender: None }
     }
 }

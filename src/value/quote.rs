@@ -90,10 +90,7 @@ fn plain(document: &Document, run: Run, editorial: bool) -> Vec<(Word, usize)> {
             depth += 1;
         } else if is(")") || is("]") {
             depth -= 1;
-        } else if (depth <= 0 || !editorial)
-            && !matches!(token.kind, Kind::Open | Kind::Close)
-            && !(token.kind == Kind::Punct && !is("..."))
-        {
+        } else if (depth <= 0 || !editorial) && !matches!(token.kind, Kind::Open | Kind::Close) && !(token.kind == Kind::Punct && !is("...")) {
             out.push((token.word, at));
         }
     }
@@ -103,17 +100,8 @@ fn plain(document: &Document, run: Run, editorial: bool) -> Vec<(Word, usize)> {
 /// What the source says of a quotation of the statement: verbatim, altered, paraphrased or not there; and where.
 pub fn verbatim(claim: &Document, words: Run, source: &Document, quotes: &[Run]) -> (Comparison, Option<Run>) {
     let ours = plain(claim, words, true);
-    let answer = |agreement, difference, reason, caveats: Vec<Caveat>, run| {
-        (Comparison { agreement, difference, reason, caveats }, run)
-    };
-    let segments: Vec<Vec<Word>> = ours
-        .iter()
-        .map(|(w, _)| *w)
-        .collect::<Vec<_>>()
-        .split(|w| *w == Word::of("..."))
-        .filter(|s| !s.is_empty())
-        .map(<[Word]>::to_vec)
-        .collect();
+    let answer = |agreement, difference, reason, caveats: Vec<Caveat>, run| (Comparison { agreement, difference, reason, caveats }, run);
+    let segments: Vec<Vec<Word>> = ours.iter().map(|(w, _)| *w).collect::<Vec<_>>().split(|w| *w == Word::of("...")).filter(|s| !s.is_empty()).map(<[Word]>::to_vec).collect();
     let theirs = plain(source, source.all(), true);
     if let Some(run) = in_order(&segments, &theirs) {
         let inside = quotes.iter().any(|q| q.start <= run.start && run.end <= q.end + 1);
@@ -125,14 +113,9 @@ pub fn verbatim(claim: &Document, words: Run, source: &Document, quotes: &[Run])
         };
     }
     let flat: Vec<Word> = segments.into_iter().flatten().collect();
-    let best = quotes
-        .iter()
-        .map(|q| (similarity(&flat, &plain(source, *q, true)), *q))
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.start.cmp(&a.1.start)));
+    let best = quotes.iter().map(|q| (similarity(&flat, &plain(source, *q, true)), *q)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.start.cmp(&a.1.start)));
     match best {
-        Some((share, run)) if share >= NEARLY && flat.len() >= ALTERED => {
-            answer(Agreement::Excludes, Difference::QuoteAltered, Reason::QuoteAlteredWords, Vec::new(), Some(run))
-        }
+        Some((share, run)) if share >= NEARLY && flat.len() >= ALTERED => answer(Agreement::Excludes, Difference::QuoteAltered, Reason::QuoteAlteredWords, Vec::new(), Some(run)),
         _ => answer(Agreement::Unknown, Difference::QuoteAltered, Reason::QuoteNotFound, Vec::new(), None),
     }
 }
@@ -141,8 +124,7 @@ pub fn verbatim(claim: &Document, words: Run, source: &Document, quotes: &[Run])
 fn in_order(segments: &[Vec<Word>], theirs: &[(Word, usize)]) -> Option<Run> {
     let first = segments.first()?;
     let find = |segment: &[Word], from: usize, to: usize| {
-        (from..to.min(theirs.len()))
-            .find(|k| segment.iter().enumerate().all(|(j, w)| theirs.get(k + j).is_some_and(|t| t.0 == *w)))
+        (from..to.min(theirs.len())).find(|k| segment.iter().enumerate().all(|(j, w)| theirs.get(k + j).is_some_and(|t| t.0 == *w)))
     };
     let mut from = 0;
     while let Some(start) = find(first, from, theirs.len()) {
@@ -168,9 +150,6 @@ fn similarity(ours: &[Word], theirs: &[(Word, usize)]) -> f32 {
         return 0.0;
     }
     let theirs: Vec<Word> = theirs.iter().map(|(w, _)| *w).collect();
-    let common: usize = capture_diff_slices(Algorithm::Myers, ours, &theirs)
-        .iter()
-        .map(|op| if let DiffOp::Equal { len, .. } = op { *len } else { 0 })
-        .sum();
+    let common: usize = capture_diff_slices(Algorithm::Myers, ours, &theirs).iter().map(|op| if let DiffOp::Equal { len, .. } = op { *len } else { 0 }).sum();
     common as f32 / ours.len() as f32
 }
