@@ -1,15 +1,16 @@
 //! The main path: a statement and its sources in, a report out.
 
-use crate::claim::{Claims, extract};
+use crate::claim::extract;
 pub use crate::evidence::Source;
 use crate::evidence::{Aligner, Side};
 use crate::finding::{self, Case};
 use crate::lexicon::Lexicon;
 use crate::reading::{self, Reading};
-use crate::rule::{self, Loaded, Policy, RuleSet};
 pub use crate::rule::RuleText;
+use crate::rule::{self, Loaded, Policy, RuleSet};
 use crate::text::Diagnostic;
 use crate::verdict::{Report, combine, details, judge, stated};
+use rustc_hash::FxHashSet;
 
 /// The engine: rules, lexicon and policy, loaded once and shared by reference.
 #[derive(Debug)]
@@ -76,23 +77,25 @@ impl Checker {
 
     /// What the engine reads in a text.
     pub fn reading(&self, text: &str) -> Reading {
-        reading::read(self.lexicon(), text)
+        reading::read(self.lexicon(), text, &FxHashSet::default())
     }
 
     /// What the sources say of a statement.
     pub fn check(&self, statement: &str, sources: &[&Source]) -> Report {
-        let claim = self.reading(statement);
-        let claims = extract(self.lexicon(), &claim, self.rules());
-        let reports = sources.iter().enumerate().map(|(number, source)| self.one(&claim, &claims, source, number)).collect();
-        let report = combine::sources(reports).unwrap_or_else(|| combine::clauses(&claim.document, &[], Vec::new(), 0));
+        let reports: Vec<Report> =
+            sources.iter().enumerate().map(|(number, source)| self.one(statement, source, number)).collect();
+        let none = || combine::clauses(&self.lexicon().document(statement), &[], Vec::new(), 0);
+        let report = combine::sources(reports).unwrap_or_else(none);
         if self.strict { combine::strict(self.policy(), report) } else { report }
     }
 
-    /// One statement against one source.
-    fn one(&self, claim: &Reading, claims: &Claims, source: &Source, number: usize) -> Report {
+    /// One statement against one source, read with the names that the source knows.
+    fn one(&self, statement: &str, source: &Source, number: usize) -> Report {
+        let claim = &reading::read(self.lexicon(), statement, &source.names);
         if let Some(report) = stated::verbatim(claim, source, number) {
             return report;
         }
+        let claims = extract(self.lexicon(), claim, self.rules());
         let entities = reading::link(self.lexicon(), claim, &source.reading);
         let aligner = Aligner { lexicon: self.lexicon(), claim, source: &source.reading, entities: &entities };
         let (mut answers, mut all) = (Vec::new(), Vec::new());

@@ -56,7 +56,11 @@ pub fn run(checker: &Checker, keep: impl Fn(&Rule) -> bool) -> Vec<Trial> {
         for ignored in &rule.ignores {
             let claims = claims(checker, &ignored.text).1;
             let noisy = claims.claims.iter().any(|c| c.rule == number);
-            let (outcome, said) = if noisy { (Outcome::Noisy, "wanted nothing, read a claim".to_string()) } else { (Outcome::Met, String::new()) };
+            let (outcome, said) = if noisy {
+                (Outcome::Noisy, "wanted nothing, read a claim".to_string())
+            } else {
+                (Outcome::Met, String::new())
+            };
             out.push(trial(rule, &ignored.text, ignored.line, ignored.todo, outcome, said));
         }
     }
@@ -64,7 +68,14 @@ pub fn run(checker: &Checker, keep: impl Fn(&Rule) -> bool) -> Vec<Trial> {
 }
 
 fn trial(rule: &Rule, text: &str, line: usize, todo: bool, outcome: Outcome, said: String) -> Trial {
-    Trial { rule: rule.name.to_string(), place: (rule.origin.file.to_string(), line), text: text.to_string(), outcome, said, todo }
+    Trial {
+        rule: rule.name.to_string(),
+        place: (rule.origin.file.to_string(), line),
+        text: text.to_string(),
+        outcome,
+        said,
+        todo,
+    }
 }
 
 fn claims(checker: &Checker, text: &str) -> (Reading, Claims) {
@@ -75,13 +86,16 @@ fn claims(checker: &Checker, text: &str) -> (Reading, Claims) {
 
 fn reads(checker: &Checker, number: usize, rule: &Rule, text: &str, slots: &[(usize, String)]) -> (String, Outcome) {
     let (reading, claims) = claims(checker, text);
-    let told = |c: &crate::claim::Claim, slot: usize| c.slot(slot).map(|f| reading.document.exact(f.run).to_string()).unwrap_or_default();
+    let told = |c: &crate::claim::Claim, slot: usize| {
+        c.slot(slot).map(|f| reading.document.exact(f.run).to_string()).unwrap_or_default()
+    };
     let own: Vec<_> = claims.claims.iter().filter(|c| c.rule == number).collect();
     if own.iter().any(|c| slots.iter().all(|(slot, words)| told(c, *slot) == *words)) {
         return (String::new(), Outcome::Met);
     }
     let Some(first) = own.first() else { return ("no claim was read".to_string(), Outcome::Missed) };
-    let read: Vec<String> = rule.slots.iter().enumerate().map(|(k, s)| format!("{} = `{}`", s.name, told(first, k))).collect();
+    let read: Vec<String> =
+        rule.slots.iter().enumerate().map(|(k, s)| format!("{} = `{}`", s.name, told(first, k))).collect();
     (format!("read {}", read.join(", ")), Outcome::Wrong)
 }
 
@@ -108,14 +122,20 @@ fn judged(example: &Example, report: &Report, text: &str) -> (Outcome, String) {
             (Verdict::Absent, _) => Outcome::Noisy,
             _ => Outcome::Wrong,
         };
-        return (outcome, format!("wanted {}, got {} ({})", example.verdict.code(), report.verdict.code(), report.reason.code()));
+        return (
+            outcome,
+            format!("wanted {}, got {} ({})", example.verdict.code(), report.verdict.code(), report.reason.code()),
+        );
     }
     let codes = |list: &[crate::outcome::Caveat]| list.iter().map(|c| c.code()).collect::<Vec<_>>().join(", ");
     if let Some(wanted) = &example.caveats {
         let mut wanted = wanted.clone();
         wanted.sort_unstable();
         if wanted != report.caveats {
-            return (Outcome::Wrong, format!("wanted the caveats [{}], got [{}]", codes(&wanted), codes(&report.caveats)));
+            return (
+                Outcome::Wrong,
+                format!("wanted the caveats [{}], got [{}]", codes(&wanted), codes(&report.caveats)),
+            );
         }
     }
     let reasons = || report.details.iter().map(|d| d.reason).chain([report.reason]);
@@ -125,7 +145,8 @@ fn judged(example: &Example, report: &Report, text: &str) -> (Outcome, String) {
     }
     if let Some(words) = &example.evidence {
         let found = text.find(words.as_str()).map(|at| crate::text::Span::new(at, at + words.len()));
-        let inside = found.is_some_and(|span| report.evidence.iter().any(|p| p.span.contains(span) || p.span.overlaps(span)));
+        let inside =
+            found.is_some_and(|span| report.evidence.iter().any(|p| p.span.contains(span) || p.span.overlaps(span)));
         if !inside {
             return (Outcome::Wrong, format!("`{words}` is not in the evidence"));
         }

@@ -2,7 +2,7 @@
 
 use super::matcher::{Match, Matcher};
 use super::model::Claim;
-use crate::lexicon::{Lexicon, OperatorStatus, Truth};
+use crate::lexicon::{Lexicon, OperatorStatus, Tag, Truth};
 use crate::reading::{Reading, Stance, Status};
 use crate::rule::{PatternId, RuleSet};
 use crate::text::{Run, Word};
@@ -71,12 +71,18 @@ fn stance(lexicon: &Lexicon, reading: &Reading, claim: &Claim) -> Option<Stance>
     let inside = reading.acts.get(from..).unwrap_or(&[]).iter().take_while(|a| a.head < claim.run.end);
     let exact = inside.clone().find(|a| a.head == claim.trigger || a.group.has(claim.trigger));
     let told = operator(lexicon, reading, claim);
-    exact.map(|a| a.stance).map(|s| told.map_or(s, |status| Stance { status, ..s })).or(told.map(|status| Stance { affirmed: true, status }))
+    exact
+        .map(|a| a.stance)
+        .map(|s| told.map_or(s, |status| Stance { status, ..s }))
+        .or(told.map(|status| Stance { affirmed: true, status }))
 }
 
 /// A trigger that tells a plan or a threat by itself: "Trump's threatened tariffs".
 fn operator(lexicon: &Lexicon, reading: &Reading, claim: &Claim) -> Option<Status> {
-    let operator = lexicon.operator(reading.terms.get(claim.trigger)?.lemma)?;
+    let before = claim.trigger.checked_sub(1).and_then(|at| reading.terms.get(at)).map(|t| t.tag);
+    let attribute = matches!(before, Some(Tag::Possessive | Tag::Determiner));
+    let term = reading.terms.get(claim.trigger).filter(|t| attribute || t.tag != Tag::Verb)?;
+    let operator = lexicon.operator(term.lemma)?;
     match operator.status.filter(|_| operator.if_affirmed == Truth::Open)? {
         OperatorStatus::Plan => Some(Status::Plan),
         OperatorStatus::Threat => Some(Status::Threat),

@@ -38,7 +38,8 @@ pub fn show(desk: &Desk, id: &str) -> Result<u8, Stop> {
 fn find<'a>(checker: &'a Checker, id: &str) -> Result<&'a Rule, Fault> {
     let all = checker.loaded().rules.rules();
     all.iter().find(|r| *r.name == *id || r.name.rsplit('/').next() == Some(id)).ok_or_else(|| {
-        let near = all.iter().max_by(|a, b| strsim::jaro_winkler(&a.name, id).total_cmp(&strsim::jaro_winkler(&b.name, id)));
+        let near =
+            all.iter().max_by(|a, b| strsim::jaro_winkler(&a.name, id).total_cmp(&strsim::jaro_winkler(&b.name, id)));
         let fault = Fault::new(FaultCode::Usage, format!("there is no rule `{id}`"));
         match near {
             Some(rule) => fault.help(format!("did you mean `{}`?", rule.name)),
@@ -52,7 +53,7 @@ fn find<'a>(checker: &'a Checker, id: &str) -> Result<&'a Rule, Fault> {
 /// # Errors
 /// A rule file cannot be used, there is no such rule, or the output cannot be written.
 pub fn test(desk: &Desk, id: Option<&str>, format: Format) -> Result<u8, Stop> {
-    let checker = desk.checker(&[])?;
+    let checker = desk.checker(&[])?.alert();
     if let Some(id) = id {
         find(&checker, id)?;
     }

@@ -6,7 +6,7 @@ use crate::claim::Claims;
 use crate::lexicon::{Item, Lexicon, Relation};
 use crate::reading::Reading;
 use crate::text::{Lines, Word};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A source, ready to be asked.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub struct Source {
     pub claims: Claims,
     /// One side a sentence.
     pub sides: Vec<Side>,
+    /// The words of its names, by which a statement is read.
+    pub names: FxHashSet<Word>,
     /// Its lines, for positions.
     pub lines: Lines,
     words: FxHashMap<Word, Vec<u32>>,
@@ -29,7 +31,8 @@ const CANDIDATES: usize = 8;
 impl Source {
     /// Indexes a reading; linear in its length.
     pub fn new(lexicon: &Lexicon, reading: Reading, claims: Claims) -> Self {
-        let sides: Vec<Side> = reading.document.sentences().iter().map(|s| Side::new(lexicon, &reading, s.run)).collect();
+        let sides: Vec<Side> =
+            reading.document.sentences().iter().map(|s| Side::new(lexicon, &reading, s.run)).collect();
         let (mut words, mut items) = (FxHashMap::default(), FxHashMap::default());
         for (k, side) in (0u32..).zip(&sides) {
             for unit in &side.units {
@@ -44,8 +47,9 @@ impl Source {
                 post(&mut items, expression.item, k);
             }
         }
+        let names = sides.iter().flat_map(|s| &s.units).filter(|u| u.kind == UnitKind::Name).map(|u| u.lemma).collect();
         let lines = Lines::new(reading.document.text());
-        Self { reading, claims, sides, lines, words, items }
+        Self { reading, claims, sides, names, lines, words, items }
     }
 
     /// The text.

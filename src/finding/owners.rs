@@ -36,10 +36,13 @@ fn one(case: &Case, passage: &Alignment, phrase: &Phrase) -> Option<Finding> {
 
 /// One entity, or a name that may be the same.
 fn same_place(case: &Case, ours: usize, theirs: usize) -> bool {
-    let (Some(a), Some(b)) = (case.claim.mentions.get(ours), case.source.reading.mentions.get(theirs)) else { return true };
+    let (Some(a), Some(b)) = (case.claim.mentions.get(ours), case.source.reading.mentions.get(theirs)) else {
+        return true;
+    };
     let (Value::Name(x), Value::Name(y)) = (&a.value, &b.value) else { return true };
     let known = case.aligner.entities.get(ours).copied().flatten();
-    known.is_some() && known == case.source.reading.entity_at(b.run.start) || x.sameness(y, case.aligner.lexicon) != Sameness::Different
+    known.is_some() && known == case.source.reading.entity_at(b.run.start)
+        || x.sameness(y, case.aligner.lexicon) != Sameness::Different
 }
 
 /// The name in front of the head: "Mexico's lawsuit", "US gunmakers".

@@ -38,25 +38,35 @@ fn one(case: &Case, rule: &Rule, claim: &Claim) -> Option<Finding> {
     let theirs = case.source.claims.claims.iter().filter(|c| c.rule == claim.rule);
     let mut pairs: Vec<Pair> = theirs.filter_map(|there| pair(case, rule, claim, there)).collect();
     let rank = |p: &Pair| (p.identity, p.answers.iter().filter(|(_, a)| a.agreement == Agreement::Entails).count());
-    pairs.sort_by(|a, b| rank(b).partial_cmp(&rank(a)).unwrap_or(std::cmp::Ordering::Equal).then(a.there.run.cmp(&b.there.run)));
-    let entailed = pairs.iter().find(|p| p.identity >= SAME && p.answers.iter().all(|(_, a)| a.agreement == Agreement::Entails));
+    pairs.sort_by(|a, b| {
+        rank(b).partial_cmp(&rank(a)).unwrap_or(std::cmp::Ordering::Equal).then(a.there.run.cmp(&b.there.run))
+    });
+    let entailed =
+        pairs.iter().find(|p| p.identity >= SAME && p.answers.iter().all(|(_, a)| a.agreement == Agreement::Entails));
     if let Some(pair) = entailed {
         return Some(agree(case, rule, claim, pair));
     }
     let best = pairs.first().filter(|p| p.identity >= SAME)?;
-    let against: Vec<&(usize, Answer)> = best.answers.iter().filter(|(_, a)| a.agreement == Agreement::Excludes).collect();
+    let against: Vec<&(usize, Answer)> =
+        best.answers.iter().filter(|(_, a)| a.agreement == Agreement::Excludes).collect();
     let [(number, answer)] = against.as_slice() else { return None };
     // an equal rival that leaves the difference open takes its certainty
-    let rival = pairs.iter().skip(1).any(|p| p.identity >= best.identity && p.answers.iter().all(|(_, a)| a.agreement != Agreement::Excludes));
+    let rival = pairs
+        .iter()
+        .skip(1)
+        .any(|p| p.identity >= best.identity && p.answers.iter().all(|(_, a)| a.agreement != Agreement::Excludes));
     (!rival).then(|| differ(case, rule, claim, best, (*number, answer)))
 }
 
 /// The two claims side by side, where a set of keys holds.
 fn pair<'a>(case: &Case, rule: &Rule, claim: &Claim, there: &'a Claim) -> Option<Pair<'a>> {
-    let identity = rule.key.iter().filter_map(|keys| identity(case, rule, keys, claim, there)).fold(None, |best: Option<f32>, i| {
-        Some(best.map_or(i, |b| b.max(i)))
-    });
-    let unique = rule.unique.iter().find_map(|(value, holder)| held_by_other(case, rule, (*value, *holder), claim, there));
+    let identity = rule
+        .key
+        .iter()
+        .filter_map(|keys| identity(case, rule, keys, claim, there))
+        .fold(None, |best: Option<f32>, i| Some(best.map_or(i, |b| b.max(i))));
+    let unique =
+        rule.unique.iter().find_map(|(value, holder)| held_by_other(case, rule, (*value, *holder), claim, there));
     if let Some((holder, answer)) = unique {
         return Some(Pair { there, identity: 1.0, answers: vec![(holder, answer)] });
     }
@@ -69,7 +79,10 @@ fn pair<'a>(case: &Case, rule: &Rule, claim: &Claim, there: &'a Claim) -> Option
             continue;
         };
         let mut answer = slot(case, *comparator, a, b, closed(case, rule, f.slot, there));
-        if answer.agreement == Agreement::Excludes && !rule.single.contains(&f.slot) && answer.difference != Difference::Member {
+        if answer.agreement == Agreement::Excludes
+            && !rule.single.contains(&f.slot)
+            && answer.difference != Difference::Member
+        {
             answer.agreement = Agreement::Unknown;
         }
         answers.push((f.slot, answer));
@@ -100,13 +113,27 @@ fn identity(case: &Case, rule: &Rule, keys: &[crate::rule::Field], claim: &Claim
 }
 
 /// The value is the same, its only holder another one: another person in this office.
-fn held_by_other(case: &Case, rule: &Rule, unique: (usize, usize), claim: &Claim, there: &Claim) -> Option<(usize, Answer)> {
+fn held_by_other(
+    case: &Case,
+    rule: &Rule,
+    unique: (usize, usize),
+    claim: &Claim,
+    there: &Claim,
+) -> Option<(usize, Answer)> {
     let (value, holder) = unique;
     let kind = |k: usize| rule.slots.get(k).map_or(SlotKind::Phrase, |s| s.kind);
     let same = field(case, kind(value), None, 0.5, claim.slot(value)?, there.slot(value)?);
     let other = field(case, kind(holder), None, 0.5, claim.slot(holder)?, there.slot(holder)?);
     (same == Agreement::Entails && other == Agreement::Excludes).then(|| {
-        (holder, Answer { agreement: Agreement::Excludes, difference: Difference::Role, reason: Reason::OfficeHeldByOther, caveats: Vec::new() })
+        (
+            holder,
+            Answer {
+                agreement: Agreement::Excludes,
+                difference: Difference::Role,
+                reason: Reason::OfficeHeldByOther,
+                caveats: Vec::new(),
+            },
+        )
     })
 }
 
@@ -128,7 +155,8 @@ fn stance(rule: &Rule, claim: &Claim, there: &Claim) -> Option<Answer> {
     if rule.context == Context::Ignore {
         return None;
     }
-    let answer = |difference, reason| Answer { agreement: Agreement::Excludes, difference, reason, caveats: Vec::new() };
+    let answer =
+        |difference, reason| Answer { agreement: Agreement::Excludes, difference, reason, caveats: Vec::new() };
     if ours.affirmed != theirs.affirmed {
         return Some(answer(Difference::Polarity, Reason::Negated));
     }
@@ -142,7 +170,13 @@ fn stance(rule: &Rule, claim: &Claim, there: &Claim) -> Option<Answer> {
 }
 
 fn agree(case: &Case, rule: &Rule, claim: &Claim, pair: &Pair) -> Finding {
-    let mut finding = case.differ(kind(rule, rule.check.first().map(|(f, _)| f.slot)), Difference::Quantity, Reason::Agrees, (claim.run, pair.there.run), pair.identity);
+    let mut finding = case.differ(
+        kind(rule, rule.check.first().map(|(f, _)| f.slot)),
+        Difference::Quantity,
+        Reason::Agrees,
+        (claim.run, pair.there.run),
+        pair.identity,
+    );
     finding.agreement = Agreement::Entails;
     finding.rule = rule.name.clone();
     let mut caveats: Vec<Caveat> = pair.answers.iter().flat_map(|(_, a)| a.caveats.iter().copied()).collect();

@@ -27,7 +27,12 @@ pub struct Answer {
 impl Answer {
     /// It agrees.
     fn yes() -> Self {
-        Self { agreement: Agreement::Entails, difference: Difference::Name, reason: Reason::Agrees, caveats: Vec::new() }
+        Self {
+            agreement: Agreement::Entails,
+            difference: Difference::Name,
+            reason: Reason::Agrees,
+            caveats: Vec::new(),
+        }
     }
 
     /// It leaves it open.
@@ -52,11 +57,13 @@ pub fn slot(case: &Case, comparator: Comparator, ours: &Filler, theirs: &Filler,
         Comparator::Subset | Comparator::SameSet => members(case, ours, theirs, closed),
         Comparator::Verbatim => quoted(case, ours),
         Comparator::SameRole => roles(case, ours, theirs),
-        Comparator::SameContent | Comparator::Entailed | Comparator::SameWord => match content(case, ours.run, theirs.run, 0.8) {
-            Agreement::Entails => Answer::yes(),
-            Agreement::Excludes => Answer::no(Difference::Opposite, Reason::Opposite),
-            Agreement::Unknown => Answer::open(Reason::Uncovered),
-        },
+        Comparator::SameContent | Comparator::Entailed | Comparator::SameWord => {
+            match content(case, ours.run, theirs.run, 0.8) {
+                Agreement::Entails => Answer::yes(),
+                Agreement::Excludes => Answer::no(Difference::Opposite, Reason::Opposite),
+                Agreement::Unknown => Answer::open(Reason::Uncovered),
+            }
+        }
     }
 }
 
@@ -77,8 +84,12 @@ pub fn field(case: &Case, kind: SlotKind, part: Option<Part>, need: f32, ours: &
 }
 
 fn part_of(case: &Case, part: Part, ours: &Filler, theirs: &Filler) -> Agreement {
-    let value = |reading: &Reading, filler: &Filler| filler.mention.and_then(|m| reading.mentions.get(m)).map(|m| m.value.clone());
-    let (Some(Value::Quantity(a)), Some(Value::Quantity(b))) = (value(case.claim, ours), value(&case.source.reading, theirs)) else {
+    let value = |reading: &Reading, filler: &Filler| {
+        filler.mention.and_then(|m| reading.mentions.get(m)).map(|m| m.value.clone())
+    };
+    let (Some(Value::Quantity(a)), Some(Value::Quantity(b))) =
+        (value(case.claim, ours), value(&case.source.reading, theirs))
+    else {
         return Agreement::Unknown;
     };
     let same = match part {
@@ -95,7 +106,10 @@ fn part_of(case: &Case, part: Part, ours: &Filler, theirs: &Filler) -> Agreement
 }
 
 fn values(case: &Case, ours: &Filler, theirs: &Filler) -> Answer {
-    let (Some(a), Some(b)) = (ours.mention.and_then(|m| case.claim.mentions.get(m)), theirs.mention.and_then(|m| case.source.reading.mentions.get(m))) else {
+    let (Some(a), Some(b)) = (
+        ours.mention.and_then(|m| case.claim.mentions.get(m)),
+        theirs.mention.and_then(|m| case.source.reading.mentions.get(m)),
+    ) else {
         return Answer::open(Reason::Unresolved);
     };
     let comparison = match (&a.value, &b.value) {
@@ -106,31 +120,51 @@ fn values(case: &Case, ours: &Filler, theirs: &Filler) -> Answer {
         (Value::Date(x), Value::Date(y)) => x.compare(y),
         _ => return Answer::open(Reason::OtherUnit),
     };
-    Answer { agreement: comparison.agreement, difference: comparison.difference, reason: comparison.reason, caveats: comparison.caveats }
+    Answer {
+        agreement: comparison.agreement,
+        difference: comparison.difference,
+        reason: comparison.reason,
+        caveats: comparison.caveats,
+    }
 }
 
 /// The statement narrows down what is counted: "two Mexican cartels" of "eight cartels".
 fn narrowed(case: &Case, ours: Run, run: Run, theirs: Run, there: Run) -> bool {
-    let names = |reading: &Reading, core: Run, run: Run| (core.end..run.end).filter_map(|at| reading.name_at(at)).count();
-    names(case.claim, ours, run) > 0 && names(&case.source.reading, theirs, there) == 0
+    let own: Vec<usize> = (ours.end..run.end).filter(|at| case.claim.name_at(*at).is_some()).collect();
+    let word = |at: usize| case.claim.document.word(at);
+    let has = |at: usize| (theirs.end..there.end).any(|k| case.source.reading.document.word(k) == word(at));
+    own.iter().any(|at| !has(*at))
 }
 
 fn names(case: &Case, ours: &Filler, theirs: &Filler) -> Agreement {
-    let named = |reading: &Reading, filler: &Filler| filler.mention.or_else(|| filler.run.iter().rev().find_map(|at| reading.name_at(at)));
+    let named = |reading: &Reading, filler: &Filler| {
+        filler.mention.or_else(|| filler.run.iter().rev().find_map(|at| reading.name_at(at)))
+    };
     let there = &case.source.reading;
     let (a, b) = (named(case.claim, ours), named(there, theirs));
     let known = a.and_then(|k| case.aligner.entities.get(k).copied().flatten());
-    let entity = b.and_then(|k| there.entities.of(k)).or_else(|| theirs.run.iter().find_map(|at| there.entities.referred(at)));
+    let entity =
+        b.and_then(|k| there.entities.of(k)).or_else(|| theirs.run.iter().find_map(|at| there.entities.referred(at)));
     if known.is_some() && known == entity {
         return Agreement::Entails;
     }
     match (a, b) {
         (Some(x), Some(y)) if differs(case, x, y) => Agreement::Excludes,
-        (Some(x), Some(y)) => match (case.claim.mentions.get(x).map(|m| &m.value), there.mentions.get(y).map(|m| &m.value)) {
-            (Some(Value::Name(n)), Some(Value::Name(m))) if n.sameness(m, case.aligner.lexicon) == Sameness::Same => Agreement::Entails,
-            (Some(Value::Name(n)), Some(Value::Name(m))) if n.sameness(m, case.aligner.lexicon) == Sameness::Different && known.is_some() => Agreement::Excludes,
-            _ => Agreement::Unknown,
-        },
+        (Some(x), Some(y)) => {
+            match (case.claim.mentions.get(x).map(|m| &m.value), there.mentions.get(y).map(|m| &m.value)) {
+                (Some(Value::Name(n)), Some(Value::Name(m)))
+                    if n.sameness(m, case.aligner.lexicon) == Sameness::Same =>
+                {
+                    Agreement::Entails
+                }
+                (Some(Value::Name(n)), Some(Value::Name(m)))
+                    if n.sameness(m, case.aligner.lexicon) == Sameness::Different && known.is_some() =>
+                {
+                    Agreement::Excludes
+                }
+                _ => Agreement::Unknown,
+            }
+        }
         (None, None) => content(case, ours.run, theirs.run, 0.8),
         _ => Agreement::Unknown,
     }
@@ -142,7 +176,10 @@ fn members(case: &Case, ours: &Filler, theirs: &Filler, closed: bool) -> Answer 
     let mut open = None;
     for item in items(case.claim, ours.run) {
         let filler = |run: Run| Filler { run, mention: None };
-        let found = there.iter().any(|t| names(case, &filler(item), &filler(*t)) == Agreement::Entails || content(case, item, *t, 0.99) == Agreement::Entails);
+        let found = there.iter().any(|t| {
+            names(case, &filler(item), &filler(*t)) == Agreement::Entails
+                || content(case, item, *t, 0.99) == Agreement::Entails
+        });
         if !found && closed && case.claim.name_at(item.end - 1).is_some() {
             return Answer::no(Difference::Member, Reason::ClosedList);
         }
@@ -155,27 +192,26 @@ fn members(case: &Case, ours: &Filler, theirs: &Filler, closed: bool) -> Answer 
 
 fn quoted(case: &Case, ours: &Filler) -> Answer {
     let there = &case.source.reading;
-    let quotes: Vec<Run> = there.mentions.iter().filter_map(|m| if let Value::Quote(q) = &m.value { Some(q.words) } else { None }).collect();
-    let (c, _) = verbatim(&case.claim.document, ours.run, &there.document, &quotes);
+    let quotes: Vec<Run> = there
+        .mentions
+        .iter()
+        .filter_map(|m| if let Value::Quote(q) = &m.value { Some(q.words) } else { None })
+        .collect();
+    let c = verbatim(&case.claim.document, ours.run, &there.document, &quotes, case.aligner.lexicon).comparison;
     Answer { agreement: c.agreement, difference: c.difference, reason: c.reason, caveats: c.caveats }
 }
 
 /// Titles: the same office agrees, another one excludes, a description leaves it open.
 fn roles(case: &Case, ours: &Filler, theirs: &Filler) -> Answer {
-    let value = |reading: &Reading, filler: &Filler| filler.mention.and_then(|m| reading.mentions.get(m)).map(|m| m.value.clone());
-    let (Some(Value::Role(a)), Some(Value::Role(b))) = (value(case.claim, ours), value(&case.source.reading, theirs)) else {
+    let value = |reading: &Reading, filler: &Filler| {
+        filler.mention.and_then(|m| reading.mentions.get(m)).map(|m| m.value.clone())
+    };
+    let (Some(Value::Role(a)), Some(Value::Role(b))) = (value(case.claim, ours), value(&case.source.reading, theirs))
+    else {
         return Answer::open(Reason::RoleNotInSource);
     };
-    let country = |reading: &Reading, run: Run| run.start.checked_sub(1).and_then(|at| reading.name_at(at));
-    match (a.title.office, b.title.office) {
-        (Some(x), Some(y)) if x == y => match (country(case.claim, a.run), country(&case.source.reading, b.run)) {
-            (Some(p), Some(q)) if differs(case, p, q) => Answer::no(Difference::Role, Reason::OtherCountry),
-            _ => Answer::yes(),
-        },
-        (Some(_), Some(_)) if !a.title.many || !b.title.many => Answer::no(Difference::Role, Reason::OtherOffice),
-        _ if content(case, a.run, b.run, 0.99) == Agreement::Entails => Answer::yes(),
-        _ => Answer::open(Reason::RoleNotInSource),
-    }
+    let c = a.compare(&b, case.aligner.lexicon);
+    Answer { agreement: c.agreement, difference: c.difference, reason: c.reason, caveats: c.caveats }
 }
 
 /// Whether the content words of one run have their counterparts in another.
@@ -183,7 +219,11 @@ fn content(case: &Case, ours: Run, theirs: Run, need: f32) -> Agreement {
     let there = case.source.sides.get(case.source.reading.document.sentence_at(theirs.start));
     let Some(there) = there else { return Agreement::Unknown };
     let units = |side: &Side, run: Run| -> Vec<Unit> {
-        side.units.iter().filter(|u| run.contains(u.run) && u.kind != UnitKind::Pronoun && u.weight > 0.0).copied().collect()
+        side.units
+            .iter()
+            .filter(|u| run.contains(u.run) && u.kind != UnitKind::Pronoun && u.weight > 0.0)
+            .copied()
+            .collect()
     };
     let (ours, theirs) = (units(case.side, ours), units(there, theirs));
     let (mut hit, mut all) = (0.0, 0.0);

@@ -24,8 +24,13 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let words: Vec<Item> = linked(case, passage).filter(|i| !typed(&i.unit) && i.unit.weight > 1.0).collect();
     let mut out = Vec::new();
     for (k, a) in items.iter().enumerate() {
-        for b in items.iter().skip(k + 1).filter(|b| b.unit.kind == a.unit.kind && b.there != a.there && b.unit.mention != a.unit.mention) {
-            let all: Vec<Item> = words.iter().chain(items.iter().filter(|i| i.unit.kind != a.unit.kind)).copied().collect();
+        for b in items
+            .iter()
+            .skip(k + 1)
+            .filter(|b| b.unit.kind == a.unit.kind && b.there != a.there && b.unit.mention != a.unit.mention)
+        {
+            let all: Vec<Item> =
+                words.iter().chain(items.iter().filter(|i| i.unit.kind != a.unit.kind)).copied().collect();
             if crossed(a, b, &all) && alike(case, a, b) {
                 let whole = case.identity(passage, Run::default());
                 // names wander more than figures do

@@ -146,8 +146,15 @@ impl Dictionary {
     fn group(&mut self, group: &[String], relation: Relation, vocabulary: &Vocabulary) {
         for pos in Pos::ALL {
             // words of the closed classes stand as adverbs
-            let known = |w: &String| w.contains(' ') || vocabulary.count(vocabulary.lemma(w), pos) > 0 || pos == Pos::Adverb && !vocabulary.is_known(vocabulary.lemma(w));
-            if !group.iter().all(|w| known(w) || pos == Pos::Adverb && relation == Relation::Opposite && group.len() == 2) {
+            let known = |w: &String| {
+                w.contains(' ')
+                    || vocabulary.count(vocabulary.lemma(w), pos) > 0
+                    || pos == Pos::Adverb && !vocabulary.is_known(vocabulary.lemma(w))
+            };
+            if !group
+                .iter()
+                .all(|w| known(w) || pos == Pos::Adverb && relation == Relation::Opposite && group.len() == 2)
+            {
                 continue;
             }
             let items: Vec<Item> = group.iter().map(|w| self.enter(w, pos, vocabulary)).collect();
@@ -183,7 +190,11 @@ impl Dictionary {
         if let Some(first) = parts.first_mut().filter(|_| phrase && pos == Pos::Verb || !phrase) {
             *first = vocabulary.lemma(text.split([' ', '-']).next().unwrap_or(text));
         }
-        let key = if phrase { parts.iter().fold(Word(7), |k, w| Word(k.0.rotate_left(9) ^ w.0)) } else { parts.first().copied().unwrap_or_default() };
+        let key = if phrase {
+            parts.iter().fold(Word(7), |k, w| Word(k.0.rotate_left(9) ^ w.0))
+        } else {
+            parts.first().copied().unwrap_or_default()
+        };
         let next = Item(self.relations.len() as u32);
         let item = *self.items.entry((key, pos)).or_insert(next);
         if item == next {

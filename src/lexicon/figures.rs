@@ -97,7 +97,12 @@ pub struct Figures {
 
 impl Figures {
     /// Reads the tables; answers with the first class or factor that is none.
-    pub fn new(numerals: &NumeralsFile, units: &[UnitFile], hedges: &[HedgeFile], calendar: &CalendarFile) -> Result<Self, String> {
+    pub fn new(
+        numerals: &NumeralsFile,
+        units: &[UnitFile],
+        hedges: &[HedgeFile],
+        calendar: &CalendarFile,
+    ) -> Result<Self, String> {
         let mut out = Self::default();
         out.read_numerals(numerals)?;
         out.read_calendar(calendar);
@@ -223,7 +228,9 @@ type Table<T> = FxHashMap<Word, Vec<(Vec<Word>, T)>>;
 
 fn forwards<T: Copy>(table: &Table<T>, document: &Document, at: usize) -> Option<(T, usize)> {
     let list = table.get(&document.word(at))?;
-    list.iter().find(|(words, _)| words.iter().zip(at..).all(|(w, k)| document.word(k) == *w)).map(|(words, t)| (*t, at + words.len()))
+    list.iter()
+        .find(|(words, _)| words.iter().zip(at..).all(|(w, k)| document.word(k) == *w))
+        .map(|(words, t)| (*t, at + words.len()))
 }
 
 fn backwards<T: Copy>(table: &Table<T>, document: &Document, at: usize) -> Option<(T, usize)> {

@@ -1,14 +1,15 @@
 //! The lexicon: what words mean, as loaded from `rules/lexicon/*.toml` and a desk's own files.
 
 use super::closed::Closed;
-use super::figures::Figures;
-use super::gazetteer::Gazetteer;
 use super::dictionary::{Dictionary, Item, Phrase, Relation};
-use super::speech::{CueClass, Operator, Speech};
+use super::figures::Figures;
 use super::file::LexiconFile;
-use super::set::{SetId, SetPhrase, Sets};
-use super::tag::{Analysis, Pos, Term};
 use super::grammar::Grammar;
+use super::people::People;
+use super::places::Places;
+use super::set::{SetId, SetPhrase, Sets};
+use super::speech::{CueClass, Operator, Speech};
+use super::tag::{Analysis, Pos, Term};
 use super::tagger::Tagger;
 use super::vocabulary::Vocabulary;
 use crate::text::{Abbreviations, Document, Word};
@@ -36,9 +37,10 @@ pub struct Lexicon {
     dictionary: Dictionary,
     speech: Speech,
     figures: Figures,
-    gazetteer: Gazetteer,
     proper: FxHashSet<Word>,
     sets: Sets,
+    places: Places,
+    people: People,
 }
 
 impl LexiconFile {
@@ -58,19 +60,22 @@ impl Lexicon {
     /// The lexicon of `file`; to add a desk's own tables, [`LexiconFile::extend`] the built-in one first.
     pub fn new(file: &LexiconFile) -> Result<Self, LexiconError> {
         let vocabulary = Vocabulary::new(file);
-        let gazetteer = Gazetteer::new(&file.place, &file.names, &file.office, &file.title);
+        let places = Places::new(&file.place).map_err(LexiconError::Class)?;
+        let people = People::new(&file.names, &file.office, &file.title, &places).map_err(LexiconError::Class)?;
         let common = |w: Word| [Pos::Verb, Pos::Adjective, Pos::Adverb].iter().any(|p| vocabulary.count(w, *p) > 0);
-        let proper = gazetteer.proper(common);
+        let proper = places.words().chain(people.first_names()).filter(|w| !common(*w)).collect();
         Ok(Self {
             abbreviations: file.abbreviations.iter().map(|w| Word::folded(w)).collect(),
             closed: Closed::new(&file.closed).map_err(LexiconError::Class)?,
             grammar: Grammar::new(&file.grammar, &file.closed.subject).map_err(LexiconError::Class)?,
             dictionary: Dictionary::new(file, &vocabulary),
             speech: Speech::new(&file.cue, &file.operator, &vocabulary).map_err(LexiconError::Class)?,
-            figures: Figures::new(&file.numerals, &file.unit, &file.hedge, &file.calendar).map_err(LexiconError::Class)?,
-            gazetteer,
+            figures: Figures::new(&file.numerals, &file.unit, &file.hedge, &file.calendar)
+                .map_err(LexiconError::Class)?,
             proper,
             sets: Sets::new(&file.words, &vocabulary),
+            people,
+            places,
             vocabulary,
         })
     }
@@ -140,14 +145,19 @@ impl Lexicon {
         self.sets.regex(set)
     }
 
-    /// Places, names, titles and offices.
-    pub fn gazetteer(&self) -> &Gazetteer {
-        &self.gazetteer
-    }
-
     /// Number words, units, hedges and calendar words.
     pub fn figures(&self) -> &Figures {
         &self.figures
+    }
+
+    /// The gazetteer.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// Names, titles and offices.
+    pub fn people(&self) -> &People {
+        &self.people
     }
 
     /// The item of a lemma as a part of speech.
@@ -190,8 +200,16 @@ impl Lexicon {
         self.speech.operator_phrase(first, second)
     }
 
-    /// The parts of speech of every token of a document, one [`Term`] a token.
-    pub fn tag(&self, document: &Document) -> Vec<Term> {
-        Tagger { vocabulary: &self.vocabulary, closed: &self.closed, grammar: &self.grammar, proper: &self.proper }.tag(document)
+    /// The parts of speech of every token of a document, one [`Term`] a token; `names` are words that are known to be
+    /// names from elsewhere (the source that a statement is read beside).
+    pub fn tag(&self, document: &Document, names: &FxHashSet<Word>) -> Vec<Term> {
+        Tagger {
+            vocabulary: &self.vocabulary,
+            closed: &self.closed,
+            grammar: &self.grammar,
+            proper: &self.proper,
+            names,
+        }
+        .tag(document)
     }
 }

@@ -3,9 +3,12 @@
 pub mod chunk;
 pub mod model;
 pub mod entities;
+pub mod references;
 pub mod reading;
 pub mod acts;
 pub mod stance;
+pub mod subjects;
+pub mod voices;
 pub mod speakers;
 pub mod read;
 

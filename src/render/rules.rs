@@ -42,13 +42,25 @@ impl Listed {
 /// The rules as a table.
 pub fn table(rules: &[Listed]) -> String {
     let width = rules.iter().map(|r| r.rule.len()).max().unwrap_or(0);
-    let row = |r: &Listed| format!("{:width$}  {:<12}  {:>3} patterns  {:>3} examples  {}:{}\n", r.rule, r.family, r.patterns, r.examples, r.file, r.line);
+    let row = |r: &Listed| {
+        format!(
+            "{:width$}  {:<12}  {:>3} patterns  {:>3} examples  {}:{}\n",
+            r.rule, r.family, r.patterns, r.examples, r.file, r.line
+        )
+    };
     rules.iter().map(row).collect::<String>() + &format!("{} rules\n", rules.len())
 }
 
 /// One rule, part by part.
 pub fn whole(rule: &Rule) -> String {
-    let mut out = format!("{}  ({})\n  {}\n  {}:{}\n", rule.name, rule.family.name(), rule.about, rule.origin.file, rule.origin.line);
+    let mut out = format!(
+        "{}  ({})\n  {}\n  {}:{}\n",
+        rule.name,
+        rule.family.name(),
+        rule.about,
+        rule.origin.file,
+        rule.origin.line
+    );
     for slot in &rule.slots {
         out.push_str(&format!("  slot     {} = {}\n", slot.name, slot.kind.name()));
     }
@@ -67,7 +79,12 @@ pub fn whole(rule: &Rule) -> String {
     for (difference, levels) in &rule.policy {
         out.push_str(&format!("  policy   {} = {levels:?}\n", difference.code()));
     }
-    out.push_str(&format!("  examples {}, reads {}, ignores {}\n", rule.examples.len(), rule.reads.len(), rule.ignores.len()));
+    out.push_str(&format!(
+        "  examples {}, reads {}, ignores {}\n",
+        rule.examples.len(),
+        rule.reads.len(),
+        rule.ignores.len()
+    ));
     out
 }
 
@@ -94,7 +111,15 @@ impl Tried {
     /// A trial as a row.
     pub fn of(trial: &Trial) -> Self {
         let (file, line) = trial.place.clone();
-        Self { rule: trial.rule.clone(), file, line, text: trial.text.clone(), outcome: name(trial.outcome), said: trial.said.clone(), todo: trial.todo }
+        Self {
+            rule: trial.rule.clone(),
+            file,
+            line,
+            text: trial.text.clone(),
+            outcome: name(trial.outcome),
+            said: trial.said.clone(),
+            todo: trial.todo,
+        }
     }
 }
 
@@ -111,7 +136,13 @@ const fn name(outcome: Outcome) -> &'static str {
 pub fn trials(trials: &[Trial]) -> String {
     let mut out = String::new();
     for trial in trials.iter().filter(|t| t.fails() || t.todo) {
-        let mark = if trial.todo && trial.fails() { "passes now; take `todo` away" } else if trial.todo { "known to fail" } else { name(trial.outcome) };
+        let mark = if trial.todo && trial.fails() {
+            "passes now; take `todo` away"
+        } else if trial.todo {
+            "known to fail"
+        } else {
+            name(trial.outcome)
+        };
         out.push_str(&format!("{}:{}: {}: {mark}\n    {}\n", trial.place.0, trial.place.1, trial.rule, trial.text));
         if !trial.said.is_empty() {
             out.push_str(&format!("    {}\n", trial.said));
@@ -121,7 +152,11 @@ pub fn trials(trials: &[Trial]) -> String {
     let known = trials.iter().filter(|t| t.todo).count();
     out.push_str(&format!(
         "{} examples: {} met, {} missed, {} noisy, {} wrong, {known} known to fail\n",
-        trials.len(), count(Outcome::Met), count(Outcome::Missed), count(Outcome::Noisy), count(Outcome::Wrong)
+        trials.len(),
+        count(Outcome::Met),
+        count(Outcome::Missed),
+        count(Outcome::Noisy),
+        count(Outcome::Wrong)
     ));
     out
 }

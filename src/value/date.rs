@@ -49,7 +49,13 @@ impl Date {
     }
 
     fn answer(&self, source: &Self) -> (Agreement, Reason) {
-        let pairs = [(self.month, source.month), (self.day, source.day), (self.weekday, source.weekday), (self.season, source.season), (self.part, source.part)];
+        let pairs = [
+            (self.month, source.month),
+            (self.day, source.day),
+            (self.weekday, source.weekday),
+            (self.season, source.season),
+            (self.part, source.part),
+        ];
         let years = match (self.years, source.years) {
             (Some(a), Some(b)) => Some(b.0 >= a.0 && b.1 <= a.1),
             _ => None,
@@ -59,9 +65,13 @@ impl Date {
             return (Agreement::Excludes, Reason::OtherDate);
         }
         match (self.relative, source.relative) {
-            (Some((unit, a)), Some((other, b))) if unit == other && a != b => return (Agreement::Excludes, Reason::OtherDate),
+            (Some((unit, a)), Some((other, b))) if unit == other && a != b => {
+                return (Agreement::Excludes, Reason::OtherDate);
+            }
             (Some(a), Some(b)) if a != b => return (Agreement::Unknown, Reason::DatelineNeeded),
-            (Some(_), None) | (None, Some(_)) if !self.shares(source) => return (Agreement::Unknown, Reason::DatelineNeeded),
+            (Some(_), None) | (None, Some(_)) if !self.shares(source) => {
+                return (Agreement::Unknown, Reason::DatelineNeeded);
+            }
             _ => {}
         }
         let finer = pairs.iter().any(|(a, b)| a.is_some() && b.is_none())

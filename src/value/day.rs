@@ -122,9 +122,17 @@ impl Reader<'_> {
             let end = year.map_or(at + 2, |_| next + 1);
             return Some((Date { month, day: Some(day), years: year.map(|y| (y, y)), ..Date::default() }, end));
         }
-        let prepared = at > self.sentence.start && (["in", "since", "by", "until", "last", "this", "next", "early", "late", "mid", "from", "of", "to", "between", "before", "after"].iter().any(|w| self.is(at - 1, w)) || self.is(at - 1, "-"));
+        let prepared = at > self.sentence.start
+            && ([
+                "in", "since", "by", "until", "last", "this", "next", "early", "late", "mid", "from", "of", "to",
+                "between", "before", "after",
+            ]
+            .iter()
+            .any(|w| self.is(at - 1, w))
+                || self.is(at - 1, "-"));
         let free = !self.doubtful(at) || (prepared && self.tag(at + 1) != Tag::Name);
-        (free && self.tag(at + 1) != Tag::Name || prepared && free).then_some((Date { month, ..Date::default() }, at + 1))
+        (free && self.tag(at + 1) != Tag::Name || prepared && free)
+            .then_some((Date { month, ..Date::default() }, at + 1))
     }
 
     /// "3 March 2020", "the 3rd of March".
@@ -134,7 +142,10 @@ impl Reader<'_> {
         let month = Some(self.month(next)?);
         let comma = next + 1 + usize::from(self.is(next + 1, ","));
         let year = self.year_number(comma);
-        Some((Date { day, month, years: year.map(|y| (y, y)), ..Date::default() }, year.map_or(next + 1, |_| comma + 1)))
+        Some((
+            Date { day, month, years: year.map(|y| (y, y)), ..Date::default() },
+            year.map_or(next + 1, |_| comma + 1),
+        ))
     }
 
     /// "2020-03-03".
@@ -144,7 +155,10 @@ impl Reader<'_> {
             return None;
         }
         let (month, day) = (self.day_number(at + 2)?, self.day_number(at + 4)?);
-        (month <= 12).then_some((Date { years: Some((year, year)), month: Some(month), day: Some(day), ..Date::default() }, at + 5))
+        (month <= 12).then_some((
+            Date { years: Some((year, year)), month: Some(month), day: Some(day), ..Date::default() },
+            at + 5,
+        ))
     }
 
     /// "the 1990s".
@@ -152,15 +166,22 @@ impl Reader<'_> {
         let year = self.year_number(at)?;
         let tail = self.is(at + 1, "s") && !self.document.token(at + 1).spaced || self.is(at + 1, "'s");
         let century = if year % 100 == 0 && year % 1000 != 0 { 99 } else { 9 };
-        (tail && year % 10 == 0).then_some((Date { years: Some((year, year + century.min(99))), ..Date::default() }, at + 2))
+        (tail && year % 10 == 0)
+            .then_some((Date { years: Some((year, year + century.min(99))), ..Date::default() }, at + 2))
     }
 
     /// Four digits that count nothing.
     fn year(&self, at: usize) -> Option<(Date, usize)> {
         let year = self.year_number(at)?;
-        let counted = self.terms.get(at + 1).is_some_and(|t| t.form == crate::lexicon::Form::Plural && t.tag == Tag::Noun) && at + 1 < self.sentence.end;
+        let counted =
+            self.terms.get(at + 1).is_some_and(|t| t.form == crate::lexicon::Form::Plural && t.tag == Tag::Noun)
+                && at + 1 < self.sentence.end;
         let before = at.checked_sub(1).filter(|b| *b >= self.sentence.start);
-        let prepared = before.is_some_and(|b| matches!(self.tag(b), Tag::Preposition | Tag::Subordinator | Tag::Determiner) || self.is(b, "-") || self.is(b, "("));
+        let prepared = before.is_some_and(|b| {
+            matches!(self.tag(b), Tag::Preposition | Tag::Subordinator | Tag::Determiner)
+                || self.is(b, "-")
+                || self.is(b, "(")
+        });
         let usual = (1500..=2100).contains(&year);
         let money = before.is_some_and(|b| self.document.token(b).kind == Kind::Symbol);
         let unit = self.lexicon.figures().unit_at(self.document, at + 1).is_some();
@@ -168,7 +189,10 @@ impl Reader<'_> {
             return None;
         }
         // "2013-14": a season with its end year
-        if self.is(at + 1, "-") && self.document.token(at + 2).kind == Kind::Number && !self.document.token(at + 2).spaced {
+        if self.is(at + 1, "-")
+            && self.document.token(at + 2).kind == Kind::Number
+            && !self.document.token(at + 2).spaced
+        {
             let surface = self.document.surface(at + 2);
             let last = match surface.len() {
                 2 => surface.parse::<i32>().ok().map(|y| year - year % 100 + y),
@@ -189,7 +213,9 @@ impl Reader<'_> {
             let plain = self.document.surface(next).ends_with('s') || self.is(next + 1, "'s") && false;
             return (!plain).then_some((Date { relative: Some((unit, shift)), ..Date::default() }, next + 1));
         }
-        if let Some((mut date, end)) = self.weekday_date(next).or_else(|| self.month_date(next).filter(|(d, _)| d.day.is_none())) {
+        if let Some((mut date, end)) =
+            self.weekday_date(next).or_else(|| self.month_date(next).filter(|(d, _)| d.day.is_none()))
+        {
             date.relative = Some((if date.weekday.is_some() { 3 } else { 7 }, shift));
             return Some((date, end));
         }
@@ -199,7 +225,8 @@ impl Reader<'_> {
 
     fn near_day(&self, at: usize) -> Option<(Date, usize)> {
         let distance = self.find(at, |c| if let CalendarWord::Day(d) = c { Some(*d) } else { None })?;
-        (!self.is(at + 1, "'s") || distance != 0).then_some((Date { relative: Some((1, distance)), ..Date::default() }, at + 1))
+        (!self.is(at + 1, "'s") || distance != 0)
+            .then_some((Date { relative: Some((1, distance)), ..Date::default() }, at + 1))
     }
 
     /// "in spring 2019", "the summer of 2020"; a season alone is left.

@@ -30,7 +30,17 @@ pub struct Parsed {
 impl Parsed {
     fn exact(value: Number, end: usize) -> Self {
         let granule = value.granule();
-        Self { lo: value, hi: value, vague: false, ordinal: false, fraction: false, article: false, scale: None, granule, end }
+        Self {
+            lo: value,
+            hi: value,
+            vague: false,
+            ordinal: false,
+            fraction: false,
+            article: false,
+            scale: None,
+            granule,
+            end,
+        }
     }
 }
 
@@ -69,7 +79,9 @@ impl Reader<'_> {
     }
 
     fn fraction(&self, at: usize) -> Option<Number> {
-        self.numerals(at).iter().find_map(|n| if let Numeral::Fraction(s) = n { Number::ratio(1, i128::from(*s)) } else { None })
+        self.numerals(at)
+            .iter()
+            .find_map(|n| if let Numeral::Fraction(s) = n { Number::ratio(1, i128::from(*s)) } else { None })
     }
 
     fn cardinal(&self, at: usize) -> Option<Number> {
@@ -104,7 +116,9 @@ impl Reader<'_> {
         if let Some(scale) = total {
             value = value.times(scale)?;
             granule = granule.and_then(|g| g.times(scale));
-        } else if let Some(part) = self.fraction(end).filter(|_| decimals == 0 && self.document.surface(end).ends_with('s')) {
+        } else if let Some(part) =
+            self.fraction(end).filter(|_| decimals == 0 && self.document.surface(end).ends_with('s'))
+        {
             value = value.times(part)?;
             return Some(Parsed { fraction: true, ..Parsed::exact(value, end + 1) });
         }
@@ -149,11 +163,15 @@ impl Reader<'_> {
 
     /// "half the voters", "quarter of a century"; "the third quarter" and "the second half" are none.
     fn is_part(&self, at: usize, bottom: i64) -> bool {
-        let after_ordinal = at > self.sentence.start && self.numerals(at - 1).iter().any(|n| matches!(n, Numeral::Ordinal(_)));
+        let after_ordinal =
+            at > self.sentence.start && self.numerals(at - 1).iter().any(|n| matches!(n, Numeral::Ordinal(_)));
         let follows = |words: &[&str]| words.iter().any(|w| self.is(at + 1, w));
         let unit = self.figures.unit_at(self.document, at + 1 + usize::from(self.is(at + 1, "-"))).is_some();
         let scale = self.scale(at + 1).is_some();
-        !after_ordinal && (follows(&["of"]) || bottom == 2 && (follows(&["the", "a", "an", "its", "their", "his", "her"]) || unit || scale) || bottom == 4 && unit)
+        !after_ordinal
+            && (follows(&["of"])
+                || bottom == 2 && (follows(&["the", "a", "an", "its", "their", "his", "her"]) || unit || scale)
+                || bottom == 4 && unit)
     }
 
     /// "second" is an ordinal after "the" or before a noun; the recogniser of figures leaves the rest.
@@ -175,7 +193,11 @@ impl Reader<'_> {
         for numeral in self.numerals(at) {
             if let Numeral::Vague(scale, _, _) | Numeral::Scale(scale) = numeral {
                 let unit = if matches!(numeral, Numeral::Scale(_)) { *scale } else { scale / 2 };
-                return Parsed { hi: Number::int(hi.saturating_mul(unit)), vague: true, ..Parsed::exact(Number::int(lo.saturating_mul(unit)), at + 1) };
+                return Parsed {
+                    hi: Number::int(hi.saturating_mul(unit)),
+                    vague: true,
+                    ..Parsed::exact(Number::int(lo.saturating_mul(unit)), at + 1)
+                };
             }
         }
         Parsed { hi: Number::int(hi), vague: true, ..Parsed::exact(Number::int(lo), at - 1) }
@@ -189,8 +211,18 @@ impl Reader<'_> {
                     return Some(found);
                 }
                 Numeral::Vague(lo, hi, _) => return Some(self.vague(*lo, *hi, at + 2)),
-                Numeral::Fraction(n) if *n != 2 || self.is(at + 2, "of") || self.scale(at + 2).is_some() || self.is(at + 2, "-") => {
-                    return self.part(Number::ONE, at + 1).filter(|p| p.end > at + 2 || self.is(at + 2, "of") || self.is(at + 2, "-"));
+                Numeral::Fraction(n)
+                    if *n != 2
+                        && (self.is(at + 2, "of")
+                            || self.figures.unit_at(self.document, at + 2).is_some()
+                            || self.is(at + 2, "-"))
+                        || self.is(at + 2, "of")
+                        || self.scale(at + 2).is_some()
+                        || self.is(at + 2, "-") =>
+                {
+                    return self
+                        .part(Number::ONE, at + 1)
+                        .filter(|p| p.end > at + 2 || self.is(at + 2, "of") || self.is(at + 2, "-"));
                 }
                 _ => {}
             }
@@ -211,7 +243,11 @@ impl Reader<'_> {
                     current = Number::ZERO;
                 }
                 end = next + 1;
-            } else if self.is(next, "and") && last.is_some() && self.cardinal(next + 1).is_some() && self.smaller(next + 1, last) {
+            } else if self.is(next, "and")
+                && last.is_some()
+                && self.cardinal(next + 1).is_some()
+                && self.smaller(next + 1, last)
+            {
                 current = current.plus(self.cardinal(next + 1)?)?;
                 end = next + 2;
             } else if let Some(more) = self.cardinal(next).filter(|m| self.continues(current, *m, last, end, next)) {
@@ -226,10 +262,15 @@ impl Reader<'_> {
             return self.and_a_half(value, end + 3);
         }
         let next = end + usize::from(self.is(end, "-"));
-        if self.fraction(next).is_some() && last.is_none() && (value == Number::ONE || self.document.surface(next).ends_with('s') || self.is(next, "half")) {
+        if self.fraction(next).is_some()
+            && last.is_none()
+            && (value == Number::ONE || self.document.surface(next).ends_with('s') || self.is(next, "half"))
+        {
             return self.part(value, next);
         }
-        if let Some(Numeral::Ordinal(n)) = self.numerals(next).iter().find(|n| matches!(n, Numeral::Ordinal(_)) && next > end) {
+        if let Some(Numeral::Ordinal(n)) =
+            self.numerals(next).iter().find(|n| matches!(n, Numeral::Ordinal(_)) && next > end)
+        {
             return Some(Parsed { ordinal: true, ..Parsed::exact(value.plus(Number::int(*n))?, next + 1) });
         }
         Some(Parsed { scale: last, ..Parsed::exact(value, end) })
@@ -241,8 +282,12 @@ impl Reader<'_> {
 
     /// "twenty one", "hundred five": a smaller number goes on; "two three" does not.
     fn continues(&self, current: Number, more: Number, last: Option<Number>, end: usize, next: usize) -> bool {
-        let tens = current.whole().is_some_and(|w| w % 10 == 0 && w % 100 != 0) && more < Number::int(10) && more > Number::ZERO;
-        (tens && (next > end || !self.document.token(end).spaced || last.is_none())) || last.is_some_and(|s| s > more && current != Number::ZERO) || (last.is_some() && current == Number::ZERO)
+        let tens = current.whole().is_some_and(|w| w % 10 == 0 && w % 100 != 0)
+            && more < Number::int(10)
+            && more > Number::ZERO;
+        (tens && (next > end || !self.document.token(end).spaced || last.is_none()))
+            || last.is_some_and(|s| s > more && current != Number::ZERO)
+            || (last.is_some() && current == Number::ZERO)
     }
 
     fn and_a_half(&self, value: Number, mut end: usize) -> Option<Parsed> {
@@ -267,7 +312,10 @@ impl Reader<'_> {
             value = value.times(s)?;
             scale = Some(s);
             end = next + 1;
-        } else if article == 1 && self.figures.unit_at(self.document, next).is_some() || (of == 0 && self.is(end, "-") && self.figures.unit_at(self.document, end + 1).is_some()) {
+        } else if article == 1 && self.figures.unit_at(self.document, next).is_some()
+            || of == 0 && article == 0 && self.figures.unit_at(self.document, end).is_some()
+            || (of == 0 && self.is(end, "-") && self.figures.unit_at(self.document, end + 1).is_some())
+        {
             end = if article == 1 { next } else { end };
         }
         Some(Parsed { fraction: true, article: false, scale, ..Parsed::exact(value, end) })

@@ -124,7 +124,10 @@ impl Quantity {
     }
 
     fn level_against_change(&self, source: &Self) -> bool {
-        matches!((self.change, source.change), (Change::By, Change::To | Change::From) | (Change::To | Change::From, Change::By))
+        matches!(
+            (self.change, source.change),
+            (Change::By, Change::To | Change::From) | (Change::To | Change::From, Change::By)
+        )
     }
 
     /// How far "about" reaches: the granule, at most a tenth.
@@ -174,7 +177,11 @@ impl Quantity {
             return yes(Caveat::LessPrecise);
         }
         let bounded = |q: &Self| matches!(q.hedge, Hedge::AtMost | Hedge::Under | Hedge::AtLeast | Hedge::Over);
-        if !bounded(self) && !bounded(source) && (c > wide(b, true) || d < wide(a, false)) { NO } else { open(Reason::OverPrecise) }
+        if !bounded(self) && !bounded(source) && (c > wide(b, true) || d < wide(a, false)) {
+            NO
+        } else {
+            open(Reason::OverPrecise)
+        }
     }
 
     fn against_exact(&self, source: &Self) -> Answer {
@@ -186,10 +193,28 @@ impl Quantity {
             Hedge::AtLeast if n >= m => yes(Caveat::LessPrecise),
             Hedge::Over if n > m => yes(Caveat::LessPrecise),
             Hedge::AtMost | Hedge::Under | Hedge::AtLeast | Hedge::Over => NO,
-            _ if self.is_range() => if lo <= n && n <= hi { yes(Caveat::LessPrecise) } else { NO },
+            _ if self.is_range() => {
+                if lo <= n && n <= hi {
+                    yes(Caveat::LessPrecise)
+                } else {
+                    NO
+                }
+            }
             Hedge::About | Hedge::Nearly | Hedge::JustOver if n == m => yes(Caveat::HedgeAdded),
-            Hedge::About | Hedge::Nearly | Hedge::JustOver => if lo <= n && n <= hi { yes(Caveat::Rounded) } else { NO },
-            Hedge::Exactly => if n == m { YES } else { NO },
+            Hedge::About | Hedge::Nearly | Hedge::JustOver => {
+                if lo <= n && n <= hi {
+                    yes(Caveat::Rounded)
+                } else {
+                    NO
+                }
+            }
+            Hedge::Exactly => {
+                if n == m {
+                    YES
+                } else {
+                    NO
+                }
+            }
             Hedge::Bare if n == m => YES,
             Hedge::Bare if self.rounds(source) => yes(Caveat::Rounded),
             Hedge::Bare => NO,
@@ -225,7 +250,13 @@ impl Quantity {
                 if self.is_range() || source.is_round() { yes(Caveat::HedgeDropped) } else { open(Reason::OverPrecise) }
             }
             _ if self.is_range() || self.is_soft() => {
-                if c <= a && b <= d { yes(Caveat::LessPrecise) } else if d < a || b < c { NO } else { open(Reason::OverPrecise) }
+                if c <= a && b <= d {
+                    yes(Caveat::LessPrecise)
+                } else if d < a || b < c {
+                    NO
+                } else {
+                    open(Reason::OverPrecise)
+                }
             }
             _ if source.is_range() && (self.lo == source.lo || self.lo == source.hi) => open(Reason::RangeEnd),
             _ if inside(self.lo) => open(Reason::OverPrecise),
@@ -241,7 +272,13 @@ impl Quantity {
     fn against_ceiling(&self, source: &Self) -> Answer {
         let (n, (lo, _)) = (source.lo, self.halo());
         match self.hedge {
-            Hedge::AtMost | Hedge::Under => if self.lo == n { YES } else { no(Reason::OtherFigure) },
+            Hedge::AtMost | Hedge::Under => {
+                if self.lo == n {
+                    YES
+                } else {
+                    no(Reason::OtherFigure)
+                }
+            }
             Hedge::AtLeast | Hedge::Over if self.lo == n => no(Reason::BoundReversed),
             Hedge::Exactly if self.lo == n => NO,
             _ if self.is_range() && lo <= n => open(Reason::OverPrecise),

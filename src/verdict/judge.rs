@@ -51,7 +51,8 @@ pub fn clause(policy: &Policy, case: &Case, findings: &[Finding]) -> Answer {
         return answer;
     }
     let support = check.support();
-    answer.against = pick(findings, |f| f.agreement == Agreement::Excludes && outcome(policy, f) == Outcome::Contradicted);
+    answer.against =
+        pick(findings, |f| f.agreement == Agreement::Excludes && outcome(policy, f) == Outcome::Contradicted);
     answer.against.sort_by(|a, b| b.identity.total_cmp(&a.identity).then(a.claim.cmp(&b.claim)));
     answer.possible = pick(findings, |f| f.agreement == Agreement::Excludes && outcome(policy, f) == Outcome::Possible);
     let best = case.passages.first();
@@ -108,7 +109,9 @@ impl Check<'_> {
             let lost = link.map_or(unit.weight, |l| (1.0 - l.score) * unit.weight * 0.5);
             if link.is_none() {
                 let typed = matches!(unit.kind, UnitKind::Name | UnitKind::Quantity | UnitKind::Date);
-                if typed && unit.weight > 0.0 && !self.settled(unit.run) || unit.kind == UnitKind::Verb && unit.weight > VERB {
+                if typed && unit.weight > 0.0 && !self.settled(unit.run)
+                    || unit.kind == UnitKind::Verb && unit.weight > VERB
+                {
                     return false;
                 }
                 heaviest = heaviest.max(unit.weight);
@@ -120,7 +123,9 @@ impl Check<'_> {
 
     /// A typed finding that agrees accounts for its own words.
     fn settled(&self, run: Run) -> bool {
-        self.findings.iter().any(|f| f.agreement == Agreement::Entails && f.covers.contains(run) && &*f.rule != "wording")
+        self.findings
+            .iter()
+            .any(|f| f.agreement == Agreement::Entails && f.covers.contains(run) && &*f.rule != "wording")
     }
 
     fn blocked(&self, passage: &Alignment) -> bool {
@@ -161,7 +166,9 @@ impl Check<'_> {
     }
 
     fn absent_because(&self, best: Option<&Alignment>) -> Reason {
-        if let Some(open) = self.findings.iter().find(|f| f.agreement == Agreement::Unknown && f.reason != Reason::Agrees) {
+        if let Some(open) =
+            self.findings.iter().find(|f| f.agreement == Agreement::Unknown && f.reason != Reason::Agrees)
+        {
             return open.reason;
         }
         match best {
@@ -174,7 +181,9 @@ impl Check<'_> {
 
 /// The detail that a finding stands for.
 pub fn detail(finding: &Finding, source: usize, verdict: Verdict) -> Detail {
-    let evidence = finding.evidence.map(|span| Evidence { passage: Passage { source, span }, value: finding.source_value.clone() });
+    let evidence = finding
+        .evidence
+        .map(|span| Evidence { passage: Passage { source, span }, value: finding.source_value.clone() });
     Detail {
         kind: finding.kind,
         span: finding.claim,

@@ -67,9 +67,9 @@ fn check(bencher: Bencher, which: usize) {
 #[divan::bench]
 fn check_all(bencher: Bencher) {
     LazyLock::force(&SOURCES);
-    bencher.counter(ItemsCount::new(STATEMENTS.len())).bench(|| {
-        STATEMENTS.iter().map(|(text, s)| CHECKER.check(s, &[&SOURCES[*text]]).details.len()).sum::<usize>()
-    });
+    bencher
+        .counter(ItemsCount::new(STATEMENTS.len()))
+        .bench(|| STATEMENTS.iter().map(|(text, s)| CHECKER.check(s, &[&SOURCES[*text]]).details.len()).sum::<usize>());
 }
 
 fn main() {
