@@ -23,7 +23,8 @@ pub fn fills(reading: &Reading, kind: SlotKind, at: usize, sentence: Run, out: &
         SlotKind::Quantity => quantity(reading, at, out),
         SlotKind::Name => mentions(reading, at, out, |v| matches!(v, Value::Name(_))),
         SlotKind::Date => mentions(reading, at, out, |v| matches!(v, Value::Date(_))),
-        SlotKind::Role => mentions(reading, at, out, |v| matches!(v, Value::Role(_))),
+        // Mr and Ms are no offices
+        SlotKind::Role => mentions(reading, at, out, |v| matches!(v, Value::Role(r) if !r.title.courtesy())),
         SlotKind::Who => who(reading, at, out),
         SlotKind::List => list(reading, at, sentence, out),
         SlotKind::Quote => quote(reading, at, sentence, out),
