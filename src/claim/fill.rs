@@ -78,7 +78,7 @@ fn who(reading: &Reading, at: usize, out: &mut Vec<Fill>) {
     if let Some(phrase) = phrase_from(reading, at) {
         let name = reading.name_at(phrase.head).and_then(|k| Some((k, reading.mentions.get(k)?)));
         let within = name.filter(|(_, m)| phrase.run.contains(m.run) && m.run.end == phrase.run.end);
-        let run = within.map_or(phrase.run, |(_, m)| m.run);
+        let run = within.map_or(Run::new(at, phrase.run.end), |(_, m)| m.run);
         out.push((Filler { run, mention: within.map(|(k, _)| k) }, phrase.run.end));
     }
     mentions(reading, at, out, |v| matches!(v, Value::Name(_)));
@@ -99,7 +99,9 @@ pub fn is_article(reading: &Reading, at: usize) -> bool {
 
 /// Where the noun phrase at `at` ends: the reader's, or a name or figure that it does not hold.
 fn phrase_end(reading: &Reading, at: usize) -> Option<usize> {
-    let read = phrase_from(reading, at).map(|p| p.run.end);
+    let attribute = || at.checked_sub(1).and_then(|b| reading.terms.get(b)).is_some_and(|t| t.tag == Tag::Verb);
+    let rest = reading.phrase_at(at).filter(|p| p.run.start < at && attribute());
+    let read = phrase_from(reading, at).or(rest).map(|p| p.run.end);
     let named = starting(reading, at).filter(|(_, m)| matches!(m.value, Value::Name(_))).map(|(_, m)| m.run.end).max();
     read.into_iter().chain(named).max().filter(|end| *end > at)
 }
