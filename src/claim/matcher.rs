@@ -20,8 +20,10 @@ pub struct Match {
     pub run: Run,
     /// One answer a slot.
     pub slots: Vec<Option<Filler>>,
-    /// The first word that matched, else the first token.
+    /// The first word of a set that a slot captured, else the first word that matched, else the first token.
     pub trigger: usize,
+    /// The first word of a set that a slot captured.
+    pub captured: Option<usize>,
     /// How many tokens `..` passed over.
     pub passed: usize,
 }
@@ -42,7 +44,7 @@ pub struct Matcher<'a> {
 impl<'a> Matcher<'a> {
     /// A matcher over a text, with the word sets of the rules.
     pub fn new(reading: &'a Reading, sets: &'a WordSets) -> Self {
-        let path = Match { run: Run::default(), slots: Vec::new(), trigger: usize::MAX, passed: 0 };
+        let path = Match { run: Run::default(), slots: Vec::new(), trigger: usize::MAX, captured: None, passed: 0 };
         Self { reading, sets, sentence: Run::default(), seen: Vec::new(), steps: 0, start: 0, path, exhausted: false }
     }
 
@@ -58,10 +60,11 @@ impl<'a> Matcher<'a> {
                 continue;
             }
             self.start = start;
-            self.path = Match { run: Run::new(start, start), slots: vec![None; slots], trigger: usize::MAX, passed: 0 };
+            self.path = Match { run: Run::new(start, start), slots: vec![None; slots], trigger: usize::MAX, captured: None, passed: 0 };
             if self.step(program, 0, start) {
                 let mut path = self.path.clone();
-                path.trigger = if path.trigger == usize::MAX { start } else { path.trigger };
+                let first = if path.trigger == usize::MAX { start } else { path.trigger };
+                path.trigger = path.captured.unwrap_or(first);
                 found.push(path);
                 self.seen.fill(0);
             }
@@ -147,6 +150,17 @@ impl<'a> Matcher<'a> {
         matched
     }
 
+    /// A captured word is what the claim turns on, whatever stands before it.
+    fn captured(&mut self, program: &Program, pc: usize, here: usize, next: usize) -> bool {
+        let before = self.path.captured;
+        self.path.captured = before.or(Some(here));
+        let matched = self.step(program, pc + 1, next);
+        if !matched {
+            self.path.captured = before;
+        }
+        matched
+    }
+
     fn bind(&mut self, program: &Program, pc: usize, slot: usize, fill: Fill, trigger: bool) -> bool {
         if fill.1 > self.sentence.end {
             return false;
@@ -157,7 +171,7 @@ impl<'a> Matcher<'a> {
         }
         let start = fill.0.run.start;
         let matched =
-            if trigger { self.triggered(program, pc, start, fill.1) } else { self.step(program, pc + 1, fill.1) };
+            if trigger { self.captured(program, pc, start, fill.1) } else { self.step(program, pc + 1, fill.1) };
         if !matched && let Some(place) = self.path.slots.get_mut(slot) {
             *place = before;
         }
