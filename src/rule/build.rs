@@ -100,6 +100,9 @@ const fn default_need(kind: SlotKind) -> f32 {
     }
 }
 
+/// The longest pattern, in bytes: the matcher goes as deep as a pattern is long.
+const LONGEST: usize = 2_000;
+
 /// A pattern with its place in the file.
 type Written = (Pattern, Text);
 
@@ -110,6 +113,12 @@ fn patterns(file: &mut RuleFile, id: Span, faults: &mut FileFaults<'_>) -> Vec<W
     }
     let mut out = Vec::new();
     for text in std::mem::take(&mut file.patterns) {
+        if text.get_ref().len() > LONGEST {
+            let message = format!("a pattern of {} bytes; {LONGEST} are the limit", text.get_ref().len());
+            let help = Some("write several patterns".to_owned());
+            faults.add("R206", span(text.span()), message, "", help);
+            continue;
+        }
         match Pattern::parse(text.get_ref()) {
             Ok(pattern) => {
                 shape_faults(&pattern, &text, faults);
