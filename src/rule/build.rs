@@ -37,7 +37,12 @@ pub fn rule(mut file: Spanned<RuleFile>, ground: &mut Ground<'_>, faults: &mut F
         return None;
     };
     let origin = Origin { file: Arc::from(faults.file), line: ground.place.line(id.span().start) };
+    let wanted = file.patterns.len();
     let written = patterns(file, span(id.span()), faults);
+    if written.len() < wanted {
+        // without this pattern every slot of it would look forgotten
+        return None;
+    }
     let slots = slot_table(file, &written, faults);
     let mut rule = empty(format!("{}/{}", ground.pack, id.get_ref()), origin, slots);
     compile(&mut rule, written, ground, faults);
@@ -218,11 +223,11 @@ fn compile(rule: &mut Rule, written: Vec<Written>, ground: &mut Ground<'_>, faul
     for (pattern, text) in written {
         open_neighbours(&pattern, &slots, &text, faults);
         pattern.walk(&mut |element| forms(element, &text, faults));
-        let names = ground.tables.words;
+        let names = ground.tables;
         let report = |code: &'static str, at: Span, message: String| {
             let at = inside(&text, at);
             if code == "R101" && !message.contains(' ') {
-                let known = names.keys().map(String::as_str).chain(BUILTIN.iter().copied());
+                let known = names.names().chain(BUILTIN.iter().copied());
                 faults.unknown("word set", &message, at, known);
             } else {
                 faults.add(code, at, message, "", None);
