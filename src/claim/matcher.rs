@@ -20,9 +20,9 @@ pub struct Match {
     pub run: Run,
     /// One answer a slot.
     pub slots: Vec<Option<Filler>>,
-    /// The first word of a set that a slot captured, else the first word that matched, else the first token.
+    /// The first verb that a slot captured, else the first word that matched, else the first token.
     pub trigger: usize,
-    /// The first word of a set that a slot captured.
+    /// The first verb that a slot captured.
     pub captured: Option<usize>,
     /// How many tokens `..` passed over.
     pub passed: usize,
@@ -150,8 +150,11 @@ impl<'a> Matcher<'a> {
         matched
     }
 
-    /// A captured word is what the claim turns on, whatever stands before it.
+    /// A captured verb is what the claim turns on, whatever stands before it.
     fn captured(&mut self, program: &Program, pc: usize, here: usize, next: usize) -> bool {
+        if self.reading.terms.get(here).is_none_or(|t| t.tag != Tag::Verb) {
+            return self.triggered(program, pc, here, next);
+        }
         let before = self.path.captured;
         self.path.captured = before.or(Some(here));
         let matched = self.step(program, pc + 1, next);
