@@ -60,7 +60,13 @@ impl<'a> Matcher<'a> {
                 continue;
             }
             self.start = start;
-            self.path = Match { run: Run::new(start, start), slots: vec![None; slots], trigger: usize::MAX, captured: None, passed: 0 };
+            self.path = Match {
+                run: Run::new(start, start),
+                slots: vec![None; slots],
+                trigger: usize::MAX,
+                captured: None,
+                passed: 0,
+            };
             if self.step(program, 0, start) {
                 let mut path = self.path.clone();
                 let first = if path.trigger == usize::MAX { start } else { path.trigger };

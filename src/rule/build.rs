@@ -276,11 +276,8 @@ impl Reach {
 
     /// Whether nothing tells where this one ends and `next` begins.
     fn runs_into(self, next: Self) -> bool {
-        match (self, next) {
-            (Self::Bounded, _) | (_, Self::Bounded) => false,
-            (Self::Phrase, Self::Gap) | (Self::Gap, Self::Phrase) => false,
-            _ => true,
-        }
+        let apart = matches!((self, next), (Self::Phrase, Self::Gap) | (Self::Gap, Self::Phrase));
+        self != Self::Bounded && next != Self::Bounded && !apart
     }
 }
 

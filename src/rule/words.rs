@@ -161,7 +161,6 @@ impl WordSets {
     pub fn get(&self, id: SetId) -> Option<&WordSet> {
         self.sets.get(id.0 as usize)
     }
-
 }
 
 fn builtin(name: &str) -> Option<Builtin> {
