@@ -56,7 +56,7 @@ fn words(reading: &Reading, sentence: Run) -> impl Iterator<Item = Word> {
 }
 
 fn claim(id: PatternId, sentence: usize, found: Match) -> Claim {
-    let Match { run, slots, trigger, passed } = found;
+    let Match { run, slots, trigger, passed, .. } = found;
     let (rule, pattern) = (id.rule as usize, id.pattern as usize);
     Claim { rule, pattern, sentence, run, slots, trigger, passed, stance: None }
 }

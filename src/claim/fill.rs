@@ -9,6 +9,8 @@ use crate::value::{Mention, Value};
 
 /// The longest clause that fills a slot, in tokens.
 const CLAUSE: usize = 60;
+/// The fewest words between marks that are a quotation.
+const QUOTED: usize = 3;
 /// The longest list, in tokens.
 const LIST: usize = 400;
 
@@ -18,12 +20,11 @@ pub type Fill = (Filler, usize);
 /// Everything that may fill a slot of this kind at token `at` of a sentence, the longest first.
 pub fn fills(reading: &Reading, kind: SlotKind, at: usize, sentence: Run, out: &mut Vec<Fill>) {
     match kind {
-        SlotKind::Quantity => {
-            mentions(reading, at, out, |v| matches!(v, Value::Quantity(q) if !q.is_named()));
-        }
+        SlotKind::Quantity => quantity(reading, at, out),
         SlotKind::Name => mentions(reading, at, out, |v| matches!(v, Value::Name(_))),
         SlotKind::Date => mentions(reading, at, out, |v| matches!(v, Value::Date(_))),
-        SlotKind::Role => mentions(reading, at, out, |v| matches!(v, Value::Role(_))),
+        // Mr and Ms are no offices
+        SlotKind::Role => mentions(reading, at, out, |v| matches!(v, Value::Role(r) if !r.title.courtesy())),
         SlotKind::Who => who(reading, at, out),
         SlotKind::List => list(reading, at, sentence, out),
         SlotKind::Quote => quote(reading, at, sentence, out),
@@ -55,6 +56,19 @@ fn mentions(reading: &Reading, at: usize, out: &mut Vec<Fill>, wanted: impl Fn(&
     }
 }
 
+/// A figure with its noun, then the figure alone ("seven" of "seven of the twelve jurors").
+fn quantity(reading: &Reading, at: usize, out: &mut Vec<Fill>) {
+    for (k, mention) in starting(reading, at) {
+        let Value::Quantity(quantity) = &mention.value else { continue };
+        if quantity.is_named() {
+            continue;
+        }
+        for run in [mention.run, quantity.core] {
+            out.push((Filler { run, mention: Some(k) }, run.end));
+        }
+    }
+}
+
 /// A name, a name after its title, a pronoun or a noun phrase.
 fn who(reading: &Reading, at: usize, out: &mut Vec<Fill>) {
     for (_, role) in starting(reading, at).filter(|(_, m)| matches!(m.value, Value::Role(_))) {
@@ -64,7 +78,7 @@ fn who(reading: &Reading, at: usize, out: &mut Vec<Fill>) {
     if let Some(phrase) = phrase_from(reading, at) {
         let name = reading.name_at(phrase.head).and_then(|k| Some((k, reading.mentions.get(k)?)));
         let within = name.filter(|(_, m)| phrase.run.contains(m.run) && m.run.end == phrase.run.end);
-        let run = within.map_or(phrase.run, |(_, m)| m.run);
+        let run = within.map_or(Run::new(at, phrase.run.end), |(_, m)| m.run);
         out.push((Filler { run, mention: within.map(|(k, _)| k) }, phrase.run.end));
     }
     mentions(reading, at, out, |v| matches!(v, Value::Name(_)));
@@ -72,9 +86,15 @@ fn who(reading: &Reading, at: usize, out: &mut Vec<Fill>) {
 
 /// The noun phrase that begins at `at`, an article in front of it left out.
 fn phrase_from(reading: &Reading, at: usize) -> Option<&Phrase> {
-    let phrase = reading.phrase_at(at)?;
-    let article = |t: usize| reading.terms.get(t).is_some_and(|t| t.tag == Tag::Determiner);
-    (phrase.run.start == at || (phrase.run.start + 1 == at && article(phrase.run.start))).then_some(phrase)
+    let phrase = reading.phrase_at(at).filter(|_| !is_article(reading, at))?;
+    (phrase.run.start == at || (phrase.run.start + 1 == at && is_article(reading, phrase.run.start))).then_some(phrase)
+}
+
+/// Whether the, a or an stands at `at`.
+pub fn is_article(reading: &Reading, at: usize) -> bool {
+    let articles = ["the", "a", "an"];
+    reading.terms.get(at).is_some_and(|t| t.tag == Tag::Determiner)
+        && articles.iter().any(|a| reading.document.is(at, a))
 }
 
 /// Where the noun phrase at `at` ends: the reader's, or a name or figure that it does not hold.
@@ -99,7 +119,7 @@ fn phrase(reading: &Reading, at: usize, sentence: Run, out: &mut Vec<Fill>) {
 }
 
 fn skip_article(reading: &Reading, at: usize) -> usize {
-    if reading.terms.get(at).is_some_and(|t| t.tag == Tag::Determiner) { at + 1 } else { at }
+    if is_article(reading, at) { at + 1 } else { at }
 }
 
 /// Whether something that joins list items stands at `at`, and where the next item begins.
@@ -144,16 +164,16 @@ pub fn items(reading: &Reading, list: Run) -> Vec<Run> {
     out
 }
 
-/// What stands between quotation marks that open at `at`.
+/// A quotation that begins at `at`; one or two words in marks are ordinary words.
 fn quote(reading: &Reading, at: usize, sentence: Run, out: &mut Vec<Fill>) {
-    let document = &reading.document;
-    if document.token(at).kind != Kind::Open {
-        return;
-    }
-    let end = (at + 1..sentence.end).find(|t| document.token(*t).kind == Kind::Close);
-    let run = Run::new(at + 1, end.unwrap_or(sentence.end));
-    if run.len() >= 3 {
-        out.push((Filler { run, mention: None }, end.map_or(sentence.end, |e| e + 1)));
+    let words = |run: Run| reading.document.tokens(run).iter().filter(|t| t.kind != Kind::Punct).count();
+    for (k, mention) in starting(reading, at) {
+        if let Value::Quote(quote) = &mention.value
+            && words(quote.words) >= QUOTED
+        {
+            let next = mention.run.end.min(sentence.end);
+            out.push((Filler { run: quote.words, mention: Some(k) }, next));
+        }
     }
 }
 

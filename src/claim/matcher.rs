@@ -1,6 +1,6 @@
 //! The matcher: runs a pattern's program over a sentence, in time linear in program times sentence.
 
-use super::fill::{Fill, clause_start, fills};
+use super::fill::{Fill, clause_start, fills, is_article};
 use super::model::Filler;
 use crate::lexicon::Tag;
 use crate::reading::Reading;
@@ -20,8 +20,10 @@ pub struct Match {
     pub run: Run,
     /// One answer a slot.
     pub slots: Vec<Option<Filler>>,
-    /// The first word that matched, else the first token.
+    /// The first verb that a slot captured, else the first word that matched, else the first token.
     pub trigger: usize,
+    /// The first verb that a slot captured.
+    pub captured: Option<usize>,
     /// How many tokens `..` passed over.
     pub passed: usize,
 }
@@ -42,7 +44,7 @@ pub struct Matcher<'a> {
 impl<'a> Matcher<'a> {
     /// A matcher over a text, with the word sets of the rules.
     pub fn new(reading: &'a Reading, sets: &'a WordSets) -> Self {
-        let path = Match { run: Run::default(), slots: Vec::new(), trigger: usize::MAX, passed: 0 };
+        let path = Match { run: Run::default(), slots: Vec::new(), trigger: usize::MAX, captured: None, passed: 0 };
         Self { reading, sets, sentence: Run::default(), seen: Vec::new(), steps: 0, start: 0, path, exhausted: false }
     }
 
@@ -58,10 +60,17 @@ impl<'a> Matcher<'a> {
                 continue;
             }
             self.start = start;
-            self.path = Match { run: Run::new(start, start), slots: vec![None; slots], trigger: usize::MAX, passed: 0 };
+            self.path = Match {
+                run: Run::new(start, start),
+                slots: vec![None; slots],
+                trigger: usize::MAX,
+                captured: None,
+                passed: 0,
+            };
             if self.step(program, 0, start) {
                 let mut path = self.path.clone();
-                path.trigger = if path.trigger == usize::MAX { start } else { path.trigger };
+                let first = if path.trigger == usize::MAX { start } else { path.trigger };
+                path.trigger = path.captured.unwrap_or(first);
                 found.push(path);
                 self.seen.fill(0);
             }
@@ -147,6 +156,20 @@ impl<'a> Matcher<'a> {
         matched
     }
 
+    /// A captured verb is what the claim turns on, whatever stands before it.
+    fn captured(&mut self, program: &Program, pc: usize, here: usize, next: usize) -> bool {
+        if self.reading.terms.get(here).is_none_or(|t| t.tag != Tag::Verb) {
+            return self.triggered(program, pc, here, next);
+        }
+        let before = self.path.captured;
+        self.path.captured = before.or(Some(here));
+        let matched = self.step(program, pc + 1, next);
+        if !matched {
+            self.path.captured = before;
+        }
+        matched
+    }
+
     fn bind(&mut self, program: &Program, pc: usize, slot: usize, fill: Fill, trigger: bool) -> bool {
         if fill.1 > self.sentence.end {
             return false;
@@ -157,7 +180,7 @@ impl<'a> Matcher<'a> {
         }
         let start = fill.0.run.start;
         let matched =
-            if trigger { self.triggered(program, pc, start, fill.1) } else { self.step(program, pc + 1, fill.1) };
+            if trigger { self.captured(program, pc, start, fill.1) } else { self.step(program, pc + 1, fill.1) };
         if !matched && let Some(place) = self.path.slots.get_mut(slot) {
             *place = before;
         }
@@ -211,10 +234,8 @@ impl<'a> Matcher<'a> {
         let mut out = vec![at];
         let mut here = at;
         while here < at + most && here < self.sentence.end {
-            let date =
-                self.reading.mentions_at(here).find(|(_, m)| matches!(m.value, Value::Date(_)) && m.run.start == here);
-            let next = match date {
-                Some((_, mention)) => mention.run.end,
+            let next = match self.date_end(here) {
+                Some(end) => end,
                 None if self.is_light(here) => here + 1,
                 None => break,
             };
@@ -224,15 +245,22 @@ impl<'a> Matcher<'a> {
         out
     }
 
+    /// Where the date phrase at `at` ends, its preposition counted in.
+    fn date_end(&self, at: usize) -> Option<usize> {
+        let ends = |at: usize| {
+            let found =
+                self.reading.mentions_at(at).find(|(_, m)| matches!(m.value, Value::Date(_)) && m.run.start == at);
+            found.map(|(_, m)| m.run.end)
+        };
+        let preposition = self.reading.terms.get(at).is_some_and(|t| t.tag == Tag::Preposition);
+        ends(at).or_else(|| if preposition { ends(at + 1) } else { None })
+    }
+
     fn is_light(&self, at: usize) -> bool {
-        let article = ["the", "a", "an"];
-        let document = &self.reading.document;
-        matches!(document.token(at).kind, Kind::Open | Kind::Close)
-            || self.reading.terms.get(at).is_some_and(|t| match t.tag {
-                Tag::Adverb | Tag::Auxiliary | Tag::Modal | Tag::Negation => true,
-                Tag::Determiner => article.iter().any(|a| document.is(at, a)),
-                _ => false,
-            })
+        let tags = [Tag::Adverb, Tag::Auxiliary, Tag::Modal, Tag::Negation];
+        matches!(self.reading.document.token(at).kind, Kind::Open | Kind::Close)
+            || is_article(self.reading, at)
+            || self.reading.terms.get(at).is_some_and(|t| tags.contains(&t.tag))
     }
 
     fn only_marks(&self, at: usize) -> bool {

@@ -19,6 +19,8 @@ struct Pair<'a> {
     there: &'a Claim,
     identity: f32,
     answers: Vec<(usize, Answer)>,
+    /// Whether it says that the value has another holder: this needs no second opinion.
+    held: bool,
 }
 
 /// One finding for every claim of the clause that the source's claims settle.
@@ -46,6 +48,9 @@ fn one(case: &Case, rule: &Rule, claim: &Claim) -> Option<Finding> {
     if let Some(pair) = entailed {
         return Some(agree(case, rule, claim, pair));
     }
+    if let Some(pair) = pairs.iter().find(|p| p.held) {
+        return pair.answers.first().map(|(number, answer)| differ(case, rule, claim, pair, (*number, answer)));
+    }
     let best = pairs.first().filter(|p| p.identity >= SAME)?;
     let against: Vec<&(usize, Answer)> =
         best.answers.iter().filter(|(_, a)| a.agreement == Agreement::Excludes).collect();
@@ -68,7 +73,7 @@ fn pair<'a>(case: &Case, rule: &Rule, claim: &Claim, there: &'a Claim) -> Option
     let unique =
         rule.unique.iter().find_map(|(value, holder)| held_by_other(case, rule, (*value, *holder), claim, there));
     if let Some((holder, answer)) = unique {
-        return Some(Pair { there, identity: 1.0, answers: vec![(holder, answer)] });
+        return Some(Pair { there, identity: 1.0, answers: vec![(holder, answer)], held: true });
     }
     let mut answers = Vec::new();
     for (f, comparator) in &rule.check {
@@ -88,7 +93,7 @@ fn pair<'a>(case: &Case, rule: &Rule, claim: &Claim, there: &'a Claim) -> Option
         answers.push((f.slot, answer));
     }
     answers.extend(stance(rule, claim, there).map(|a| (usize::MAX, a)));
-    Some(Pair { there, identity: identity?, answers })
+    Some(Pair { there, identity: identity?, answers, held: false })
 }
 
 /// The share of the keys that agree; nothing where one disagrees.

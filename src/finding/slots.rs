@@ -58,7 +58,7 @@ pub fn slot(case: &Case, comparator: Comparator, ours: &Filler, theirs: &Filler,
         Comparator::Verbatim => quoted(case, ours),
         Comparator::SameRole => roles(case, ours, theirs),
         Comparator::SameContent | Comparator::Entailed | Comparator::SameWord => {
-            match content(case, ours.run, theirs.run, 0.8) {
+            match content(case, ours.run, theirs.run, 0.97) {
                 Agreement::Entails => Answer::yes(),
                 Agreement::Excludes => Answer::no(Difference::Opposite, Reason::Opposite),
                 Agreement::Unknown => Answer::open(Reason::Uncovered),

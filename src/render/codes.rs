@@ -2,6 +2,7 @@
 
 use crate::batch::FaultCode;
 use crate::outcome::{Agreement, Basis, Caveat, DetailKind, Difference, Reason, Verdict};
+use crate::rule;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -34,6 +35,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
     out.extend(Caveat::ALL.iter().map(|c| ("caveat", c.code(), c.meaning())));
     out.extend(Agreement::ALL.iter().map(|c| ("agreement", c.code(), c.meaning())));
     out.extend(FaultCode::ALL.iter().map(|c| ("fault of an input", c.code(), c.meaning())));
+    out.extend(rule::CODES.iter().map(|c| ("fault of a rule file", c.code, c.meaning)));
     out
 }
 
@@ -59,7 +61,7 @@ pub fn list() -> String {
 /// A code at length; `None` where there is no such code.
 pub fn explain(code: &str) -> Option<String> {
     let wanted = code.trim().to_lowercase();
-    let found: Vec<_> = all().into_iter().filter(|(_, c, _)| *c == wanted).collect();
+    let found: Vec<_> = all().into_iter().filter(|(_, c, _)| c.eq_ignore_ascii_case(&wanted)).collect();
     if found.is_empty() {
         return None;
     }
@@ -67,6 +69,9 @@ pub fn explain(code: &str) -> Option<String> {
     for (of, code, meaning) in found {
         out.push_str(&format!("{code} ({of})\n"));
         wrap(&mut out, meaning);
+    }
+    if let Some(code) = rule::Code::find(&wanted) {
+        wrap(&mut out, code.remedy);
     }
     if let Some(more) = more(&wanted) {
         out.push('\n');
@@ -81,7 +86,7 @@ pub fn explain(code: &str) -> Option<String> {
 /// The code that is most like an unknown one, where one is like it at all.
 pub fn nearest(code: &str) -> Option<&'static str> {
     let wanted = code.trim().to_lowercase();
-    let distance = |c: &str| strsim::damerau_levenshtein(&wanted, c);
+    let distance = |c: &str| strsim::damerau_levenshtein(&wanted, &c.to_lowercase());
     let near = all().into_iter().map(|(_, c, _)| c).min_by_key(|c| distance(c))?;
     (distance(near) <= 1.max(wanted.len() / 3)).then_some(near)
 }
@@ -111,7 +116,8 @@ mod tests {
     #[test]
     fn every_code_has_its_entry_and_every_entry_its_code() {
         let more: BTreeMap<String, More> = toml::from_str(include_str!("codes.toml")).unwrap();
-        let known: BTreeSet<&str> = all().into_iter().map(|(_, code, _)| code).collect();
+        let rules = |code: &str| rule::Code::find(code).is_some();
+        let known: BTreeSet<&str> = all().into_iter().map(|(_, code, _)| code).filter(|c| !rules(c)).collect();
         let told: BTreeSet<&str> = more.keys().map(String::as_str).collect();
         assert_eq!(known, told);
         for (code, more) in &more {

@@ -37,7 +37,12 @@ pub fn rule(mut file: Spanned<RuleFile>, ground: &mut Ground<'_>, faults: &mut F
         return None;
     };
     let origin = Origin { file: Arc::from(faults.file), line: ground.place.line(id.span().start) };
+    let wanted = file.patterns.len();
     let written = patterns(file, span(id.span()), faults);
+    if written.len() < wanted {
+        // without this pattern every slot of it would look forgotten
+        return None;
+    }
     let slots = slot_table(file, &written, faults);
     let mut rule = empty(format!("{}/{}", ground.pack, id.get_ref()), origin, slots);
     compile(&mut rule, written, ground, faults);
@@ -100,6 +105,9 @@ const fn default_need(kind: SlotKind) -> f32 {
     }
 }
 
+/// The longest pattern, in bytes: the matcher goes as deep as a pattern is long.
+const LONGEST: usize = 2_000;
+
 /// A pattern with its place in the file.
 type Written = (Pattern, Text);
 
@@ -110,6 +118,12 @@ fn patterns(file: &mut RuleFile, id: Span, faults: &mut FileFaults<'_>) -> Vec<W
     }
     let mut out = Vec::new();
     for text in std::mem::take(&mut file.patterns) {
+        if text.get_ref().len() > LONGEST {
+            let message = format!("a pattern of {} bytes; {LONGEST} are the limit", text.get_ref().len());
+            let help = Some("write several patterns".to_owned());
+            faults.add("R206", span(text.span()), message, "", help);
+            continue;
+        }
         match Pattern::parse(text.get_ref()) {
             Ok(pattern) => {
                 shape_faults(&pattern, &text, faults);
@@ -209,11 +223,11 @@ fn compile(rule: &mut Rule, written: Vec<Written>, ground: &mut Ground<'_>, faul
     for (pattern, text) in written {
         open_neighbours(&pattern, &slots, &text, faults);
         pattern.walk(&mut |element| forms(element, &text, faults));
-        let names = ground.tables.words;
+        let names = ground.tables;
         let report = |code: &'static str, at: Span, message: String| {
             let at = inside(&text, at);
             if code == "R101" && !message.contains(' ') {
-                let known = names.keys().map(String::as_str).chain(BUILTIN.iter().copied());
+                let known = names.names().chain(BUILTIN.iter().copied());
                 faults.unknown("word set", &message, at, known);
             } else {
                 faults.add(code, at, message, "", None);
@@ -237,23 +251,47 @@ fn forms(element: &Element, text: &Text, faults: &mut FileFaults<'_>) {
     }
 }
 
+/// How far an element reaches: a phrase ends of its own, but a second one would have to begin somewhere.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Bounded,
+    Phrase,
+    Clause,
+    Gap,
+}
+
+impl Reach {
+    fn of(element: &Element, slots: &[SlotDef]) -> Self {
+        let kind = |name: &str| slots.iter().find(|s| *s.name == *name).map(|s| s.kind);
+        match &element.atom {
+            Atom::Gap(_) => Self::Gap,
+            Atom::Slot(name, SlotType::Elsewhere | SlotType::Named(_)) => match kind(name) {
+                Some(SlotKind::Phrase) => Self::Phrase,
+                Some(SlotKind::Clause) => Self::Clause,
+                _ => Self::Bounded,
+            },
+            _ => Self::Bounded,
+        }
+    }
+
+    /// Whether nothing tells where this one ends and `next` begins.
+    fn runs_into(self, next: Self) -> bool {
+        let apart = matches!((self, next), (Self::Phrase, Self::Gap) | (Self::Gap, Self::Phrase));
+        self != Self::Bounded && next != Self::Bounded && !apart
+    }
+}
+
 /// Two slots that end nowhere of their own side by side.
 fn open_neighbours(pattern: &Pattern, slots: &[SlotDef], text: &Text, faults: &mut FileFaults<'_>) {
-    let open = |e: &Element| match &e.atom {
-        Atom::Slot(name, SlotType::Elsewhere | SlotType::Named(_)) => {
-            slots.iter().any(|s| *s.name == **name && matches!(s.kind, SlotKind::Phrase | SlotKind::Clause))
-        }
-        Atom::Gap(_) => true,
-        _ => false,
-    };
     let mut last: Option<&Element> = None;
     for element in &pattern.elements {
-        if let Some(before) = last.filter(|b| open(b) && open(element)) {
+        let reach = Reach::of(element, slots);
+        if let Some(before) = last.filter(|b| Reach::of(b, slots).runs_into(reach)) {
             let at = inside(text, before.span.join(element.span));
             let help = Some("put a word, a mark or a slot with a type of its own between the two".to_owned());
             faults.add("R105", at, "nothing tells where the first ends and the second begins".to_owned(), "", help);
         }
-        if !element.optional || open(element) {
+        if !element.optional || reach != Reach::Bounded {
             last = Some(element);
         }
         if let Atom::Group(branches) = &element.atom {

@@ -23,8 +23,9 @@ pub struct FileFaults<'a> {
 }
 
 impl Faults {
-    /// All of them, sorted by file order as found; a last one says how many were left out.
-    pub fn into_vec(mut self) -> Vec<Diagnostic> {
+    /// All of them, by file (`order` numbers these) and place; a last one says how many were left out.
+    pub fn into_vec(mut self, order: impl Fn(&str) -> Option<usize>) -> Vec<Diagnostic> {
+        self.found.sort_by_key(|d| (order(&d.file), d.span));
         if let Some(last) = self.found.last().cloned().filter(|_| self.dropped > 0) {
             let message = format!("{} more faults are not shown", self.dropped);
             self.found.push(Diagnostic { message, label: String::new(), help: None, ..last });

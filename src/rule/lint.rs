@@ -38,7 +38,7 @@ pub fn lint(rule: &Rule, tables: Tables<'_>, at: Span, faults: &mut FileFaults<'
 }
 
 fn opposites(name: &str, tables: Tables<'_>) -> Option<(String, String)> {
-    let file = tables.words.get(name)?;
+    let file = tables.get(name)?;
     let lists = [(&file.verbs, Pos::Verb), (&file.nouns, Pos::Noun), (&file.adjectives, Pos::Adjective)];
     for (words, pos) in lists {
         let items: Vec<_> = words
@@ -71,7 +71,7 @@ fn frameless(pattern: &Pattern, slots: &[SlotDef]) -> bool {
 }
 
 fn many_sensed(set: &SetRef, tables: Tables<'_>) -> Option<String> {
-    let many = &tables.words.get(MANY_SENSES)?.verbs;
-    let mut verbs = set.names.iter().filter_map(|name| tables.words.get(name)).flat_map(|f| &f.verbs);
+    let many = &tables.get(MANY_SENSES)?.verbs;
+    let mut verbs = set.names.iter().filter_map(|name| tables.get(name)).flat_map(|f| &f.verbs);
     verbs.find(|v| many.contains(v)).cloned()
 }

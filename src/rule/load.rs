@@ -11,6 +11,7 @@ use super::policy::Policy;
 use super::set::RuleSet;
 use super::settle::settle;
 use super::words::{Tables, WordSets};
+use crate::lexicon::file::WordsFile;
 use crate::lexicon::{Lexicon, LexiconFile};
 use crate::text::{Diagnostic, Lines, Severity, Span};
 use rustc_hash::FxHashMap;
@@ -73,7 +74,7 @@ pub fn load(files: &[RuleText]) -> Result<Loaded, Vec<Diagnostic>> {
         texts.iter().map(|(file, text)| parse(text, &mut FileFaults { file, all: &mut faults })).collect();
     let loaded = assemble(&texts, typed, &mut faults);
     let fatal = faults.fatal();
-    let found = faults.into_vec();
+    let found = faults.into_vec(|file| texts.iter().position(|(name, _)| *name == file));
     match loaded {
         Ok(loaded) if !fatal => Ok(Loaded { warnings: found, ..loaded }),
         Ok(_) => Err(found),
@@ -87,8 +88,10 @@ fn assemble(texts: &[(&str, &str)], mut typed: Vec<Typed>, faults: &mut Faults) 
         (LexiconFile::builtin().map_err(broken)?, Policy::default(), Article::default());
     let mut sources = Vec::new();
     let mut declared = BTreeMap::new();
+    let mut packs: BTreeMap<String, BTreeMap<String, WordsFile>> = BTreeMap::new();
     for ((file, _), one) in texts.iter().zip(&mut typed) {
         let mut faults = FileFaults { file, all: faults };
+        packs.entry(pack(one)).or_default().extend(one.lexicon.words.clone());
         tables.extend(std::mem::take(&mut one.lexicon));
         settle(one, &mut policy, &mut faults);
         head(one, &mut article, &mut faults);
@@ -102,7 +105,9 @@ fn assemble(texts: &[(&str, &str)], mut typed: Vec<Typed>, faults: &mut Faults) 
         let mut ground = Gathering { rules: Vec::new(), by_name: FxHashMap::default(), sets: WordSets::default() };
         for ((file, text), one) in texts.iter().zip(&mut typed) {
             let mut faults = FileFaults { file, all: faults };
-            let tables = Tables { words: &tables.words, lexicon: &lexicon };
+            let pack = pack(one);
+            let own = packs.get(&pack).unwrap_or(&tables.words);
+            let tables = Tables { words: &tables.words, own: (&pack, own), lexicon: &lexicon };
             ground.file(text, one, tables, &declared, &mut faults);
         }
         for ((file, _), one) in texts.iter().zip(&typed) {
@@ -112,6 +117,10 @@ fn assemble(texts: &[(&str, &str)], mut typed: Vec<Typed>, faults: &mut Faults) 
     };
     let rules = RuleSet::new(rules, sets, digest(texts));
     Ok(Loaded { rules, policy, lexicon, article, sources, warnings: Vec::new() })
+}
+
+fn pack(typed: &Typed) -> String {
+    typed.head.pack.as_ref().map_or(OWN, |p| p.get_ref().as_str()).to_owned()
 }
 
 fn broken(error: crate::lexicon::LexiconError) -> Diagnostic {
@@ -191,7 +200,7 @@ impl Gathering {
     ) {
         let lines = Lines::new(text);
         let own = !embedded::FILES.iter().any(|(name, _)| *name == faults.file);
-        let pack = typed.head.pack.as_ref().map_or(OWN, |p| p.get_ref().as_str()).to_owned();
+        let pack = tables.own.0;
         for mut file in std::mem::take(&mut typed.rules) {
             let at = span(file.get_ref().id.as_ref().map_or(file.span(), toml::Spanned::span));
             if self.rules.len() >= MOST_RULES {
@@ -202,7 +211,7 @@ impl Gathering {
             let replaces = file.get_mut().replaces.take();
             let off = file.get_ref().enabled == Some(false);
             let place = Place { text, lines: &lines, sources };
-            let mut ground = Ground { pack: &pack, place, tables, sets: &mut self.sets };
+            let mut ground = Ground { pack, place, tables, sets: &mut self.sets };
             let Some(rule) = rule(file, &mut ground, faults) else { continue };
             if own {
                 lint(&rule, tables, at, faults);

@@ -72,8 +72,21 @@ pub fn parse(text: &str, faults: &mut FileFaults<'_>) -> Typed {
 fn toml_fault(error: &toml::de::Error, place: Span, code: &'static str, faults: &mut FileFaults<'_>) {
     let at = error.span().map_or(place, span);
     let message = error.message().lines().next().unwrap_or("not TOML").to_owned();
-    let help = error.message().lines().nth(1).map(str::to_owned);
+    let help = error.message().lines().nth(1).or_else(|| expected(&message)).map(str::to_owned);
     faults.add(code, at, message, "", help);
+}
+
+/// What to write where the library says what it expected.
+fn expected(message: &str) -> Option<&'static str> {
+    let shapes = [
+        ("expected a sequence", "put it into brackets: `[...]`"),
+        ("expected a string", "put it into quotation marks: `\"...\"`"),
+        ("expected a map", "write a table: `{ name = ... }`"),
+        ("expected struct", "write a table: `{ name = ... }`"),
+        ("expected a boolean", "write `true` or `false`"),
+        ("expected f64", "write a number"),
+    ];
+    shapes.iter().find(|(what, _)| message.contains(what)).map(|(_, help)| *help)
 }
 
 /// A value as a type; a fault of its type is reported.

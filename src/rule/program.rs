@@ -201,10 +201,11 @@ impl<F: FnMut(&'static str, Span, String)> Compiler<'_, F> {
         best
     }
 
-    fn firsts(&self, set: &SetRef) -> Option<Vec<Word>> {
+    fn firsts(&mut self, set: &SetRef) -> Option<Vec<Word>> {
         let mut all = Vec::new();
         for name in &set.names {
-            all.extend(self.sets.get(self.sets.named(name)?)?.firsts()?);
+            let id = self.sets.id(name, self.tables, &mut |_, _| {})?;
+            all.extend(self.sets.get(id)?.firsts()?);
         }
         Some(all)
     }

@@ -75,10 +75,28 @@ pub const BUILTIN: &[&str] = &["@verb", "@be", "@have", "@neg", "@noun"];
 /// Where word sets come from.
 #[derive(Clone, Copy, Debug)]
 pub struct Tables<'a> {
-    /// The tables `[words.NAME]`.
+    /// The tables `[words.NAME]` of all files, the latest of each name.
     pub words: &'a BTreeMap<String, WordsFile>,
+    /// The pack of the rules at hand, and the tables that its files hold: these go before.
+    pub own: (&'a str, &'a BTreeMap<String, WordsFile>),
     /// The lexicon that knows the one spelling of a lemma.
     pub lexicon: &'a Lexicon,
+}
+
+impl<'a> Tables<'a> {
+    /// The table of this name: the pack's own, else that of any file.
+    pub fn get(&self, name: &str) -> Option<&'a WordsFile> {
+        self.own.1.get(name).or_else(|| self.words.get(name))
+    }
+
+    /// Every name that is known here.
+    pub fn names(&self) -> impl Iterator<Item = &'a str> + Clone {
+        self.own.1.keys().chain(self.words.keys()).map(String::as_str)
+    }
+
+    fn key(&self, name: &str) -> String {
+        if self.own.1.contains_key(name) { format!("{}/{name}", self.own.0) } else { name.to_owned() }
+    }
 }
 
 /// One word set, ready to match.
@@ -124,28 +142,24 @@ impl WordSets {
         tables: Tables<'_>,
         report: &mut impl FnMut(&'static str, String),
     ) -> Option<SetId> {
-        if let Some(id) = self.names.get(name) {
+        let key = tables.key(name);
+        if let Some(id) = self.names.get(&key) {
             return Some(*id);
         }
         let mut set = WordSet { builtin: builtin(name), ..WordSet::default() };
         if set.builtin.is_none() {
-            tables.words.get(name)?;
+            tables.get(name)?;
             set.take(name, tables, &mut Vec::new(), report);
         }
         let id = SetId(self.sets.len() as u32);
         self.sets.push(set);
-        self.names.insert(name.to_owned(), id);
+        self.names.insert(key, id);
         Some(id)
     }
 
     /// The set with this number.
     pub fn get(&self, id: SetId) -> Option<&WordSet> {
         self.sets.get(id.0 as usize)
-    }
-
-    /// The number of a set that some rule uses.
-    pub fn named(&self, name: &str) -> Option<SetId> {
-        self.names.get(name).copied()
     }
 }
 
@@ -172,7 +186,7 @@ impl WordSet {
             return;
         }
         seen.push(name.to_owned());
-        let Some(file) = tables.words.get(name) else {
+        let Some(file) = tables.get(name) else {
             report("R101", format!("unknown word set `{name}` in `extend`"));
             return;
         };

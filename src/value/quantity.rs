@@ -156,6 +156,10 @@ impl Quantity {
         if source.vague || self.vague {
             return self.vaguely(source);
         }
+        // a score is two numbers, not a range between them
+        if self.base == SCORE {
+            return if (self.lo, self.hi) == (source.lo, source.hi) { YES } else { NO };
+        }
         match source.hedge {
             Hedge::AtMost | Hedge::Under => self.against_ceiling(source),
             Hedge::AtLeast | Hedge::Over => self.against_floor(source),

@@ -1,0 +1,52 @@
+//! One wrong rule file for every fault that a loader can find, and the message that its author reads.
+#![allow(clippy::unwrap_used)] // a test may stop at what must hold
+
+use factmark::render::{Style, fault};
+use factmark::rule::{CODES, RuleText, load};
+use std::fs;
+use std::path::Path;
+
+/// Codes that no file in this folder can give: sizes, and what only a check finds.
+const ELSEWHERE: [&str; 3] = ["R206", "E301", "E302"];
+
+fn told(code: &str) -> (Vec<&'static str>, String) {
+    let name = format!("{code}.toml");
+    let text = fs::read_to_string(Path::new("tests/broken").join(&name)).unwrap();
+    let file = RuleText { name: name.clone(), text: text.clone() };
+    let found = load(&[file]).map_or_else(|faults| faults, |loaded| loaded.warnings);
+    let shown = fault::diagnostics(&found, |f| (f == name).then(|| text.clone()), Style { ascii: true });
+    (found.iter().map(|d| d.code).collect(), shown)
+}
+
+#[test]
+fn every_code_has_a_file_that_gives_it_and_a_message_that_helps() {
+    colored::control::set_override(false);
+    for code in CODES.iter().map(|c| c.code).filter(|c| !ELSEWHERE.contains(c)) {
+        let (codes, shown) = told(code);
+        assert!(codes.contains(&code), "{code}.toml gives {codes:?}");
+        insta::with_settings!({ snapshot_path => "broken", prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(code, shown);
+        });
+    }
+}
+
+#[test]
+fn every_code_stands_in_the_reference() {
+    let reference = fs::read_to_string("rules/README.md").unwrap();
+    for code in CODES {
+        assert!(reference.contains(&format!("`{}`", code.code)), "{} is missing in rules/README.md", code.code);
+    }
+}
+
+#[test]
+fn all_faults_of_all_files_come_at_once() {
+    let file = |name: &str, text: &str| RuleText { name: name.to_owned(), text: text.to_owned() };
+    let one = file("one.toml", "colour = 1\n\n[[rule]]\nid = \"a\"\npatterns = [\"(b\"]\nkye = []\n");
+    let two = file("two.toml", "[difference]\nquantitty = { contradicted = 0.5 }\n");
+    let faults = load(&[one, two]).unwrap_err();
+    let seen: Vec<(&str, &str)> = faults.iter().map(|d| (d.file.as_str(), d.code)).collect();
+    for wanted in [("one.toml", "R101"), ("one.toml", "R203"), ("two.toml", "R101")] {
+        assert!(seen.contains(&wanted), "{wanted:?} is not among {seen:?}");
+    }
+    assert_eq!(seen.iter().filter(|s| **s == ("one.toml", "R101")).count(), 2, "{seen:?}");
+}
