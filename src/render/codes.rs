@@ -2,6 +2,7 @@
 
 use crate::batch::FaultCode;
 use crate::outcome::{Agreement, Basis, Caveat, DetailKind, Difference, Reason, Verdict};
+use crate::rule::{CODES, Code};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -33,8 +34,13 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
     out.extend(Reason::ALL.iter().map(|c| ("reason", c.code(), c.meaning())));
     out.extend(Caveat::ALL.iter().map(|c| ("caveat", c.code(), c.meaning())));
     out.extend(Agreement::ALL.iter().map(|c| ("agreement", c.code(), c.meaning())));
+    out.extend(CODES.iter().map(|c| (of(c), c.code, c.meaning)));
     out.extend(FaultCode::ALL.iter().map(|c| ("fault of an input", c.code(), c.meaning())));
     out
+}
+
+fn of(code: &Code) -> &'static str {
+    if code.code.starts_with('E') { "note on a run" } else { "fault of a rule file" }
 }
 
 /// What the reference adds to the meaning of a code.
@@ -59,7 +65,7 @@ pub fn list() -> String {
 /// A code at length; `None` where there is no such code.
 pub fn explain(code: &str) -> Option<String> {
     let wanted = code.trim().to_lowercase();
-    let found: Vec<_> = all().into_iter().filter(|(_, c, _)| *c == wanted).collect();
+    let found: Vec<_> = all().into_iter().filter(|(_, c, _)| c.eq_ignore_ascii_case(&wanted)).collect();
     if found.is_empty() {
         return None;
     }
@@ -67,6 +73,11 @@ pub fn explain(code: &str) -> Option<String> {
     for (of, code, meaning) in found {
         out.push_str(&format!("{code} ({of})\n"));
         wrap(&mut out, meaning);
+    }
+    if let Some(diagnostic) = Code::find(&wanted) {
+        out.push('\n');
+        wrap(&mut out, diagnostic.remedy);
+        wrap(&mut out, "rules/README.md is the reference of the rule language.");
     }
     if let Some(more) = more(&wanted) {
         out.push('\n');
@@ -81,7 +92,7 @@ pub fn explain(code: &str) -> Option<String> {
 /// The code that is most like an unknown one, where one is like it at all.
 pub fn nearest(code: &str) -> Option<&'static str> {
     let wanted = code.trim().to_lowercase();
-    let distance = |c: &str| strsim::damerau_levenshtein(&wanted, c);
+    let distance = |c: &str| strsim::damerau_levenshtein(&wanted, &c.to_lowercase());
     let near = all().into_iter().map(|(_, c, _)| c).min_by_key(|c| distance(c))?;
     (distance(near) <= 1.max(wanted.len() / 3)).then_some(near)
 }
@@ -111,7 +122,9 @@ mod tests {
     #[test]
     fn every_code_has_its_entry_and_every_entry_its_code() {
         let more: BTreeMap<String, More> = toml::from_str(include_str!("codes.toml")).unwrap();
-        let known: BTreeSet<&str> = all().into_iter().map(|(_, code, _)| code).collect();
+        // a diagnostic carries its own remedy
+        let own = |code: &&str| Code::find(code).is_none();
+        let known: BTreeSet<&str> = all().into_iter().map(|(_, code, _)| code).filter(own).collect();
         let told: BTreeSet<&str> = more.keys().map(String::as_str).collect();
         assert_eq!(known, told);
         for (code, more) in &more {

@@ -144,18 +144,11 @@ fn silent(detail: &Detail, said: &str) -> String {
     }
 }
 
-/// A pronoun or an office is told with the person it stands for; a figure stands for itself.
+/// A pronoun or an office is told by the person it stands for; a figure stands for itself.
 fn named(exact: &str, value: &str, kind: DetailKind) -> String {
     let stands = matches!(kind, DetailKind::Name | DetailKind::Speaker | DetailKind::Role) && !value.is_empty();
-    let words = quoted(exact);
-    let known = stands && !exact.to_lowercase().contains(&value.to_lowercase());
-    if exact.is_empty() {
-        value.to_string()
-    } else if known {
-        format!("{words} ({value})")
-    } else {
-        words
-    }
+    let other = stands && !exact.to_lowercase().contains(&value.to_lowercase());
+    quoted(if exact.is_empty() || other { value } else { exact })
 }
 
 /// The words of a passage.
