@@ -108,11 +108,11 @@ fn contrast(detail: &Detail, found: &str, said: &str) -> String {
     use Reason::*;
     let plain = format!("the source says {found}; the statement says {said}");
     match detail.reason {
-        OtherSpeaker => format!("the source gives these words to {found}; the statement gives them to {said}"),
+        OtherSpeaker => format!("the source gives these words to {found}, the statement to {said}"),
         AttributionAdded => format!("the source says {found} itself; the statement gives it to {said}"),
         ClosedList => format!("the source’s list is complete, {found}, and does not hold {said}"),
         OpenList => format!("the source’s list is open, {found}, so that {said} is missing in it proves nothing"),
-        OfficeHeldByOther => format!("the source gives this office to {found}; the statement gives it to {said}"),
+        OfficeHeldByOther => format!("the source gives this office to {found}, the statement to {said}"),
         OtherOffice | FormerCurrent | OtherCountry => {
             format!("the source calls this person {found}; the statement says {said}")
         }
