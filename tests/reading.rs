@@ -117,7 +117,8 @@ fn compared(lexicon: &Lexicon, source: &Reading, claim: &Reading) -> Vec<String>
 }
 
 fn run(lexicon: &Lexicon, kind: &str, case: &Case) -> Result<(), Failed> {
-    let (reading, claim) = (read(lexicon, &case.text, &Default::default()), read(lexicon, &case.claim, &Default::default()));
+    let (reading, claim) =
+        (read(lexicon, &case.text, &Default::default()), read(lexicon, &case.claim, &Default::default()));
     let got = match kind {
         "names" => names(&reading),
         "roles" => roles(&reading),

@@ -128,11 +128,7 @@ impl Grammar {
             Tag::Name => "name",
             Tag::Verb => verb(form),
             Tag::Auxiliary if lemma == Word::of("be") => {
-                if matches!(form, Form::Participle | Form::Ing) || word == Word::of("be") {
-                    "been"
-                } else {
-                    "be"
-                }
+                if matches!(form, Form::Participle | Form::Ing) || word == Word::of("be") { "been" } else { "be" }
             }
             Tag::Auxiliary if lemma == Word::of("have") => {
                 if form == Form::Ing {
