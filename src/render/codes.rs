@@ -15,6 +15,9 @@ pub struct More {
     pub text: String,
     /// A source, a statement, and the verdict.
     pub example: Option<[String; 3]>,
+    /// Whether the engine misses the example as yet: then it is not shown.
+    #[serde(default)]
+    pub missed: bool,
 }
 
 /// The reference that stands in `codes.toml`.
@@ -82,7 +85,7 @@ pub fn explain(code: &str) -> Option<String> {
     if let Some(more) = more(&wanted) {
         out.push('\n');
         wrap(&mut out, &more.text);
-        if let Some([source, statement, verdict]) = &more.example {
+        if let Some([source, statement, verdict]) = more.example.as_ref().filter(|_| !more.missed) {
             out.push_str(&format!("\n  source     {source}\n  statement  {statement}\n  verdict    {verdict}\n"));
         }
     }

@@ -100,7 +100,7 @@ fn between<'a>(text: &'a str, words: &[&str], head: usize, tail: usize) -> Optio
     let at = |word: &&str| word.as_ptr() as usize - text.as_ptr() as usize;
     let first = words.get(head).map(at)?;
     let last = words.get(..words.len().checked_sub(tail)?)?.get(head..)?.last()?;
-    text.get(first..at(&last) + last.len())
+    text.get(first..at(last) + last.len())
 }
 
 /// What both sides say, where the source says something.
