@@ -3,8 +3,7 @@
 use super::args::Schema;
 use super::desk::{Desk, Stop};
 use crate::batch::{Fault, FaultCode};
-use crate::render::reading::ReadRow;
-use crate::render::{ErrorRow, ResultRow, codes, json};
+use crate::render::{ErrorRow, ReadRow, ResultRow, codes, json};
 use schemars::JsonSchema;
 
 /// Explains a code, or lists all.

@@ -5,6 +5,7 @@ use crate::evidence::{Aligner, Alignment, Link, Side, Source, Unit, UnitKind};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Act, Phrase, Reading};
 use crate::text::Run;
+use crate::value::Value;
 
 /// One clause beside the source.
 pub struct Case<'a> {
@@ -121,8 +122,8 @@ impl Case<'_> {
             identity,
             claim: self.claim.document.span(claim),
             evidence: Some(there.span(source)),
-            claim_value: self.claim.document.exact(claim).to_string(),
-            source_value: there.exact(source).to_string(),
+            claim_value: value(self.claim, claim),
+            source_value: value(&self.source.reading, source),
             rule: "wording".into(),
             kind,
             levels: None,
@@ -130,4 +131,22 @@ impl Case<'_> {
             covers: claim,
         }
     }
+}
+
+/// What a run stands for, in a few words: the number of a figure, the full name behind a pronoun, else the words themselves.
+pub fn value(reading: &Reading, run: Run) -> String {
+    let words = || reading.document.exact(run).to_string();
+    let inside = |m: &&crate::value::Mention| run.overlaps(m.run) && (run.contains(m.run) || m.run.contains(run));
+    let mentions = reading.mentions_at(run.start).chain(reading.mentions_at(run.end.saturating_sub(1)));
+    let figure = mentions.map(|(_, m)| m).filter(inside).find_map(|m| match &m.value {
+        Value::Quantity(q) if !q.vague => Some(q.value()),
+        _ => None,
+    });
+    let name = || {
+        let referred = run.iter().rev().find_map(|at| reading.entities.referred(at)).filter(|_| run.len() <= 3)?;
+        let entity = reading.entities.get(referred)?;
+        let full = entity.mentions.iter().filter_map(|k| reading.mentions.get(*k));
+        full.max_by_key(|m| m.run.len()).map(|m| reading.document.exact(m.run).to_string())
+    };
+    figure.or_else(name).unwrap_or_else(words)
 }

@@ -30,9 +30,9 @@ pub fn key(reading: &Reading, side: &Side, sentence: Run, figure: Run, light: im
         phrase.run.iter().for_each(|at| add(at, 1.0, false));
     }
     let governing = reading
-        .acts
+        .acts_in(sentence)
         .iter()
-        .filter(|a| sentence.has(a.head) && a.slots.iter().any(|s| s.run.overlaps(figure)))
+        .filter(|a| a.slots.iter().any(|s| s.run.overlaps(figure)))
         .min_by_key(|a| a.head.abs_diff(figure.start));
     if let Some(act) = governing {
         add(act.head, 2.0, true);

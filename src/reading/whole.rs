@@ -59,6 +59,13 @@ impl Reading {
             .map(|s| s.start)
     }
 
+    /// The acts whose head lies in `run`.
+    pub fn acts_in(&self, run: Run) -> &[Act] {
+        let from = self.acts.partition_point(|a| a.head < run.start);
+        let to = self.acts.partition_point(|a| a.head < run.end);
+        self.acts.get(from..to).unwrap_or(&[])
+    }
+
     /// The noun phrase that holds token `at`.
     pub fn phrase_at(&self, at: usize) -> Option<&Phrase> {
         self.phrase_over(Run::one(at))

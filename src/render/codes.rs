@@ -2,7 +2,7 @@
 
 use crate::batch::FaultCode;
 use crate::outcome::{Agreement, Basis, Caveat, DetailKind, Difference, Reason, Verdict};
-use crate::rule;
+use crate::rule::{CODES, Code};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -15,6 +15,9 @@ pub struct More {
     pub text: String,
     /// A source, a statement, and the verdict.
     pub example: Option<[String; 3]>,
+    /// Whether the engine misses the example as yet: then it is not shown.
+    #[serde(default)]
+    pub missed: bool,
 }
 
 /// The reference that stands in `codes.toml`.
@@ -34,9 +37,13 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
     out.extend(Reason::ALL.iter().map(|c| ("reason", c.code(), c.meaning())));
     out.extend(Caveat::ALL.iter().map(|c| ("caveat", c.code(), c.meaning())));
     out.extend(Agreement::ALL.iter().map(|c| ("agreement", c.code(), c.meaning())));
+    out.extend(CODES.iter().map(|c| (of(c), c.code, c.meaning)));
     out.extend(FaultCode::ALL.iter().map(|c| ("fault of an input", c.code(), c.meaning())));
-    out.extend(rule::CODES.iter().map(|c| ("fault of a rule file", c.code, c.meaning)));
     out
+}
+
+fn of(code: &Code) -> &'static str {
+    if code.code.starts_with('E') { "note on a run" } else { "fault of a rule file" }
 }
 
 /// What the reference adds to the meaning of a code.
@@ -70,13 +77,15 @@ pub fn explain(code: &str) -> Option<String> {
         out.push_str(&format!("{code} ({of})\n"));
         wrap(&mut out, meaning);
     }
-    if let Some(code) = rule::Code::find(&wanted) {
-        wrap(&mut out, code.remedy);
+    if let Some(diagnostic) = Code::find(&wanted) {
+        out.push('\n');
+        wrap(&mut out, diagnostic.remedy);
+        wrap(&mut out, "rules/README.md is the reference of the rule language.");
     }
     if let Some(more) = more(&wanted) {
         out.push('\n');
         wrap(&mut out, &more.text);
-        if let Some([source, statement, verdict]) = &more.example {
+        if let Some([source, statement, verdict]) = more.example.as_ref().filter(|_| !more.missed) {
             out.push_str(&format!("\n  source     {source}\n  statement  {statement}\n  verdict    {verdict}\n"));
         }
     }
@@ -116,8 +125,9 @@ mod tests {
     #[test]
     fn every_code_has_its_entry_and_every_entry_its_code() {
         let more: BTreeMap<String, More> = toml::from_str(include_str!("codes.toml")).unwrap();
-        let rules = |code: &str| rule::Code::find(code).is_some();
-        let known: BTreeSet<&str> = all().into_iter().map(|(_, code, _)| code).filter(|c| !rules(c)).collect();
+        // a diagnostic carries its own remedy
+        let own = |code: &&str| Code::find(code).is_none();
+        let known: BTreeSet<&str> = all().into_iter().map(|(_, code, _)| code).filter(own).collect();
         let told: BTreeSet<&str> = more.keys().map(String::as_str).collect();
         assert_eq!(known, told);
         for (code, more) in &more {

@@ -2,8 +2,8 @@
 
 use crate::batch::{Judged, Named};
 use crate::outcome::{Basis, Caveat, DetailKind, Reason, Verdict};
-use crate::text::Span;
-use crate::verdict::{Detail, Evidence, Passage};
+use crate::text::fold;
+use crate::verdict::{Detail, Passage};
 
 /// The most that is quoted of a text in a sentence, in characters.
 const QUOTED: usize = 60;
@@ -11,15 +11,28 @@ const QUOTED: usize = 60;
 /// Why the whole statement has its verdict.
 pub fn why(judged: &Judged) -> String {
     let report = &judged.report;
-    if let Some(detail) = report.decisive.and_then(|k| report.details.get(k)) {
+    if let Some(detail) = telling(judged) {
         return why_detail(detail, judged);
     }
     match report.verdict {
         Verdict::Supported => supported(report.basis, report.reason),
-        Verdict::Contradicted => contrast_of(report.reason, None),
-        Verdict::Absent if !report.checked => Reason::NothingToCheck.meaning().trim_end_matches('.').to_lowercase(),
+        Verdict::Contradicted => lower(report.reason.meaning()),
+        Verdict::Absent if !report.checked => lower(Reason::NothingToCheck.meaning()),
         Verdict::Absent => absent(judged),
     }
+}
+
+/// The detail that tells why: the one that decided, or the first one that is absent for the main reason.
+pub fn telling(judged: &Judged) -> Option<&Detail> {
+    let report = &judged.report;
+    let decided = report.decisive.and_then(|k| report.details.get(k));
+    let silent = || {
+        let open = report.verdict == Verdict::Absent && report.checked;
+        let of = |d: &&Detail| d.verdict != Verdict::Supported && d.reason == report.reason;
+        let found = report.details.iter().chain(&report.possible).find(of);
+        found.filter(|_| open && report.reason != Reason::Uncovered)
+    };
+    decided.or_else(silent)
 }
 
 fn supported(basis: Option<Basis>, reason: Reason) -> String {
@@ -35,8 +48,8 @@ fn supported(basis: Option<Basis>, reason: Reason) -> String {
 
 fn absent(judged: &Judged) -> String {
     let report = &judged.report;
-    let missing: Vec<String> =
-        report.missing.iter().map(|s| quoted(s.of(&judged.statement))).filter(|m| m.len() > 2).collect();
+    let words = report.missing.iter().map(|s| s.of(&judged.statement)).filter(|m| m.len() > 1);
+    let missing: Vec<String> = words.map(|w| format!("“{}”", short(w))).collect();
     match report.reason {
         Reason::Uncovered | Reason::NotInSource if !missing.is_empty() => {
             format!("the source has no counterpart of {}", missing.join(", "))
@@ -47,15 +60,47 @@ fn absent(judged: &Judged) -> String {
 
 /// Why one detail has its verdict.
 pub fn why_detail(detail: &Detail, judged: &Judged) -> String {
-    let said = said(detail, &judged.statement);
-    let found = detail.evidence.first().map(|e| found(e, detail, &judged.sources));
-    match (detail.verdict, found) {
-        (Verdict::Supported, Some(found)) if same(&found, &said) => format!("the source says {found}"),
-        (Verdict::Supported, Some(found)) => format!("the source says {found}, which holds {said}"),
-        (Verdict::Supported, None) => lower(detail.reason.meaning()),
-        (_, None) => silent(detail, &said),
-        (_, Some(found)) => contrast(detail, &found, &said),
+    let ours = detail.span.of(&judged.statement);
+    let Some(evidence) = detail.evidence.first() else {
+        return match detail.verdict {
+            Verdict::Supported => lower(detail.reason.meaning()),
+            _ => silent(detail, &named(ours, &detail.value, detail.kind)),
+        };
+    };
+    let theirs = exact(evidence.passage, &judged.sources);
+    if detail.verdict == Verdict::Supported {
+        let found = named(theirs, &evidence.value, detail.kind);
+        return match detail.kind {
+            DetailKind::Speaker => format!("the source gives it to {found}"),
+            _ => format!("the source says {found}"),
+        };
     }
+    let (short_theirs, short_ours) = differing(theirs, ours);
+    let found = named(short_theirs, &evidence.value, detail.kind);
+    let said = named(short_ours, &detail.value, detail.kind);
+    contrast(detail, &found, &said)
+}
+
+/// Both sides without the words that they begin and end with alike: what is left is what differs. One side may be
+/// nothing but what both share; then both stay whole.
+fn differing<'a>(a: &'a str, b: &'a str) -> (&'a str, &'a str) {
+    let words = |text: &'a str| text.split_whitespace().collect::<Vec<&str>>();
+    let alike = |(x, y): &(&&str, &&str)| fold(x) == fold(y);
+    let (ours, theirs) = (words(a), words(b));
+    let head = ours.iter().zip(&theirs).take_while(alike).count();
+    let tail = ours.iter().skip(head).rev().zip(theirs.iter().skip(head).rev()).take_while(alike).count();
+    match (between(a, &ours, head, tail), between(b, &theirs, head, tail)) {
+        (Some(a), Some(b)) => (a, b),
+        _ => (a, b),
+    }
+}
+
+/// The stretch of `text` from its word `head` to the `tail`-th word from its end; `None` where that is nothing.
+fn between<'a>(text: &'a str, words: &[&str], head: usize, tail: usize) -> Option<&'a str> {
+    let at = |word: &&str| word.as_ptr() as usize - text.as_ptr() as usize;
+    let first = words.get(head).map(at)?;
+    let last = words.get(..words.len().checked_sub(tail)?)?.get(head..)?.last()?;
+    text.get(first..at(last) + last.len())
 }
 
 /// What both sides say, where the source says something.
@@ -63,11 +108,11 @@ fn contrast(detail: &Detail, found: &str, said: &str) -> String {
     use Reason::*;
     let plain = format!("the source says {found}; the statement says {said}");
     match detail.reason {
-        OtherSpeaker => format!("the source gives these words to {found}; the statement gives them to {said}"),
+        OtherSpeaker => format!("the source gives these words to {found}, the statement to {said}"),
         AttributionAdded => format!("the source says {found} itself; the statement gives it to {said}"),
         ClosedList => format!("the source’s list is complete, {found}, and does not hold {said}"),
         OpenList => format!("the source’s list is open, {found}, so that {said} is missing in it proves nothing"),
-        OfficeHeldByOther => format!("the source gives this office to {found}; the statement gives it to {said}"),
+        OfficeHeldByOther => format!("the source gives this office to {found}, the statement to {said}"),
         OtherOffice | FormerCurrent | OtherCountry => {
             format!("the source calls this person {found}; the statement says {said}")
         }
@@ -99,35 +144,11 @@ fn silent(detail: &Detail, said: &str) -> String {
     }
 }
 
-fn contrast_of(reason: Reason, said: Option<&str>) -> String {
-    said.map_or_else(|| lower(reason.meaning()), |s| format!("{}: {s}", lower(reason.meaning())))
-}
-
-/// The statement's words for a detail, with the value where the words alone do not tell it.
-fn said(detail: &Detail, statement: &str) -> String {
-    named(detail.span.of(statement), &detail.value, detail.kind)
-}
-
-fn found(evidence: &Evidence, detail: &Detail, sources: &[Named]) -> String {
-    named(exact(evidence.passage, sources), &evidence.value, detail.kind)
-}
-
-/// A pronoun or an office is told with the person it stands for; a figure stands for itself.
+/// A pronoun or an office is told by the person it stands for; a figure stands for itself.
 fn named(exact: &str, value: &str, kind: DetailKind) -> String {
     let stands = matches!(kind, DetailKind::Name | DetailKind::Speaker | DetailKind::Role) && !value.is_empty();
-    let words = quoted(exact);
-    let known = stands && !exact.to_lowercase().contains(&value.to_lowercase());
-    if exact.is_empty() {
-        value.to_string()
-    } else if known {
-        format!("{words} ({value})")
-    } else {
-        words
-    }
-}
-
-fn same(a: &str, b: &str) -> bool {
-    a.to_lowercase() == b.to_lowercase()
+    let other = stands && !exact.to_lowercase().contains(&value.to_lowercase());
+    quoted(if exact.is_empty() || other { value } else { exact })
 }
 
 /// The words of a passage.
@@ -135,23 +156,29 @@ pub fn exact(passage: Passage, sources: &[Named]) -> &str {
     sources.get(passage.source).map_or("", |s| passage.span.of(s.article.text()))
 }
 
-/// Words in quotation marks, cut in the middle where they are long; a figure or one plain word stands bare.
+/// Words in quotation marks; a figure or one plain word stands bare.
 fn quoted(text: &str) -> String {
+    let text = short(text);
+    if text.chars().all(|c| c.is_alphanumeric() || matches!(c, ',' | '.' | '%' | '$' | '€' | '£' | '-')) {
+        return text;
+    }
+    format!("“{text}”")
+}
+
+/// Words on one line without the marks around them, cut in the middle where they are long.
+fn short(text: &str) -> String {
     let flat: Vec<&str> = text.split_whitespace().collect();
     let text = flat.join(" ");
     let text = text.trim_matches(['“', '”', '"', ',']);
-    if flat.len() <= 1 && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ',' | '.' | '%' | '$' | '-')) {
-        return text.to_string();
-    }
     let count = text.chars().count();
     if count <= QUOTED {
-        return format!("“{text}”");
+        return text.to_string();
     }
     let head: String = text.chars().take(QUOTED / 2).collect();
     let tail: String = text.chars().skip(count - QUOTED / 2).collect();
     let head = head.rsplit_once(' ').map_or(head.as_str(), |(h, _)| h);
     let tail = tail.split_once(' ').map_or(tail.as_str(), |(_, t)| t);
-    format!("“{head} … {tail}”")
+    format!("{head} … {tail}")
 }
 
 /// A sentence of meaning as a clause: small first letter, no stop.
@@ -166,7 +193,15 @@ pub fn caveat(caveat: Caveat) -> String {
     lower(caveat.meaning())
 }
 
-/// The words of a span of the statement, in marks.
-pub fn words(span: Span, text: &str) -> String {
-    quoted(span.of(text))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_differs_is_told() {
+        assert_eq!(differing("seven drug cartels", "eight drug cartels"), ("seven", "eight"));
+        assert_eq!(differing("We will never give up this", "we will never sell up this"), ("give", "sell"));
+        assert_eq!(differing("in 2006", "since 2016"), ("in 2006", "since 2016"));
+        assert_eq!(differing("up to 40", "40"), ("up to 40", "40"));
+    }
 }

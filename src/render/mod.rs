@@ -2,6 +2,7 @@
 
 pub mod explain;
 pub mod json;
+pub mod found;
 pub mod reading;
 pub mod style;
 pub mod excerpt;
@@ -11,5 +12,6 @@ pub mod codes;
 pub mod fault;
 pub mod rules;
 
+pub use found::ReadRow;
 pub use json::{ErrorRow, Input, ResultRow};
 pub use style::{Style, shown};

@@ -1,89 +1,11 @@
 //! What the engine reads in a text, as JSON.
 
+use super::found::{Figure, Found, Members, Named, Office, Quoted, ReadRow, Said, Speaker, When};
 use crate::batch::Id;
 use crate::lexicon::Hedge;
 use crate::reading::Reading;
 use crate::text::{Lines, Run};
-use crate::value::{Quantity, Value};
-use schemars::JsonSchema;
-use serde::Serialize;
-
-/// A stretch of the text, in code points.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Found {
-    /// First code point.
-    pub start: usize,
-    /// One past the last code point.
-    pub end: usize,
-    /// The text from `start` to `end`.
-    pub exact: String,
-}
-
-/// Who said something.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Speaker {
-    /// The words that name the speaker.
-    #[serde(flatten)]
-    pub found: Found,
-    /// The number of the entity that they stand for, where that is certain.
-    pub entity: Option<u32>,
-}
-
-/// Who said what.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Said {
-    /// Who, where the text names someone.
-    pub speaker: Option<Speaker>,
-    /// What.
-    pub content: Found,
-    /// The word of speech.
-    pub cue: Option<String>,
-    /// Whether it is, at least in part, a quotation.
-    pub quoted: bool,
-}
-
-/// A figure.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
-pub struct Figure {
-    /// The value as a number in the unit as written, or "lo-hi" for a range.
-    pub value: serde_json::Value,
-    /// The lower end, in the unit as written.
-    pub lo: String,
-    /// The upper end.
-    pub hi: String,
-    /// The unit; absent for counts.
-    pub unit: Option<String>,
-    /// The head of the counted noun phrase.
-    pub noun: Option<String>,
-    /// How it is hedged or bounded; absent where it is not.
-    pub hedge: Option<String>,
-    /// The unit of time of its rate.
-    pub rate: Option<bool>,
-    /// Where it stands.
-    #[serde(flatten)]
-    pub found: Found,
-}
-
-/// Everything that was read in one text.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
-pub struct ReadRow {
-    /// The row's name.
-    pub id: Option<Id>,
-    /// Figures.
-    pub quantities: Vec<Figure>,
-    /// Dates and spans of time.
-    pub dates: Vec<Found>,
-    /// Names.
-    pub names: Vec<Found>,
-    /// Who said what.
-    pub attributions: Vec<Said>,
-    /// Words in quotation marks.
-    pub quotes: Vec<Found>,
-    /// Lists.
-    pub lists: Vec<Found>,
-    /// Titles and offices.
-    pub roles: Vec<Found>,
-}
+use crate::value::{Closed, NameKind, Quantity, Value};
 
 impl ReadRow {
     /// A reading as a row.
@@ -91,17 +13,27 @@ impl ReadRow {
         let lines = Lines::new(reading.document.text());
         let found = |run: Run| found(reading, &lines, run);
         let mut row = Self { id, ..Self::default() };
-        for mention in &reading.mentions {
+        for (number, mention) in reading.mentions.iter().enumerate() {
             let at = found(mention.run);
             match &mention.value {
                 // ordinals, clock times and "several" are read, but are no quantities of anything
                 Value::Quantity(q) if q.is_named() => {}
                 Value::Quantity(q) => row.quantities.push(figure(reading, q, at)),
-                Value::Date(_) => row.dates.push(at),
-                Value::Name(_) => row.names.push(at),
-                Value::Quote(_) => row.quotes.push(at),
-                Value::List(_) => row.lists.push(at),
-                Value::Role(_) => row.roles.push(at),
+                Value::Date(d) => {
+                    row.dates.push(When { years: d.years, month: d.month, day: d.day, weekday: d.weekday, found: at })
+                }
+                Value::Name(n) => {
+                    let entity = reading.entities.of(number).map(|e| e.0);
+                    row.names.push(Named { kind: kind(n.kind), entity, found: at });
+                }
+                Value::Quote(q) => row.quotes.push(Quoted { scare: q.scare, found: at }),
+                Value::List(l) => {
+                    let items = l.items.iter().map(|i| found(*i)).collect();
+                    row.lists.push(Members { items, closed: closed(l.closed), found: at });
+                }
+                Value::Role(r) => {
+                    row.roles.push(Office { person: r.person.map(found), former: r.former, found: at });
+                }
             }
         }
         row.attributions = reading
@@ -134,9 +66,40 @@ fn figure(reading: &Reading, quantity: &Quantity, found: Found) -> Figure {
         hi,
         unit: Some(quantity.unit.clone()).filter(|u| !u.is_empty()),
         noun: quantity.noun.map(|n| reading.document.surface(n).to_string()),
-        hedge: (quantity.hedge != Hedge::Bare).then(|| format!("{:?}", quantity.hedge).to_lowercase()),
-        rate: quantity.rate.map(|_| true),
+        hedge: hedge(quantity.hedge),
+        rate: quantity.rate.is_some(),
         found,
+    }
+}
+
+fn hedge(hedge: Hedge) -> Option<&'static str> {
+    match hedge {
+        Hedge::Bare => None,
+        Hedge::Exactly => Some("exactly"),
+        Hedge::About => Some("about"),
+        Hedge::Nearly => Some("nearly"),
+        Hedge::JustOver => Some("just-over"),
+        Hedge::AtMost => Some("at-most"),
+        Hedge::Under => Some("under"),
+        Hedge::AtLeast => Some("at-least"),
+        Hedge::Over => Some("over"),
+    }
+}
+
+fn kind(kind: NameKind) -> &'static str {
+    match kind {
+        NameKind::Person => "person",
+        NameKind::Place => "place",
+        NameKind::Organisation => "organisation",
+        NameKind::Unknown => "unknown",
+    }
+}
+
+fn closed(closed: Closed) -> Option<bool> {
+    match closed {
+        Closed::Yes => Some(true),
+        Closed::No => Some(false),
+        Closed::Unknown => None,
     }
 }
 
@@ -147,18 +110,16 @@ pub fn plain(row: &ReadRow) -> String {
         let words: Vec<&str> = at.exact.split_whitespace().collect();
         out.push_str(&format!("  {kind:<12} {:>7}-{:<7} {}{more}\n", at.start, at.end, words.join(" ")));
     };
-    let kinds = [
-        ("date", &row.dates),
-        ("name", &row.names),
-        ("quote", &row.quotes),
-        ("list", &row.lists),
-        ("role", &row.roles),
-    ];
-    row.quantities
-        .iter()
-        .for_each(|q| add("quantity", &q.found, format!("  = {}", q.value.to_string().trim_matches('"'))));
-    for (kind, all) in kinds {
-        all.iter().for_each(|at| add(kind, at, String::new()));
+    for q in &row.quantities {
+        add("quantity", &q.found, format!("  = {}", q.value.to_string().trim_matches('"')));
+    }
+    row.dates.iter().for_each(|d| add("date", &d.found, String::new()));
+    row.names.iter().for_each(|n| add("name", &n.found, format!("  ({})", n.kind)));
+    row.quotes.iter().for_each(|q| add("quote", &q.found, String::new()));
+    row.lists.iter().for_each(|l| add("list", &l.found, format!("  ({} members)", l.items.len())));
+    for r in &row.roles {
+        let person = r.person.as_ref().map(|p| format!("  ({})", p.exact));
+        add("role", &r.found, person.unwrap_or_default());
     }
     for said in &row.attributions {
         let speaker = said.speaker.as_ref().map_or("nobody named", |s| s.found.exact.as_str());

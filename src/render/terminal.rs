@@ -1,7 +1,7 @@
 //! One answer for a person at a terminal: the verdict, both sides with carets, and why.
 
 use super::excerpt::excerpt;
-use super::explain::{caveat, why, why_detail};
+use super::explain::{caveat, telling, why, why_detail};
 use super::style::{Style, shown};
 use crate::batch::{Judged, Named};
 use crate::outcome::Verdict;
@@ -87,16 +87,20 @@ pub fn plural(count: usize, noun: &str) -> String {
 fn claim(out: &mut String, judged: &Judged, style: Style) {
     let text = &judged.statement;
     let report = &judged.report;
-    let marks: Vec<Span> = match (decisive(judged), report.verdict) {
+    let marks: Vec<Span> = match (telling(judged), report.verdict) {
         (Some(detail), _) => vec![detail.span],
         (None, Verdict::Absent) => report.missing.clone(),
         (None, _) => Vec::new(),
     };
     let whole = Span::new(0, text.len());
-    let label = decisive(judged).map_or("", |d| d.value.as_str());
+    let label = decisive(judged).map(|d| d.value.as_str()).filter(|v| *v != text_of(&marks, text)).unwrap_or("");
     let shown = excerpt(text, whole, &marks, style);
     line(out, "claim", &shown.line, style);
     under(out, &shown.marks, label, "", style);
+}
+
+fn text_of<'a>(marks: &[Span], text: &'a str) -> &'a str {
+    marks.first().map_or("", |m| m.of(text))
 }
 
 /// The decisive passage of every source that has one.
@@ -105,7 +109,10 @@ fn sources(out: &mut String, judged: &Judged, style: Style) {
     let mut told: Vec<usize> = Vec::new();
     let first = decisive(judged).and_then(|d| d.evidence.first());
     if let Some(evidence) = first {
-        passage(out, "source", evidence.passage, &[evidence.passage.span], &evidence.value, judged, style);
+        let own = |n: &Named| evidence.passage.span.of(n.article.text()) == evidence.value;
+        let plain = judged.sources.get(evidence.passage.source).is_some_and(own);
+        let value = if plain { "" } else { evidence.value.as_str() };
+        passage(out, "source", evidence.passage, &[evidence.passage.span], value, judged, style);
         told.push(evidence.passage.source);
     }
     for one in &report.evidence {
