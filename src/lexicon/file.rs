@@ -2,6 +2,7 @@
 //!
 //! The build script reads the shipped files into one [`LexiconFile`] and puts it into the binary, so that starting is cheap.
 
+use super::value_file::{CalendarFile, FigureFile, HedgeFile, NumeralsFile, UnitFile};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -41,186 +42,78 @@ pub struct WordsFile {
     pub without: Vec<String>,
 }
 
-/// Number words, below `[numerals]`. Keys are words, values whole numbers.
+/// Word forms that the rules of inflection do not reach, below `[forms]`: one line of blank-separated forms a word.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct NumeralsFile {
-    /// One to nineteen.
-    pub units: BTreeMap<String, i64>,
-    /// Twenty to ninety.
-    pub tens: BTreeMap<String, i64>,
-    /// hundred, thousand, million.
-    pub scales: BTreeMap<String, i64>,
-    /// The plurals that alone are vague, and after a number a scale: hundreds, millions.
-    pub many: BTreeMap<String, i64>,
-    /// Short scales after digits: bn, m, k.
-    pub suffixes: BTreeMap<String, i64>,
-    /// first, second, twentieth.
-    pub ordinals: BTreeMap<String, i64>,
-    /// The bottom of a fraction: half, quarter, thirds.
-    pub fractions: BTreeMap<String, i64>,
-    /// Signs that are fractions: "½" = "1/2".
-    pub signs: BTreeMap<String, String>,
-    /// dozen, pair.
-    pub groups: BTreeMap<String, i64>,
-    /// twice, thrice.
-    pub times: BTreeMap<String, i64>,
-    /// Words for an unknown number, with its least and its greatest value; with `a` they need the article ("a few").
-    pub vague: BTreeMap<String, VagueFile>,
+pub struct FormsFile {
+    /// Verbs: base, past tense, participle; a slash separates forms in equal use.
+    pub verbs: String,
+    /// Verbs whose -ing form the rules miss: base, form.
+    pub ing: String,
+    /// Nouns: singular, plural; "/series" is its own plural.
+    pub nouns: String,
+    /// Adjectives: base, comparative, superlative.
+    pub adjectives: String,
+    /// Adverbs: base, comparative, superlative.
+    pub adverbs: String,
+    /// Spellings: the lemma, then other ways to write it.
+    pub spelling: String,
 }
 
-/// A word for an unknown number, as in `several = { lo = 3, hi = 12 }`.
+/// The closed classes, below `[closed]`: blank-separated words by part of speech.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct VagueFile {
-    /// The least number it stands for.
-    pub lo: i64,
-    /// The greatest.
-    pub hi: i64,
-    /// Whether it needs "a" before it.
-    pub article: bool,
+pub struct ClosedFile {
+    /// Words by the name of a [`Tag`](super::tag::Tag) in lower case.
+    pub words: BTreeMap<String, String>,
+    /// Lines of form, lemma, inflection.
+    pub lemmas: String,
+    /// Auxiliaries that are main verbs where no verb follows.
+    pub main: String,
 }
 
-/// A unit, in a list `[[unit]]`.
+/// Speech verbs and phrases of one class, below `[[cue]]`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct UnitFile {
-    /// Its name in results.
-    pub id: String,
-    /// What it is measured in; figures with one base can be compared.
-    pub base: String,
-    /// How many of the base it is, as "1000" or "1609344/1000"; 1 if empty.
-    pub factor: String,
-    /// How many of `id` one of these words stands for (a decade is 10 years); 1 if 0.
-    pub times: i64,
-    /// Money: other currencies of one base ("dollar") are another unit.
-    pub money: bool,
-    /// A stretch of time.
-    pub time: bool,
-    /// Words and phrases after the number, singular and plural.
-    pub words: Vec<String>,
-    /// Signs and abbreviations that count only when glued to digits ("5g").
-    pub glued: Vec<String>,
-    /// Signs and codes before the number ("$", "EUR").
-    pub before: Vec<String>,
-    /// Words that mean "each one of these": annually, yearly.
-    pub rate: Vec<String>,
-}
-
-/// Ways to hedge or to bound a figure, in a list `[[hedge]]`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct HedgeFile {
-    /// about, nearly, just-over, at-most, under, at-least, over, exactly, or bare for what changes nothing.
+pub struct CueFile {
+    /// Verbs, phrasal ones with their particle.
+    pub verbs: Vec<String>,
+    /// Nouns: "claim", "statement".
+    pub nouns: Vec<String>,
+    /// Adjectives and adverbs: "adamant".
+    pub adjectives: Vec<String>,
+    /// Phrases as they stand, their first word in any inflection: "according to", "make clear".
+    pub phrases: Vec<String>,
+    /// factive, estimate, say, claim or deny.
     pub class: String,
-    /// Phrases before the number.
-    pub before: Vec<String>,
-    /// Phrases after the number, its unit or its noun.
-    pub after: Vec<String>,
 }
 
-/// Words around numbers that tell what a number is, below `[figure]`. Dictionary forms.
+/// Words that change the truth of what they govern, below `[[operator]]`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct FigureFile {
-    /// A number after one of these is a name: Flight 602.
-    pub designators: Vec<String>,
-    /// Two numbers with a dash near one of these are a score.
-    pub scores: Vec<String>,
-    /// Two numbers near one of these are odds.
-    pub odds: Vec<String>,
-    /// Verbs and nouns of change: with them "to", "by" and "from" tell level and change apart.
-    pub changes: Vec<String>,
-    /// After these verbs "over" and "up" belong to the verb.
-    pub phrasal: Vec<String>,
-    /// "one" after these is no number.
-    pub before_one: Vec<String>,
-    /// Words that cannot begin the counted noun, and before which "one" is no number.
-    pub stops: Vec<String>,
-    /// Zones after a clock time.
-    pub zones: Vec<String>,
-    /// Words after a length that keep "m" a metre: tall, long.
-    pub measured: Vec<String>,
+pub struct OperatorFile {
+    /// Lemmas or phrases; a last "to" marks what takes an infinitive.
+    pub words: Vec<String>,
+    /// What the complement is when the operator is affirmed / denied: + true, - false, ? open.
+    pub signature: String,
+    /// plan, threat, possible, attempt or claimed; empty where the complement is a fact or its denial.
+    pub status: String,
 }
 
-/// Words of the calendar, below `[calendar]`.
+/// A group of words, below `[[same]]` or `[[narrower]]`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct CalendarFile {
-    /// Months with their number, 1 to 12; abbreviations without the stop.
-    pub months: BTreeMap<String, i64>,
-    /// Month names that are verbs or names too: they need a day, a year or a preposition.
-    pub doubtful: Vec<String>,
-    /// Weekdays, 1 (Monday) to 7.
-    pub weekdays: BTreeMap<String, i64>,
-    /// Seasons, 1 (spring) to 4.
-    pub seasons: BTreeMap<String, i64>,
-    /// Units of time with the unit that they are and how many of it: `decade = "10 year"`.
-    pub units: BTreeMap<String, String>,
-    /// Words for a day, by its distance from today: yesterday = -1.
-    pub days: BTreeMap<String, i64>,
-    /// Words before a unit of time, by their distance: last = -1.
-    pub shifts: BTreeMap<String, i64>,
-    /// Words after a number of units: ago = "back", later = "after".
-    pub offsets: BTreeMap<String, String>,
-    /// Parts of a day: morning = 1.
-    pub parts: BTreeMap<String, i64>,
-    /// Parts of a longer time: early, late; part of the phrase, not compared.
-    pub stretches: Vec<String>,
-    /// Prepositions with what they say: since, by, until, before, after, in.
-    pub prepositions: BTreeMap<String, String>,
-    /// Words that say that a year is a business year.
-    pub fiscal: Vec<String>,
-    /// Words before four digits that make them a year.
-    pub before_year: Vec<String>,
+pub struct GroupFile {
+    /// Words or phrases; in `[[narrower]]` the first implies the others.
+    pub words: Vec<String>,
 }
 
-impl NumeralsFile {
-    fn extend(&mut self, later: Self) {
-        self.units.extend(later.units);
-        self.tens.extend(later.tens);
-        self.scales.extend(later.scales);
-        self.many.extend(later.many);
-        self.suffixes.extend(later.suffixes);
-        self.ordinals.extend(later.ordinals);
-        self.fractions.extend(later.fractions);
-        self.signs.extend(later.signs);
-        self.groups.extend(later.groups);
-        self.times.extend(later.times);
-        self.vague.extend(later.vague);
-    }
-}
-
-impl FigureFile {
-    fn extend(&mut self, later: Self) {
-        self.designators.extend(later.designators);
-        self.scores.extend(later.scores);
-        self.odds.extend(later.odds);
-        self.changes.extend(later.changes);
-        self.phrasal.extend(later.phrasal);
-        self.before_one.extend(later.before_one);
-        self.stops.extend(later.stops);
-        self.zones.extend(later.zones);
-        self.measured.extend(later.measured);
-    }
-}
-
-impl CalendarFile {
-    fn extend(&mut self, later: Self) {
-        self.months.extend(later.months);
-        self.doubtful.extend(later.doubtful);
-        self.weekdays.extend(later.weekdays);
-        self.seasons.extend(later.seasons);
-        self.units.extend(later.units);
-        self.days.extend(later.days);
-        self.shifts.extend(later.shifts);
-        self.offsets.extend(later.offsets);
-        self.parts.extend(later.parts);
-        self.stretches.extend(later.stretches);
-        self.prepositions.extend(later.prepositions);
-        self.fiscal.extend(later.fiscal);
-        self.before_year.extend(later.before_year);
-    }
+/// Pairs of opposites, below `[[opposite]]`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct PairsFile {
+    /// Two words or phrases each.
+    pub pairs: Vec<(String, String)>,
 }
 
 /// Everything that lexicon files may hold.
@@ -237,6 +130,22 @@ pub struct LexiconFile {
     pub adverb: BTreeMap<String, EntryFile>,
     /// Word sets.
     pub words: BTreeMap<String, WordsFile>,
+    /// Groups of words that say the same.
+    pub same: Vec<GroupFile>,
+    /// Groups whose first word implies the others.
+    pub narrower: Vec<GroupFile>,
+    /// Opposites.
+    pub opposite: Vec<PairsFile>,
+    /// Speech verbs by class.
+    pub cue: Vec<CueFile>,
+    /// Operators.
+    pub operator: Vec<OperatorFile>,
+    /// How common words are, by first letter: a line a lemma, "abandon v17 n2 120".
+    pub priors: BTreeMap<String, String>,
+    /// Irregular forms and spellings.
+    pub forms: FormsFile,
+    /// The closed classes.
+    pub closed: ClosedFile,
     /// Words that keep a full stop ("Mr", "Gov", "Inc").
     pub abbreviations: Vec<String>,
     /// Number words.
@@ -253,8 +162,10 @@ pub struct LexiconFile {
 
 impl LexiconFile {
     /// The names of the tables, as they stand in TOML.
+    #[rustfmt::skip]
     pub const TABLES: &'static [&'static str] = &[
-        "verb", "noun", "adjective", "adverb", "words", "abbreviations", "numerals", "unit", "hedge", "figure", "calendar",
+        "verb", "noun", "adjective", "adverb", "words", "same", "narrower", "opposite", "cue", "operator",
+        "priors", "forms", "closed", "abbreviations", "numerals", "unit", "hedge", "figure", "calendar",
     ];
 
     /// Takes in what a later file says: entries and sets of the same name are replaced, lists are joined.
@@ -264,11 +175,38 @@ impl LexiconFile {
         self.adjective.extend(later.adjective);
         self.adverb.extend(later.adverb);
         self.words.extend(later.words);
+        self.same.extend(later.same);
+        self.narrower.extend(later.narrower);
+        self.opposite.extend(later.opposite);
+        self.cue.extend(later.cue);
+        self.operator.extend(later.operator);
+        self.extend_vocabulary(later.priors, later.forms, later.closed);
         self.abbreviations.extend(later.abbreviations);
         self.numerals.extend(later.numerals);
         self.unit.extend(later.unit);
         self.hedge.extend(later.hedge);
         self.figure.extend(later.figure);
         self.calendar.extend(later.calendar);
+    }
+
+    fn extend_vocabulary(&mut self, priors: BTreeMap<String, String>, forms: FormsFile, closed: ClosedFile) {
+        let join = |to: &mut String, more: &str| {
+            to.push('\n');
+            to.push_str(more);
+        };
+        priors.iter().for_each(|(letter, lines)| join(self.priors.entry(letter.clone()).or_default(), lines));
+        closed.words.iter().for_each(|(tag, words)| join(self.closed.words.entry(tag.clone()).or_default(), words));
+        for (to, more) in [
+            (&mut self.closed.lemmas, &closed.lemmas),
+            (&mut self.closed.main, &closed.main),
+            (&mut self.forms.verbs, &forms.verbs),
+            (&mut self.forms.ing, &forms.ing),
+            (&mut self.forms.nouns, &forms.nouns),
+            (&mut self.forms.adjectives, &forms.adjectives),
+            (&mut self.forms.adverbs, &forms.adverbs),
+            (&mut self.forms.spelling, &forms.spelling),
+        ] {
+            join(to, more);
+        }
     }
 }

@@ -1,82 +1,145 @@
 //! The lexicon: what words mean, as loaded from `rules/lexicon/*.toml` and a desk's own files.
 
+use super::calendar::Calendar;
+use super::closed::Closed;
+use super::dictionary::{Item, Relation};
+use super::file::LexiconFile;
+use super::numerals::Numerals;
+use super::set::{SetId, SetPhrase, Sets};
+use super::tag::{Analysis, Pos, Term};
+use super::tagger;
+use super::units::Units;
+use super::vocabulary::Vocabulary;
 use crate::text::{Abbreviations, Document, Word};
+use thiserror::Error;
 
-use super::tag::{Form, Term};
-
-/// A part of speech as the dictionary has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Pos {
-    /// Noun.
-    Noun,
-    /// Verb.
-    Verb,
-    /// Adjective.
-    Adjective,
-    /// Adverb.
-    Adverb,
-}
-
-/// One way to read a form: its lemma, part of speech and inflection, and how common that reading is (counts of senses).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Analysis {
-    /// The dictionary form.
-    pub lemma: Word,
-    /// Its part of speech.
-    pub pos: Pos,
-    /// The inflection.
-    pub form: Form,
-    /// How common it is, as a count; 0 for a form that only the rules of inflection know.
-    pub prior: u32,
-}
-
-/// An entry of the dictionary: a lemma or a phrase as one part of speech.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Item(pub u32);
-
-/// How a source's item stands to a statement's item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Relation {
-    /// They say the same.
-    Same,
-    /// The same idea in another part of speech.
-    Derived,
-    /// The source's item implies the statement's.
-    Implies,
-    /// They cannot both be true of the same matter.
-    Opposite,
-    /// The same act with its arguments exchanged: buy and sell.
-    Converse,
+/// Why a lexicon cannot be built.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum LexiconError {
+    /// The lexicon inside the program cannot be decoded.
+    #[error("the built-in lexicon cannot be read: {0}")]
+    Encoded(String),
+    /// A table of the closed classes names no part of speech or inflection.
+    #[error("`{0}` is no part of speech or inflection")]
+    Class(String),
+    /// A unit, hedge or number word is not well formed.
+    #[error("`{0}` is no factor, unit or class of hedges")]
+    Unit(String),
 }
 
 /// What words mean. Built once, shared by reference.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     abbreviations: Abbreviations,
+    vocabulary: Vocabulary,
+    closed: Closed,
+    sets: Sets,
+    numerals: Numerals,
+    units: Units,
+    calendar: Calendar,
+}
+
+impl LexiconFile {
+    /// The lexicon files that are part of the program, as one.
+    pub fn builtin() -> Result<Self, LexiconError> {
+        let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
+        postcard::from_bytes(bytes).map_err(|e| LexiconError::Encoded(e.to_string()))
+    }
 }
 
 impl Lexicon {
+    /// The lexicon that is part of the program.
+    pub fn builtin() -> Result<Self, LexiconError> {
+        Self::new(&LexiconFile::builtin()?)
+    }
+
+    /// The lexicon of `file`; to add a desk's own tables, [`LexiconFile::extend`] the built-in one first.
+    pub fn new(file: &LexiconFile) -> Result<Self, LexiconError> {
+        let vocabulary = Vocabulary::new(file);
+        Ok(Self {
+            abbreviations: file.abbreviations.iter().map(|w| Word::folded(w)).collect(),
+            closed: Closed::new(&file.closed).map_err(LexiconError::Class)?,
+            sets: Sets::new(&file.words, &vocabulary),
+            numerals: Numerals::new(file),
+            units: Units::new(file).map_err(LexiconError::Unit)?,
+            calendar: Calendar::new(file),
+            vocabulary,
+        })
+    }
+
     /// The words that keep a full stop.
     pub fn abbreviations(&self) -> &Abbreviations {
         &self.abbreviations
     }
 
+    /// Number words and the words around numbers.
+    pub fn numerals(&self) -> &Numerals {
+        &self.numerals
+    }
+
+    /// Units, currencies, hedges and bounds.
+    pub fn units(&self) -> &Units {
+        &self.units
+    }
+
+    /// Words of the calendar.
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
+    /// Cuts a text into tokens and sentences with this lexicon's abbreviations.
+    pub fn document(&self, text: &str) -> Document {
+        Document::new(text, &self.abbreviations)
+    }
+
     /// Every way to read a folded form; unknown forms are read by the rules of inflection alone.
     pub fn analyse(&self, folded: &str) -> Vec<Analysis> {
-        let _ = folded;
-        Vec::new()
+        self.vocabulary.analyse(folded)
+    }
+
+    /// The one spelling under which a dictionary form is known: "organise" is "organize", "defence" is "defense".
+    pub fn lemma(&self, folded: &str) -> Word {
+        self.vocabulary.lemma(folded)
     }
 
     /// The rarity of a lemma: ln(documents / documents that hold it), from news text; 8.2 for unknown words.
     pub fn idf(&self, lemma: Word) -> f32 {
-        let _ = lemma;
-        8.2
+        self.vocabulary.idf(lemma)
     }
 
     /// Whether a lemma is in the word set `set` (a `[words.NAME]` table: `say`, `hedge-about`, …).
     pub fn has(&self, set: &str, lemma: Word) -> bool {
-        let _ = (set, lemma);
-        false
+        self.sets.id(set).is_some_and(|id| self.sets.has(id, lemma))
+    }
+
+    /// The number of a word set, for [`Lexicon::holds`].
+    pub fn set(&self, name: &str) -> Option<SetId> {
+        self.sets.id(name)
+    }
+
+    /// Whether a lemma is in a word set as this part of speech; literal words count as any.
+    pub fn holds(&self, set: SetId, lemma: Word, pos: Pos) -> bool {
+        self.sets.holds(set, lemma, pos)
+    }
+
+    /// The phrases of a word set, phrasal verbs among them.
+    pub fn set_phrases(&self, set: SetId) -> &[SetPhrase] {
+        self.sets.phrases(set)
+    }
+
+    /// The phrasal verbs of a word set: lemma and particle.
+    pub fn phrasal_verbs(&self, set: SetId) -> &[(Word, Word)] {
+        self.sets.phrasal(set)
+    }
+
+    /// Phrases in which an entry of the set does not count.
+    pub fn set_without(&self, set: SetId) -> &[Vec<Word>] {
+        self.sets.without(set)
+    }
+
+    /// Regular expressions over one token that belong to a word set.
+    pub fn set_regex(&self, set: SetId) -> &[String] {
+        self.sets.regex(set)
     }
 
     /// The item of a lemma as a part of speech.
@@ -93,7 +156,6 @@ impl Lexicon {
 
     /// The parts of speech of every token of a document, one [`Term`] a token.
     pub fn tag(&self, document: &Document) -> Vec<Term> {
-        let _ = document;
-        Vec::new()
+        tagger::tag(document, &self.vocabulary, &self.closed)
     }
 }

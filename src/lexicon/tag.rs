@@ -78,3 +78,112 @@ pub struct Term {
     /// Its inflection.
     pub form: Form,
 }
+
+/// A part of speech as the dictionary has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Pos {
+    /// Noun.
+    Noun,
+    /// Verb.
+    Verb,
+    /// Adjective.
+    Adjective,
+    /// Adverb.
+    Adverb,
+}
+
+impl Pos {
+    /// Every part of speech, in order.
+    pub const ALL: [Self; 4] = [Self::Noun, Self::Verb, Self::Adjective, Self::Adverb];
+
+    /// The part of speech by its letter in lexicon files: n, v, a, r.
+    pub fn from_letter(letter: &str) -> Option<Self> {
+        match letter {
+            "n" => Some(Self::Noun),
+            "v" => Some(Self::Verb),
+            "a" => Some(Self::Adjective),
+            "r" => Some(Self::Adverb),
+            _ => None,
+        }
+    }
+
+    /// The tag of a word of this part of speech.
+    pub const fn tag(self) -> Tag {
+        match self {
+            Self::Noun => Tag::Noun,
+            Self::Verb => Tag::Verb,
+            Self::Adjective => Tag::Adjective,
+            Self::Adverb => Tag::Adverb,
+        }
+    }
+}
+
+impl Tag {
+    /// The part of speech of the dictionary, where the tag has one.
+    pub const fn pos(self) -> Option<Pos> {
+        match self {
+            Self::Noun => Some(Pos::Noun),
+            Self::Verb => Some(Pos::Verb),
+            Self::Adjective => Some(Pos::Adjective),
+            Self::Adverb => Some(Pos::Adverb),
+            _ => None,
+        }
+    }
+
+    /// Its name in lexicon files: "noun", "verb" …
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "noun" => Self::Noun,
+            "name" => Self::Name,
+            "verb" => Self::Verb,
+            "auxiliary" => Self::Auxiliary,
+            "modal" => Self::Modal,
+            "negation" => Self::Negation,
+            "adjective" => Self::Adjective,
+            "adverb" => Self::Adverb,
+            "determiner" => Self::Determiner,
+            "pronoun" => Self::Pronoun,
+            "preposition" => Self::Preposition,
+            "to" => Self::To,
+            "particle" => Self::Particle,
+            "coordinator" => Self::Coordinator,
+            "subordinator" => Self::Subordinator,
+            "relative" => Self::Relative,
+            "possessive" => Self::Possessive,
+            "number" => Self::Number,
+            "mark" => Self::Mark,
+            "other" => Self::Other,
+            _ => return None,
+        })
+    }
+}
+
+impl Form {
+    /// The inflection by its name in lexicon files.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "base" => Self::Base,
+            "present" => Self::Present,
+            "past" => Self::Past,
+            "participle" => Self::Participle,
+            "ing" => Self::Ing,
+            "plural" => Self::Plural,
+            "comparative" => Self::Comparative,
+            "superlative" => Self::Superlative,
+            _ => return None,
+        })
+    }
+}
+
+/// One way to read a form: its lemma, part of speech and inflection, and how common that reading is (counts of senses).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Analysis {
+    /// The dictionary form.
+    pub lemma: Word,
+    /// Its part of speech.
+    pub pos: Pos,
+    /// The inflection.
+    pub form: Form,
+    /// How common it is, as a count; 0 for a form that only the rules of inflection know.
+    pub prior: u32,
+}
