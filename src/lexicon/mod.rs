@@ -19,7 +19,7 @@ pub use calendar::{Calendar, Moment};
 pub use dictionary::{Item, Relation};
 pub use file::LexiconFile;
 pub use model::{Lexicon, LexiconError};
-pub use numerals::{Numerals, Sense};
+pub use numerals::{Numerals, Sense, Vague};
 pub use set::{SetId, SetPhrase};
 pub use tag::{Analysis, Form, Pos, Tag, Term};
 pub use units::{Hedge, Phrases, Unit, UnitId, Units};

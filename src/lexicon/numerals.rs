@@ -25,8 +25,21 @@ pub enum Sense {
     Group(i64),
     /// twice.
     Times(i64),
-    /// several; "a few", if it needs the article.
-    Vague(i64, i64, bool),
+    /// several, "a few", "a couple of".
+    Vague(Vague),
+}
+
+/// A word for an unknown number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Vague {
+    /// The least number it stands for.
+    pub lo: i64,
+    /// The greatest.
+    pub hi: i64,
+    /// Whether it needs "a" before it.
+    pub article: bool,
+    /// Whether it needs "of" after it.
+    pub of: bool,
 }
 
 /// Number words, and the words around numbers.
@@ -50,6 +63,22 @@ pub struct Numerals {
     pub stops: FxHashSet<Word>,
     /// Zones after a clock time.
     pub zones: FxHashSet<Word>,
+    /// Marks of a time before noon.
+    pub morning: FxHashSet<Word>,
+    /// Marks of a time after noon.
+    pub afternoon: FxHashSet<Word>,
+    /// Marks of a whole hour.
+    pub whole_hours: FxHashSet<Word>,
+    /// Words before a time of day.
+    pub before_clock: FxHashSet<Word>,
+    /// Words before an age.
+    pub ages: FxHashSet<Word>,
+    /// Words that make a number of years an age.
+    pub olds: FxHashSet<Word>,
+    /// Words before a fraction that is a share.
+    pub shares: FxHashSet<Word>,
+    /// Words that join two numbers by "and".
+    pub between: FxHashSet<Word>,
     /// Words after a length that keep "m" a metre.
     pub measured: FxHashSet<Word>,
 }
@@ -73,7 +102,8 @@ impl Numerals {
             senses.extend(words.iter().map(|(word, value)| (Word::folded(word), sense(*value))));
         }
         for (word, vague) in &table.vague {
-            senses.insert(Word::folded(word), Sense::Vague(vague.lo, vague.hi, vague.article));
+            let vague = Vague { lo: vague.lo, hi: vague.hi, article: vague.article, of: vague.of };
+            senses.insert(Word::folded(word), Sense::Vague(vague));
         }
         for (sign, ratio) in &table.signs {
             let ratio = ratio.split_once('/').and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
@@ -89,7 +119,15 @@ impl Numerals {
             phrasal: set(&figure.phrasal),
             before_one: set(&figure.before_one),
             stops: set(&figure.stops),
-            zones: figure.zones.iter().flat_map(|w| [Word::of(w), Word::of(&w.to_uppercase())]).collect(),
+            zones: acronyms(&figure.zones),
+            morning: acronyms(&figure.morning),
+            afternoon: acronyms(&figure.afternoon),
+            whole_hours: set(&figure.whole_hours),
+            before_clock: set(&figure.before_clock),
+            ages: set(&figure.ages),
+            olds: set(&figure.olds),
+            shares: set(&figure.shares),
+            between: set(&figure.between),
             measured: set(&figure.measured),
         }
     }
@@ -107,4 +145,9 @@ impl Numerals {
 
 fn set(words: &[String]) -> FxHashSet<Word> {
     words.iter().map(|w| Word::folded(w)).collect()
+}
+
+/// Short words that keep their capitals when folded are known both ways: "gmt", "GMT".
+fn acronyms(words: &[String]) -> FxHashSet<Word> {
+    words.iter().flat_map(|w| [Word::of(w), Word::of(&w.to_uppercase())]).collect()
 }

@@ -41,6 +41,8 @@ pub struct VagueFile {
     pub hi: i64,
     /// Whether it needs "a" before it.
     pub article: bool,
+    /// Whether it needs "of" after it.
+    pub of: bool,
 }
 
 /// A unit, in a list `[[unit]]`.
@@ -101,6 +103,22 @@ pub struct FigureFile {
     pub stops: Vec<String>,
     /// Zones after a clock time.
     pub zones: Vec<String>,
+    /// Marks of a time before noon: a.m.
+    pub morning: Vec<String>,
+    /// Marks of a time after noon: p.m.
+    pub afternoon: Vec<String>,
+    /// Marks of a whole hour: o'clock.
+    pub whole_hours: Vec<String>,
+    /// Words before a time of day.
+    pub before_clock: Vec<String>,
+    /// Words before an age: aged.
+    pub ages: Vec<String>,
+    /// Words after a number of years that make it an age: old.
+    pub olds: Vec<String>,
+    /// Words before a fraction that stands for a share without saying of what: "by a third".
+    pub shares: Vec<String>,
+    /// Words that join two numbers by "and" to a range.
+    pub between: Vec<String>,
     /// Words after a length that keep "m" a metre: tall, long.
     pub measured: Vec<String>,
 }
@@ -165,6 +183,14 @@ impl FigureFile {
         self.before_one.extend(later.before_one);
         self.stops.extend(later.stops);
         self.zones.extend(later.zones);
+        self.morning.extend(later.morning);
+        self.afternoon.extend(later.afternoon);
+        self.whole_hours.extend(later.whole_hours);
+        self.before_clock.extend(later.before_clock);
+        self.ages.extend(later.ages);
+        self.olds.extend(later.olds);
+        self.shares.extend(later.shares);
+        self.between.extend(later.between);
         self.measured.extend(later.measured);
     }
 }

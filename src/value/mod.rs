@@ -1,6 +1,11 @@
 //! What a stretch of text stands for: one file a kind of value, with its type, its recogniser and its comparison.
 
 pub mod agreement;
+pub mod number;
+pub mod quantity_model;
+pub mod quantity_numeral;
+pub mod quantity_context;
+pub mod quantity_special;
 pub mod quantity;
 pub mod date;
 pub mod name;
@@ -11,3 +16,4 @@ pub mod mention;
 
 pub use agreement::Comparison;
 pub use mention::{Mention, Value};
+pub use number::Number;

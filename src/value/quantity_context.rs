@@ -1,0 +1,314 @@
+//! What stands around a number: hedges and bounds, units and currencies, the counted noun, rates, change.
+
+use super::quantity_model::{Change, Measure, Noun, Rate};
+use super::quantity_numeral::{Numeral, is_article, is_glued};
+use crate::lexicon::{Form, Hedge, Lexicon, Tag, Term, Unit, UnitId};
+use crate::text::{Caps, Document, Kind, Run, Token, Word};
+
+/// How far to the left a verb of change is looked for, and how far to the right a rate.
+const CHANGE_REACH: usize = 7;
+const RATE_REACH: usize = 14;
+
+/// A sentence with everything that reading its numbers needs.
+pub struct Context<'a> {
+    /// The text.
+    pub document: &'a Document,
+    /// Its terms.
+    pub terms: &'a [Term],
+    /// What words mean.
+    pub lexicon: &'a Lexicon,
+    /// The sentence.
+    pub sentence: Run,
+    /// Runs of dates, in order: no figure reaches into them.
+    pub dates: &'a [Run],
+}
+
+impl<'a> Context<'a> {
+    /// The word at `at`; no word outside the sentence.
+    pub fn word(&self, at: usize) -> Word {
+        if self.sentence.has(at) { self.document.word(at) } else { Word::default() }
+    }
+
+    /// The word `back` tokens before `at`.
+    pub fn before(&self, at: usize, back: usize) -> Word {
+        at.checked_sub(back).map_or(Word::default(), |k| self.word(k))
+    }
+
+    /// The token at `at`.
+    pub fn token(&self, at: usize) -> &'a Token {
+        self.document.token(if self.sentence.has(at) { at } else { usize::MAX })
+    }
+
+    /// The part of speech at `at`.
+    pub fn tag(&self, at: usize) -> Tag {
+        self.terms.get(at).filter(|_| self.sentence.has(at)).map_or(Tag::Other, |t| t.tag)
+    }
+
+    /// The lemma at `at`.
+    pub fn lemma(&self, at: usize) -> Word {
+        self.terms.get(at).filter(|_| self.sentence.has(at)).map_or(self.word(at), |t| t.lemma)
+    }
+
+    /// Whether a date holds `at`.
+    pub fn dated(&self, at: usize) -> bool {
+        let next = self.dates.partition_point(|d| d.end <= at);
+        self.dates.get(next).is_some_and(|d| d.has(at))
+    }
+
+    /// Whether the token at `at` stands right behind the one before it.
+    pub fn glued(&self, at: usize) -> bool {
+        self.sentence.has(at) && is_glued(self.document, at)
+    }
+
+    /// Past a hyphen without a blank before it.
+    pub fn past_dash(&self, at: usize) -> usize {
+        if self.word(at) == Word::of("-") && self.glued(at) { at + 1 } else { at }
+    }
+
+    fn unit(&self, id: UnitId) -> Option<&'a Unit> {
+        self.lexicon.units().get(id)
+    }
+
+    /// The currency that ends right before `at`, with its length.
+    pub fn currency_before(&self, at: usize) -> Option<(usize, &'a Unit)> {
+        let found = self.lexicon.units().before.longest(|k| self.before(at, k + 1));
+        found.and_then(|(length, id)| Some((length, self.unit(id)?)))
+    }
+
+    /// The unit that begins at `at`, after digits or words, with its end.
+    pub fn unit_at(&self, at: usize, digits: bool) -> Option<(usize, &'a Unit)> {
+        let units = self.lexicon.units();
+        let glued = if digits && self.glued(at) { units.glued.longest(|k| self.word(at + k)) } else { None };
+        let from = self.past_dash(at);
+        let at_from = glued.map(|g| (at, g)).or_else(|| Some((from, units.after.longest(|k| self.word(from + k))?)));
+        let (from, (length, id)) = at_from?;
+        (!self.dated(from)).then_some(())?;
+        self.unit(id).map(|unit| (from + length, unit))
+    }
+
+    /// The hedge before `at` and where its words begin, not before `floor`.
+    pub fn hedge(&self, at: usize, floor: usize, time: bool) -> (Hedge, usize) {
+        let (mut hedge, mut start) = (Hedge::Bare, at);
+        for _ in 0..3 {
+            let found = self
+                .lexicon
+                .units()
+                .hedges
+                .longest(|k| if start > floor + k { self.before(start, k + 1) } else { Word::default() });
+            let Some((length, class)) = found else { break };
+            if self.belongs_to_verb(start - length, length, time) {
+                break;
+            }
+            start -= length;
+            hedge = match (hedge, class) {
+                (Hedge::Bare, new) => new,
+                (Hedge::About, new) if new >= Hedge::AtMost => new,
+                (old, _) => old,
+            };
+        }
+        (hedge, start)
+    }
+
+    /// "handed over 31", "talked about 3", "the past 2", "over two years": no hedge.
+    fn belongs_to_verb(&self, at: usize, length: usize, time: bool) -> bool {
+        let word = self.word(at);
+        if word == Word::of("past") && self.before(at, 1) != Word::default() {
+            return matches!(self.tag(at - 1), Tag::Determiner | Tag::Possessive);
+        }
+        let particle = ["over", "up", "about", "around", "under", "above"].iter().any(|p| word == Word::of(p));
+        if !particle || (length > 1 && word != Word::of("up")) || at == 0 {
+            return false;
+        }
+        let pronoun = self.tag(at - 1) == Tag::Pronoun && at > 1;
+        let verb = if pronoun { at - 2 } else { at - 1 };
+        let phrasal = self.tag(verb) == Tag::Verb && self.lexicon.numerals().phrasal.contains(&self.lemma(verb));
+        let during = word == Word::of("over")
+            && time
+            && !matches!(self.tag(at - 1), Tag::Preposition | Tag::Auxiliary | Tag::Adverb);
+        phrasal || during
+    }
+
+    /// A hedge that begins at one of the `places`, with its end.
+    pub fn late_hedge(&self, places: &[usize]) -> Option<(Hedge, usize)> {
+        places.iter().find_map(|at| {
+            let (length, hedge) = self.lexicon.units().late_hedges.longest(|k| self.word(at + k))?;
+            let sum = self.word(*at) == Word::of("plus") && self.token(at + 1).kind == Kind::Number;
+            (!sum).then_some((hedge, at + length))
+        })
+    }
+
+    /// The noun that is counted from `from` on; `of` lets "of the" stand before it.
+    pub fn noun(&self, from: usize, of: bool) -> Option<Noun> {
+        let mut at = self.past_dash(from);
+        if of {
+            if self.word(at) == Word::of("of") {
+                at += 1;
+            }
+            while self.tag(at) == Tag::Determiner && self.sentence.has(at) {
+                at += 1;
+            }
+        } else if self.lexicon.numerals().stops.contains(&self.word(at)) {
+            return None;
+        }
+        let start = at;
+        let mut head = None;
+        while self.sentence.has(at) && at < start + 9 && !self.dated(at) && self.inside(at, head.is_some()) {
+            if matches!(self.tag(at), Tag::Noun | Tag::Name) && self.token(at).kind != Kind::Punct {
+                head = Some(at);
+            }
+            at += 1;
+        }
+        let head = head?;
+        Some(Noun { lemma: self.lemma(head), head, modifiers: Run::new(start, head) })
+    }
+
+    /// Whether the token at `at` may stand inside a noun phrase.
+    fn inside(&self, at: usize, headed: bool) -> bool {
+        let nominal = |at: usize| matches!(self.tag(at), Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number);
+        let stop = self.lexicon.numerals().stops.contains(&self.word(at));
+        match self.tag(at) {
+            Tag::Noun | Tag::Name => !stop,
+            Tag::Adjective => !headed && !stop,
+            Tag::Verb => {
+                let form = self.terms.get(at).map(|t| t.form);
+                !headed && matches!(form, Some(Form::Participle | Form::Ing)) && nominal(at + 1)
+            }
+            Tag::Adverb => !headed && !stop && matches!(self.tag(at + 1), Tag::Adjective | Tag::Verb),
+            Tag::Possessive => headed && nominal(at + 1),
+            _ if self.word(at) == Word::of("-") => self.glued(at) && self.glued(at + 1),
+            _ => matches!(self.token(at).kind, Kind::Open),
+        }
+    }
+
+    /// Per what the figure is told that ends at `at` (and whose noun phrase ends at `after`).
+    pub fn rate(&self, at: usize, after: usize, time: bool) -> Option<Rate> {
+        let direct = [at, after].into_iter().find_map(|p| self.rate_at(p, true));
+        if direct.is_some() || time {
+            return direct;
+        }
+        for p in after..after + RATE_REACH {
+            let kind = self.token(p).kind;
+            let stop =
+                !self.sentence.has(p) || matches!(kind, Kind::Number | Kind::Punct | Kind::Symbol | Kind::Ordinal);
+            if (stop && self.word(p) != Word::of("-")) || self.tag(p) == Tag::Number {
+                break;
+            }
+            if let Some(rate) = self.rate_at(p, false) {
+                return Some(rate);
+            }
+        }
+        self.rate_in_front()
+    }
+
+    /// "Every year, …" holds for the whole sentence.
+    fn rate_in_front(&self) -> Option<Rate> {
+        let start = self.sentence.start;
+        let each = self.word(start) == Word::of("each") || self.word(start) == Word::of("every");
+        (each && self.word(start + 2) == Word::of(",")).then(|| self.rate_at(start, false)).flatten()
+    }
+
+    /// "per barrel", "a year", "/day", "annually". Right behind the figure any unit or noun will do.
+    fn rate_at(&self, at: usize, direct: bool) -> Option<Rate> {
+        let word = self.word(at);
+        let per = word == Word::of("per") || (word == Word::of("/") && direct);
+        let each = is_article(word) || word == Word::of("each") || word == Word::of("every");
+        let units = self.lexicon.units();
+        if !per && !each {
+            let adverb = self.tag(at) == Tag::Adverb || (direct && !matches!(self.tag(at + 1), Tag::Noun | Tag::Name));
+            let (_, id) = units
+                .rates
+                .longest(|k| self.word(at + k))
+                .filter(|_| adverb && self.document.surface(at).ends_with("ly"))?;
+            return self.unit(id).map(|u| Rate { word: u.id, name: u.name.clone() });
+        }
+        let preposed = matches!(self.tag(at.wrapping_sub(1)), Tag::Preposition | Tag::Subordinator) && is_article(word);
+        let shifted = self.lexicon.calendar().offset(self.word(at + 2)).is_some() || self.word(at + 2) == Word::of("-");
+        if preposed || (shifted && each) {
+            return None;
+        }
+        if let Some((length, id)) = units.rates.longest(|k| self.word(at + 1 + k)) {
+            let goes_on = matches!(self.tag(at + 1 + length), Tag::Noun) && each && !direct;
+            return self.unit(id).filter(|_| !goes_on).map(|u| Rate { word: u.id, name: u.name.clone() });
+        }
+        if !direct {
+            return None;
+        }
+        let unit = units.after.longest(|k| self.word(at + 1 + k)).and_then(|(_, id)| self.unit(id));
+        if let Some(unit) = unit {
+            return Some(Rate { word: unit.id, name: unit.name.clone() });
+        }
+        let each_one = per || word == Word::of("each") && false;
+        (each_one && self.token(at + 1).kind == Kind::Word)
+            .then(|| Rate { word: self.lemma(at + 1), name: self.document.surface(at + 1).into() })
+    }
+
+    /// Level or step of a change: the preposition before `start`, with a verb of change near by.
+    pub fn change(&self, start: usize, measured: bool) -> Option<Change> {
+        let preposition = self.before(start, 1);
+        let near = |from: usize, reach: usize| {
+            (1..=reach).map(|k| from.wrapping_sub(k)).take_while(|p| self.sentence.has(*p) && !self.breaks(*p)).any(
+                |p| {
+                    self.lexicon.numerals().changes.contains(&self.lemma(p))
+                        || self.lexicon.numerals().changes.contains(&self.word(p))
+                },
+            )
+        };
+        let kind = [("to", Change::To), ("by", Change::By), ("from", Change::From)];
+        let named = kind.iter().find(|(word, _)| preposition == Word::of(word)).map(|(_, change)| *change);
+        match named {
+            Some(change) => near(start - 1, CHANGE_REACH).then_some(change),
+            None => (measured && near(start, 1)).then_some(Change::By),
+        }
+    }
+
+    fn breaks(&self, at: usize) -> bool {
+        [";", ":", ".", "—", ","].iter().any(|mark| self.word(at) == Word::of(mark))
+    }
+
+    /// Whether the number closes a name or a compound: "Flight 602", "S&P 500", "top-10", "No. 10".
+    pub fn names(&self, numeral: &Numeral, end: usize) -> bool {
+        let at = numeral.run.start;
+        if at == self.sentence.start {
+            return false;
+        }
+        let (left, plain) = (at - 1, numeral.run.len() == 1);
+        let word = self.word(left);
+        if self.glued(at) && self.sentence.has(left) {
+            let compound =
+                (word == Word::of("-") || word == Word::of("/")) && self.glued(left) && left > self.sentence.start;
+            let kept = self.word(left.wrapping_sub(1)) == Word::of("sub")
+                || self.token(left.wrapping_sub(1)).kind == Kind::Number;
+            let numbered = [Word::of("#"), Word::of("@"), Word::of(".")].contains(&word);
+            if (compound && !kept && self.token(left - 1).kind != Kind::Symbol) || numbered {
+                return true;
+            }
+        }
+        let titled = self.token(at).caps == Caps::Title && numeral.run.len() == 1;
+        let around =
+            |p: usize| matches!(self.token(p).caps, Caps::Title | Caps::Mixed) && self.token(p).kind == Kind::Word;
+        let inner = left > self.sentence.start && around(left);
+        if titled && (inner || (self.tag(at + 1) == Tag::Name && around(at + 1))) {
+            return true;
+        }
+        let bare = self.document.surface(at).bytes().all(|b| b.is_ascii_digit()) || !numeral.digits;
+        if !plain || !bare || end > numeral.run.end {
+            return false;
+        }
+        let counted =
+            self.noun(end, false).is_some_and(|n| self.terms.get(n.head).is_some_and(|t| t.form == Form::Plural));
+        let designated =
+            self.lexicon.numerals().designators.contains(&self.lemma(left)) && self.token(left).kind == Kind::Word;
+        let capital = matches!(self.token(left).caps, Caps::Title | Caps::Upper | Caps::Mixed);
+        let no = word == Word::of("no")
+            && self.document.surface(left) != "No."
+            && self.tag(left) == Tag::Determiner
+            && !numeral.digits;
+        let named = numeral.digits && capital && (self.tag(left) == Tag::Name || self.token(left).caps == Caps::Mixed);
+        (designated && !no && (capital || !counted)) || (named && !counted)
+    }
+}
+
+/// The measure of a unit, if there is one.
+pub fn measure(unit: Option<&Unit>) -> Option<Measure> {
+    unit.map(Measure::of)
+}
