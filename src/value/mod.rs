@@ -7,6 +7,8 @@ pub mod quantity_numeral;
 pub mod quantity_context;
 pub mod quantity_special;
 pub mod quantity;
+pub mod date_model;
+pub mod date_parts;
 pub mod date;
 pub mod name;
 pub mod list;

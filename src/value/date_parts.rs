@@ -1,0 +1,437 @@
+//! One piece of a date: a weekday, a day with its month, a year, a quarter, "last week", "two years ago".
+
+use super::date_model::{Parts, Shift, Step, Tie};
+use super::quantity_numeral::{Form, is_article, numeral};
+use crate::lexicon::{Lexicon, Moment, Sense, Tag, Term};
+use crate::text::{Caps, Document, Kind, Run, Token, Word};
+
+/// A piece of a date, and the token after it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Piece {
+    /// What it tells.
+    pub parts: Parts,
+    /// Its distance from another day.
+    pub shift: Option<Shift>,
+    /// The token after it.
+    pub end: usize,
+}
+
+/// A sentence that dates are read in.
+pub struct Reader<'a> {
+    /// The text.
+    pub document: &'a Document,
+    /// Its terms.
+    pub terms: &'a [Term],
+    /// What words mean.
+    pub lexicon: &'a Lexicon,
+    /// The sentence.
+    pub sentence: Run,
+}
+
+impl<'a> Reader<'a> {
+    /// The word at `at`; no word outside the sentence.
+    pub fn word(&self, at: usize) -> Word {
+        if self.sentence.has(at) { self.document.word(at) } else { Word::default() }
+    }
+
+    /// The token at `at`.
+    pub fn token(&self, at: usize) -> &'a Token {
+        self.document.token(if self.sentence.has(at) { at } else { usize::MAX })
+    }
+
+    fn tag(&self, at: usize) -> Tag {
+        self.terms.get(at).filter(|_| self.sentence.has(at)).map_or(Tag::Other, |t| t.tag)
+    }
+
+    fn told(&self, parts: Parts, end: usize) -> Option<Piece> {
+        Some(Piece { parts, shift: None, end })
+    }
+
+    /// The piece of a date that begins at `at`.
+    pub fn piece(&self, at: usize) -> Option<Piece> {
+        let token = self.token(at);
+        match token.kind {
+            Kind::Number => self.number(at),
+            Kind::Ordinal => self.day_first(at).or_else(|| self.ordered(at)),
+            Kind::Code => self.code(at),
+            Kind::Word => self.words(at),
+            _ => None,
+        }
+    }
+
+    /// The same inside a date, where "may" and a bare year need no further sign.
+    pub fn loose_piece(&self, at: usize) -> Option<Piece> {
+        if let Some(Moment::Month(month)) =
+            self.lexicon.calendar().moment(self.word(at)).filter(|_| self.token(at).caps != Caps::Lower)
+        {
+            return self.month(at, month);
+        }
+        if let Some((year, end)) = self.year(at) {
+            return self.told(Parts::of_year(year, 1), end);
+        }
+        self.piece(at)
+    }
+
+    fn words(&self, at: usize) -> Option<Piece> {
+        let (word, calendar) = (self.word(at), self.lexicon.calendar());
+        if let Some(moment) = calendar.moment(word) {
+            return match moment {
+                Moment::Month(month) => self.month(at, month).filter(|p| self.is_month(at, p)),
+                Moment::Weekday(weekday) => {
+                    let fits = !calendar.is_doubtful(word) || (self.token(at).caps == Caps::Title && self.is_dated(at));
+                    self.told(Parts { weekday: Some(weekday), ..Parts::none() }, at + 1).filter(|_| fits)
+                }
+                Moment::Season(season) => self.season(at, season),
+                Moment::Day(steps) => Some(self.shifted(i32::from(steps), Step::Day, at + 1)),
+            };
+        }
+        if calendar.is_fiscal(word) {
+            let from = if self.word(at + 1) == Word::of("year") { at + 2 } else { at + 1 };
+            let year = self.plain_year(from)?;
+            return self.told(Parts { fiscal: true, ..Parts::of_year(year, 1) }, from + 1);
+        }
+        if let Some(part) = calendar.part(word) {
+            let led =
+                self.tag(at.wrapping_sub(1)) == Tag::Determiner || self.dated_after(at + 1) || self.weekday_before(at);
+            return self
+                .told(Parts { part: Some(part), ..Parts::none() }, at + 1)
+                .filter(|_| led && self.part_of_day(at));
+        }
+        if let Some(steps) = calendar.shift(word) {
+            return self.shift(at, i32::from(steps));
+        }
+        if self.lexicon.numerals().sense(word).is_some() || is_article(word) {
+            return self.ordered(at).or_else(|| self.day_first(at)).or_else(|| self.distance(at));
+        }
+        self.untold(at)
+    }
+
+    /// A part of a day counts beside a day, or after "the" or "this": not "the night shift".
+    fn part_of_day(&self, at: usize) -> bool {
+        self.weekday_before(at) || self.dated_after(at + 1) || !matches!(self.tag(at + 1), Tag::Noun | Tag::Name)
+    }
+
+    fn weekday_before(&self, at: usize) -> bool {
+        let moment = self.lexicon.calendar().moment(self.word(at.wrapping_sub(1)));
+        matches!(moment, Some(Moment::Weekday(_) | Moment::Day(_)))
+    }
+
+    /// Whether "of" or "on" and a day follow.
+    fn dated_after(&self, at: usize) -> bool {
+        let joined = self.word(at) == Word::of("of") || self.word(at) == Word::of("on");
+        let moment = self.lexicon.calendar().moment(self.word(at + 1));
+        joined && (moment.is_some() || self.token(at + 1).kind == Kind::Number)
+    }
+
+    fn shifted(&self, steps: i32, step: Step, end: usize) -> Piece {
+        let shift = Shift { steps: Some(steps), back: steps < 0, step, tie: Tie::Writing };
+        let mut piece = Piece { parts: Parts::none(), shift: Some(shift), end };
+        let before = self.word(end.wrapping_sub(1));
+        if before == Word::of("tonight") {
+            piece.parts.part = Some(5);
+        }
+        piece
+    }
+
+    /// "last week", "next March", "this morning", "last summer", "last Friday".
+    fn shift(&self, at: usize, steps: i32) -> Option<Piece> {
+        let calendar = self.lexicon.calendar();
+        let next = at + 1;
+        if let Some(moment) = calendar.moment(self.word(next)) {
+            let parts = match moment {
+                Moment::Month(month) => Parts { month: Some(month), ..Parts::none() },
+                Moment::Weekday(weekday) => Parts { weekday: Some(weekday), ..Parts::none() },
+                Moment::Season(season) => Parts { season: Some(season), ..Parts::none() },
+                Moment::Day(_) => return None,
+            };
+            return Some(Piece { parts, ..self.shifted(steps, Step::Named, next + 1) });
+        }
+        if let Some(part) = calendar.part(self.word(next)) {
+            let parts = Parts { part: Some(part), ..Parts::none() };
+            return Some(Piece { parts, ..self.shifted(steps, Step::Day, next + 1) });
+        }
+        let fiscal = calendar.is_fiscal(self.word(next));
+        let unit = if fiscal { next + 1 } else { next };
+        let (count, name) = calendar.unit(self.word(unit))?;
+        let singular = !self.document.surface(unit).ends_with('s');
+        let step = Step::of(name).filter(|s| singular && !matches!(s, Step::Minute | Step::Hour))?;
+        let steps = steps.checked_mul(i32::try_from(count).ok()?)?;
+        Some(Piece { parts: Parts { fiscal, ..Parts::none() }, ..self.shifted(steps, step, unit + 1) })
+    }
+
+    /// "two years ago", "a week later", "10 days before".
+    fn distance(&self, at: usize) -> Option<Piece> {
+        let numeral = numeral(self.document, self.lexicon.numerals(), at, self.sentence.end);
+        let (steps, unit) = match numeral {
+            Some(n) if n.form == Form::Plain => (Some(i32::try_from(n.low.whole()?).ok()?), n.run.end),
+            Some(n) if n.form == Form::Vague => (None, n.run.end),
+            None if is_article(self.word(at)) || self.word(at) == Word::of("one") => (Some(1), at + 1),
+            _ => return None,
+        };
+        self.offset(unit, steps)
+    }
+
+    /// "years ago", "days later".
+    fn untold(&self, at: usize) -> Option<Piece> {
+        let plural = self.document.surface(at).ends_with('s');
+        self.lexicon.calendar().unit(self.word(at)).filter(|_| plural)?;
+        self.offset(at, None)
+    }
+
+    fn offset(&self, unit: usize, steps: Option<i32>) -> Option<Piece> {
+        let calendar = self.lexicon.calendar();
+        let (count, name) = calendar.unit(self.word(unit))?;
+        let direction = calendar.offset(self.word(unit + 1))?;
+        let back = matches!(direction, "back" | "before");
+        let tie = if direction == "back" || direction == "ahead" { Tie::Writing } else { Tie::Event };
+        let on = self.word(unit + 1) == Word::of("on");
+        // "a day on Mars" is no date; "two years on," is
+        if on && !matches!(self.token(unit + 2).kind, Kind::Punct) {
+            return None;
+        }
+        let sign = if back { -1 } else { 1 };
+        let steps = steps.and_then(|n| n.checked_mul(sign)?.checked_mul(i32::try_from(count).ok()?));
+        let shift = Shift { steps, back, step: Step::of(name)?, tie };
+        Some(Piece { parts: Parts::none(), shift: Some(shift), end: unit + 2 })
+    }
+
+    /// "first quarter", "second half of 2019", "21st century".
+    fn ordered(&self, at: usize) -> Option<Piece> {
+        let numeral = numeral(self.document, self.lexicon.numerals(), at, self.sentence.end)
+            .filter(|n| n.form == Form::Ordinal)?;
+        let rank = i8::try_from(numeral.low.whole()?).ok()?;
+        let unit = numeral.run.end;
+        let unit = if self.word(unit) == Word::of("-") { unit + 1 } else { unit };
+        match self.lexicon.calendar().unit(self.word(unit)) {
+            Some((100, _)) if (1..=21).contains(&rank) => {
+                self.told(Parts::of_year((i16::from(rank) - 1) * 100, 100), unit + 1)
+            }
+            Some((1, "quarter")) if (1..=4).contains(&rank) => {
+                self.told(Parts { quarter: Some(rank), ..Parts::none() }, unit + 1)
+            }
+            None if self.word(unit) == Word::of("half")
+                && (1..=2).contains(&rank)
+                && self.word(unit + 1) == Word::of("of") =>
+            {
+                let from = if self.word(unit + 2) == Word::of("the") { unit + 3 } else { unit + 2 };
+                self.loose_piece(from)?;
+                self.told(Parts { half: Some(rank), ..Parts::none() }, unit + 1)
+            }
+            _ => None,
+        }
+    }
+
+    /// "summer 2019", "the summer of 2019", "in the spring".
+    fn season(&self, at: usize, season: i8) -> Option<Piece> {
+        let parts = Parts { season: Some(season), ..Parts::none() };
+        let of = if self.word(at + 1) == Word::of("of") { at + 2 } else { at + 1 };
+        if let Some(year) = self.plain_year(of) {
+            return self.told(Parts { year: Some(year), ..parts }, of + 1);
+        }
+        let the = self.word(at.wrapping_sub(1)) == Word::of("the");
+        let led = self.word(at.wrapping_sub(if the { 2 } else { 1 }));
+        let noun = matches!(self.tag(at + 1), Tag::Noun | Tag::Name);
+        let inside =
+            self.lexicon.calendar().preposition(led).is_some_and(|p| p != "after" && led != Word::of("to")) && !noun;
+        (inside && self.tag(at) == Tag::Noun && (the || led == Word::of("in")))
+            .then(|| self.told(parts, at + 1))
+            .flatten()
+    }
+
+    /// "March", "March 5", "March 2019"; the day and the year that follow.
+    fn month(&self, at: usize, month: i8) -> Option<Piece> {
+        let of = if self.word(at + 1) == Word::of("of") { at + 2 } else { at + 1 };
+        let stop = if self.word(at + 1) == Word::of(".") && self.token(at).span.len() <= 4 { at + 2 } else { of };
+        let parts = Parts { month: Some(month), ..Parts::none() };
+        if let Some(year) = self.plain_year(stop) {
+            return self.told(Parts { year: Some(year), ..parts }, stop + 1);
+        }
+        let day = self.day(stop).filter(|_| of == at + 1);
+        match day {
+            Some(day) => self.told(Parts { day: Some(day), ..parts }, stop + 1),
+            None => self.told(parts, at + 1),
+        }
+    }
+
+    /// Whether a month name is a month here: not "may resign", "march on", "a March".
+    fn is_month(&self, at: usize, piece: &Piece) -> bool {
+        let calendar = self.lexicon.calendar();
+        if !calendar.is_doubtful(self.word(at)) {
+            return true;
+        }
+        if piece.parts.day.is_some() || piece.parts.year.is_some() {
+            return self.token(at).caps != Caps::Lower;
+        }
+        let before = self.word(at.wrapping_sub(1));
+        let led = calendar.preposition(before).is_some() && before != Word::of("to")
+            || calendar.is_stretch(before)
+            || self.word(at.wrapping_sub(1)) == Word::of("-");
+        self.token(at).caps == Caps::Title && led && at > self.sentence.start
+    }
+
+    /// "5 March", "5th of March 2019", "the fifth of May".
+    fn day_first(&self, at: usize) -> Option<Piece> {
+        let (day, end) = match self.token(at).kind {
+            Kind::Word => {
+                let n = numeral(self.document, self.lexicon.numerals(), at, self.sentence.end)
+                    .filter(|n| n.form == Form::Ordinal)?;
+                (i8::try_from(n.low.whole()?).ok().filter(|d| (1..=31).contains(d))?, n.run.end)
+            }
+            _ => (self.day(at)?, at + 1),
+        };
+        let of = if self.word(end) == Word::of("of") { end + 1 } else { end };
+        let Some(Moment::Month(month)) = self.lexicon.calendar().moment(self.word(of)) else { return None };
+        if self.token(of).caps == Caps::Lower && self.lexicon.calendar().is_doubtful(self.word(of)) {
+            return None;
+        }
+        let parts = Parts { day: Some(day), month: Some(month), ..Parts::none() };
+        match self.plain_year(of + 1) {
+            Some(year) => self.told(Parts { year: Some(year), ..parts }, of + 2),
+            None => self.told(parts, of + 1),
+        }
+    }
+
+    /// The day of a month at `at`: "5", "5th".
+    fn day(&self, at: usize) -> Option<i8> {
+        let token = self.token(at);
+        let text = self.document.surface(at);
+        let digits = match token.kind {
+            Kind::Number => text,
+            Kind::Ordinal => text.trim_end_matches(char::is_alphabetic),
+            _ => return None,
+        };
+        let unit = self.word(at + 1) == Word::of("%") || self.lexicon.numerals().sense(self.word(at + 1)).is_some();
+        digits.parse().ok().filter(|d| (1..=31).contains(d) && digits.len() <= 2 && !unit)
+    }
+
+    fn number(&self, at: usize) -> Option<Piece> {
+        if let Some(piece) = self.written(at).or_else(|| self.day_first(at)) {
+            return Some(piece);
+        }
+        if let Some(piece) = self.decade(at) {
+            return Some(piece);
+        }
+        if let Some((year, end)) = self.year(at).filter(|_| self.is_year(at)) {
+            return self.told(Parts::of_year(year, 1), end);
+        }
+        self.distance(at)
+    }
+
+    /// "2019-09-01", "25/12/2019".
+    fn written(&self, at: usize) -> Option<Piece> {
+        let mark = self.word(at + 1);
+        let joined = mark == Word::of("-") || mark == Word::of("/") || mark == Word::of(".");
+        let glued = (1..5).all(|k| !self.token(at + k).spaced);
+        if !joined || !glued || self.word(at + 3) != mark {
+            return None;
+        }
+        let text = |k: usize| self.document.surface(at + k);
+        let number = |k: usize| text(k).parse::<i16>().ok();
+        let (year, month, day) = match (text(0).len(), text(4).len()) {
+            (4, 1 | 2) => (number(0)?, number(2)?, number(4)?),
+            (1 | 2, 4) if number(0)? > 12 => (number(4)?, number(2)?, number(0)?),
+            (1 | 2, 4) if number(2)? > 12 => (number(4)?, number(0)?, number(2)?),
+            // which is the day is not told
+            (1 | 2, 4) => return self.told(Parts::of_year(number(4)?, 1), at + 5),
+            _ => return None,
+        };
+        let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        jiff::civil::Date::new(year, month, day).ok()?;
+        self.told(Parts { month: Some(month), day: Some(day), ..Parts::of_year(year, 1) }, at + 5)
+    }
+
+    /// "1980s", "the 80s".
+    fn decade(&self, at: usize) -> Option<Piece> {
+        if self.word(at + 1) != Word::of("s") || self.token(at + 1).spaced {
+            return None;
+        }
+        let text = self.document.surface(at);
+        let number: i16 = text.parse().ok().filter(|n| n % 10 == 0)?;
+        let before = self.word(at.wrapping_sub(1));
+        let short = before == Word::of("the")
+            || before == Word::of("'")
+            || self.lexicon.calendar().is_stretch(self.word(at.wrapping_sub(2)));
+        match text.len() {
+            4 if number % 100 == 0 && number < 2000 => self.told(Parts::of_year(number, 100), at + 2),
+            4 => self.told(Parts::of_year(number, 10), at + 2),
+            2 if short => self.told(Parts::of_year(1900 + number, 10), at + 2),
+            _ => None,
+        }
+    }
+
+    /// Four digits that may be a year, with what follows ("2018s").
+    pub fn year(&self, at: usize) -> Option<(i16, usize)> {
+        let year = self.plain_year(at)?;
+        let s = self.word(at + 1) == Word::of("s") && !self.token(at + 1).spaced;
+        Some((year, if s { at + 2 } else { at + 1 }))
+    }
+
+    fn plain_year(&self, at: usize) -> Option<i16> {
+        let text = self.document.surface(at);
+        let four = self.token(at).kind == Kind::Number && text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+        let year = text.parse().ok().filter(|y| four && (1000..2100).contains(y))?;
+        let units = self.lexicon.units();
+        let measured = units.after.longest(|k| self.word(at + 1 + k)).is_some()
+            || units.before.longest(|k| self.word(at.wrapping_sub(k + 1))).is_some();
+        let scaled = matches!(self.lexicon.numerals().sense(self.word(at + 1)), Some(Sense::Scale(_)));
+        (!measured && !scaled && !self.is_part(at)).then_some(year)
+    }
+
+    /// Part of a longer number: "1600-3", "-1920", "1.2010".
+    fn is_part(&self, at: usize) -> bool {
+        let token = self.token(at + 1);
+        token.kind == Kind::Word
+            && !token.spaced
+            && token.word != Word::of("s")
+            && !self.document.surface(at + 1).starts_with(['\'', '’'])
+    }
+
+    /// Whether four digits are a year, by their neighbours.
+    fn is_year(&self, at: usize) -> bool {
+        let before = self.word(at.wrapping_sub(1));
+        let surely =
+            ["in", "since", "until", "during", "year", "circa", "throughout"].iter().any(|w| before == Word::of(w));
+        let plural = |k: usize| {
+            self.terms.get(k).is_some_and(|t| t.form == crate::lexicon::Form::Plural && t.tag == Tag::Noun)
+                && self.sentence.has(k)
+        };
+        let counts = plural(at + 1) || (plural(at + 2) && matches!(self.tag(at + 1), Tag::Adjective | Tag::Noun));
+        let hedged = self.lexicon.units().hedges.longest(|k| self.word(at.wrapping_sub(k + 1)));
+        let hedged = hedged.is_some_and(|(n, hedge)| hedge != crate::lexicon::Hedge::Bare || n > 1);
+        let modern = self.document.surface(at) >= "1900";
+        if surely {
+            return modern || !counts;
+        }
+        if counts || hedged {
+            return false;
+        }
+        let singular = before == Word::of("the") && matches!(self.tag(at + 1), Tag::Noun | Tag::Name);
+        let led = self.lexicon.calendar().is_before_year(before) && before != Word::of("the");
+        let span = self.word(at + 1) == Word::of("-") && self.plain_year(at + 2).is_some();
+        modern || led || singular || span
+    }
+
+    /// "Q3", "FY2019", "H1".
+    fn code(&self, at: usize) -> Option<Piece> {
+        let text = self.document.surface(at);
+        let (letters, digits) = text.split_at_checked(text.find(|c: char| c.is_ascii_digit())?)?;
+        let number: i16 = digits.parse().ok()?;
+        let rank = i8::try_from(number).ok();
+        match (letters, number) {
+            ("Q", 1..=4) => self.told(Parts { quarter: rank, ..Parts::none() }, at + 1),
+            ("H", 1..=2) => self.told(Parts { half: rank, ..Parts::none() }, at + 1),
+            ("FY", 1990..=2099) => self.told(Parts { fiscal: true, ..Parts::of_year(number, 1) }, at + 1),
+            ("FY", 0..=99) => self.told(Parts { fiscal: true, ..Parts::of_year(2000 + number, 1) }, at + 1),
+            _ => None,
+        }
+    }
+
+    /// Whether a date stands beside an abbreviated weekday.
+    fn is_dated(&self, at: usize) -> bool {
+        let comma = if self.word(at + 1) == Word::of(",") { at + 2 } else { at + 1 };
+        let moment = matches!(self.lexicon.calendar().moment(self.word(comma)), Some(Moment::Month(_)));
+        let before = self.word(at.wrapping_sub(1)) == Word::of("on")
+            || self.lexicon.calendar().shift(self.word(at.wrapping_sub(1))).is_some();
+        moment || before || self.day_first(comma).is_some()
+    }
+}
