@@ -276,7 +276,9 @@ impl<'a> Context<'a> {
         if self.glued(at) && self.sentence.has(left) {
             let compound =
                 (word == Word::of("-") || word == Word::of("/")) && self.glued(left) && left > self.sentence.start;
-            let kept = self.word(left.wrapping_sub(1)) == Word::of("sub")
+            let minus = self.word(left.wrapping_sub(1)) == Word::of("minus");
+            let kept = minus
+                || self.word(left.wrapping_sub(1)) == Word::of("sub")
                 || self.token(left.wrapping_sub(1)).kind == Kind::Number;
             let numbered = [Word::of("#"), Word::of("@"), Word::of(".")].contains(&word);
             if (compound && !kept && self.token(left - 1).kind != Kind::Symbol) || numbered {
@@ -303,8 +305,16 @@ impl<'a> Context<'a> {
             && self.document.surface(left) != "No."
             && self.tag(left) == Tag::Determiner
             && !numeral.digits;
-        let named = numeral.digits && capital && (self.tag(left) == Tag::Name || self.token(left).caps == Caps::Mixed);
-        (designated && !no && (capital || !counted)) || (named && !counted)
+        let named = numeral.digits && capital && self.tag(left) == Tag::Name;
+        // "iPhone 11 Pro cameras", "737 Max jets": a name goes on
+        let goes_on = numeral.digits
+            && around(end)
+            && self.tag(end) == Tag::Name
+            && (named || self.token(left).caps == Caps::Mixed);
+        (designated && !no && (capital || !counted))
+            || (named && !counted)
+            || goes_on
+            || (numeral.digits && self.token(left).caps == Caps::Mixed)
     }
 }
 

@@ -16,6 +16,9 @@ pub fn clock(context: &Context, at: usize) -> Option<(Number, Run, Option<usize>
     let text = context.document.surface(at);
     let (hour, minute) = match token.kind {
         TokenKind::Time => text.split_once(':')?,
+        TokenKind::Number if text.len() == 4 && words.zones.contains(&context.word(at + 1)) => {
+            text.split_at_checked(2)?
+        }
         TokenKind::Number => text.split_once('.').unwrap_or((text, "0")),
         _ => return None,
     };
@@ -27,7 +30,9 @@ pub fn clock(context: &Context, at: usize) -> Option<(Number, Run, Option<usize>
     let zone = words.zones.contains(&context.word(end)).then_some(end);
     end += usize::from(zone.is_some());
     let told = marked
-        || (token.kind == TokenKind::Time && (zone.is_some() || words.before_clock.contains(&context.before(at, 1))));
+        || ((token.kind == TokenKind::Time || text.len() == 4)
+            && (zone.is_some()
+                || token.kind == TokenKind::Time && words.before_clock.contains(&context.before(at, 1))));
     if !told || hour > 24 || minute > 59 {
         return None;
     }
