@@ -144,7 +144,11 @@ fn when(date: &Date) -> String {
         out.extend(named.iter().filter_map(|(name, n)| n.map(|n| format!("{name}{n}"))));
         out.extend(p.fiscal.then(|| String::from("fiscal")));
         let years = if p.years > 1 { format!("+{}", p.years) } else { String::new() };
-        let day = [p.year.map(|y| format!("{y}{years}")), p.month.map(|m| format!("{m:02}")), p.day.map(|d| format!("{d:02}"))];
+        let day = [
+            p.year.map(|y| format!("{y}{years}")),
+            p.month.map(|m| format!("{m:02}")),
+            p.day.map(|d| format!("{d:02}")),
+        ];
         let day: Vec<String> = day.into_iter().flatten().collect();
         out.extend((!day.is_empty()).then(|| day.join("-")));
         out.join(" ")
@@ -158,16 +162,19 @@ fn compared(lexicon: &Lexicon, case: &Compare) -> String {
     let (claims, sources) = (dates(lexicon, &case.claim).1, dates(lexicon, &case.source).1);
     let answer = if let ([claim], [source]) = (claims.as_slice(), sources.as_slice()) {
         let place = |d: &Date| case.dateline.as_ref().map_or(d.clone(), |day| d.anchor(day.parse().unwrap()));
-        Date::compare(&place(claim), &place(source))
+        place(claim).compare(&place(source))
     } else {
         let (claims, sources) = (figures(lexicon, &case.claim).1, figures(lexicon, &case.source).1);
         let ([claim], [source]) = (claims.as_slice(), sources.as_slice()) else {
             return format!("{} and {} figures", claims.len(), sources.len());
         };
-        let answer = Quantity::compare(claim, source);
-        let back = Quantity::compare(source, claim);
+        let (answer, back) = (claim.compare(source), source.compare(claim));
         assert_eq!(claim.disjoint(source), source.disjoint(claim));
-        assert!(!(answer.agreement == Agreement::Entails && back.agreement == Agreement::Excludes && claim.disjoint(source)));
+        assert!(
+            !(answer.agreement == Agreement::Entails
+                && back.agreement == Agreement::Excludes
+                && claim.disjoint(source))
+        );
         answer
     };
     let verdict = match answer.agreement {

@@ -21,6 +21,7 @@ pub struct Reading {
 pub struct Closed {
     readings: FxHashMap<Word, Vec<Reading>>,
     main: FxHashSet<Word>,
+    open: FxHashSet<Word>,
 }
 
 impl Closed {
@@ -45,6 +46,7 @@ impl Closed {
             }
         }
         out.main = file.main.split_whitespace().map(Word::of).collect();
+        out.open = file.open.split_whitespace().map(Word::of).collect();
         Ok(out)
     }
 
@@ -56,5 +58,10 @@ impl Closed {
     /// Whether an auxiliary is a main verb where no verb follows.
     pub fn is_main(&self, word: Word) -> bool {
         self.main.contains(&word)
+    }
+
+    /// Whether the readings of open classes count in full beside those of the closed ones.
+    pub fn is_open(&self, word: Word) -> bool {
+        self.open.contains(&word)
     }
 }

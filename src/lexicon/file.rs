@@ -70,6 +70,40 @@ pub struct ClosedFile {
     pub lemmas: String,
     /// Auxiliaries that are main verbs where no verb follows.
     pub main: String,
+    /// Pronouns that are subjects only.
+    pub subject: String,
+    /// Words whose readings of open classes count in full.
+    pub open: String,
+    /// Verbs with their particles: "give:up,in".
+    pub phrasal: String,
+}
+
+/// How well words of one class follow another, below `[grammar]`: tenths of a natural logarithm.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct GrammarFile {
+    /// What a reading of an open class loses beside one of a closed class.
+    pub open: i32,
+    /// What a particle loses after a verb that is not listed with it.
+    pub particle: i32,
+    /// What a capitalised word inside a sentence loses as anything but a name.
+    pub capital: i32,
+    /// What a known word loses as a name at the start of a sentence, before another capital.
+    pub initial_before_capital: i32,
+    /// The same, elsewhere.
+    pub initial: i32,
+    /// The same class on both sides of a coordinator.
+    pub parallel: i32,
+    /// A finite verb where a subject waits for one.
+    pub wanted: i32,
+    /// A finite verb in a clause that has one.
+    pub second: i32,
+    /// A finite verb without a subject.
+    pub subjectless: i32,
+    /// A clause that ends with a subject and no verb.
+    pub verbless: i32,
+    /// Rows of class and weight, by the class before.
+    pub after: BTreeMap<String, String>,
 }
 
 /// Speech verbs and phrases of one class, below `[[cue]]`.
@@ -116,6 +150,96 @@ pub struct PairsFile {
     pub pairs: Vec<(String, String)>,
 }
 
+/// A place, in a list `place`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct PlaceFile {
+    /// Its name.
+    pub name: String,
+    /// country, state, region, city, water …
+    pub kind: String,
+    /// The smallest listed place that holds it.
+    pub r#in: String,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// What its people are called, in the singular.
+    pub demonyms: Vec<String>,
+    /// Its capital.
+    pub capital: Option<String>,
+    /// Names that stand for its government.
+    pub government: Vec<String>,
+    /// Abbreviations: "Calif".
+    pub short: Vec<String>,
+}
+
+/// A body known by several names.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct BodyFile {
+    /// Its names.
+    pub names: Vec<String>,
+    /// Its country.
+    pub r#in: String,
+}
+
+/// What shows that capitals name a person or a body, below `[names]`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct NamesFile {
+    /// First names of men.
+    pub male: Vec<String>,
+    /// First names of women.
+    pub female: Vec<String>,
+    /// First names of both.
+    pub either: Vec<String>,
+    /// Words that stand last in the names of bodies.
+    pub organisation: Vec<String>,
+    /// Words that stand last in the names of places.
+    pub site: Vec<String>,
+    /// Words behind a person's name that belong to it.
+    pub suffixes: Vec<String>,
+    /// Lower-case words inside a person's name.
+    pub particles: Vec<String>,
+    /// Owners inside the name of a body.
+    pub owners: Vec<String>,
+    /// Capitalised words that are no names.
+    pub never: Vec<String>,
+    /// What a person is by party or faith.
+    pub adherents: Vec<String>,
+    /// Bodies known by several names.
+    pub body: Vec<BodyFile>,
+}
+
+/// An office, in a list `office`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct OfficeFile {
+    /// The ways to name it.
+    pub same: Vec<String>,
+    /// Ways to write it before a name only.
+    pub short: Vec<String>,
+    /// man or woman, where the office shows it.
+    pub gender: String,
+    /// Whether it has many holders at once.
+    pub many: bool,
+}
+
+/// Nouns for persons of one kind, in a list `[[title]]`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct TitleFile {
+    /// courtesy, rank, occupation, kin or description.
+    pub kind: String,
+    /// Nouns that show no gender.
+    pub nouns: Vec<String>,
+    /// Nouns for men.
+    pub men: Vec<String>,
+    /// Nouns for women.
+    pub women: Vec<String>,
+    /// Abbreviations before a name.
+    pub short: Vec<String>,
+}
+
 /// Everything that lexicon files may hold.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
@@ -146,11 +270,13 @@ pub struct LexiconFile {
     pub forms: FormsFile,
     /// The closed classes.
     pub closed: ClosedFile,
+    /// What stands beside what.
+    pub grammar: GrammarFile,
     /// Words that keep a full stop ("Mr", "Gov", "Inc").
     pub abbreviations: Vec<String>,
     /// Number words.
     pub numerals: NumeralsFile,
-    /// Units and currencies.
+    /// Units of measure.
     pub unit: Vec<UnitFile>,
     /// Hedges and bounds.
     pub hedge: Vec<HedgeFile>,
@@ -158,6 +284,14 @@ pub struct LexiconFile {
     pub figure: FigureFile,
     /// Words of the calendar.
     pub calendar: CalendarFile,
+    /// Places.
+    pub place: Vec<PlaceFile>,
+    /// What shows that capitals name a person or a body.
+    pub names: NamesFile,
+    /// Offices.
+    pub office: Vec<OfficeFile>,
+    /// Nouns for persons.
+    pub title: Vec<TitleFile>,
 }
 
 impl LexiconFile {
@@ -165,7 +299,8 @@ impl LexiconFile {
     #[rustfmt::skip]
     pub const TABLES: &'static [&'static str] = &[
         "verb", "noun", "adjective", "adverb", "words", "same", "narrower", "opposite", "cue", "operator",
-        "priors", "forms", "closed", "abbreviations", "numerals", "unit", "hedge", "figure", "calendar",
+        "priors", "forms", "closed", "grammar", "abbreviations", "numerals",
+        "unit", "hedge", "figure", "calendar", "place", "names", "office", "title",
     ];
 
     /// Takes in what a later file says: entries and sets of the same name are replaced, lists are joined.
@@ -180,13 +315,39 @@ impl LexiconFile {
         self.opposite.extend(later.opposite);
         self.cue.extend(later.cue);
         self.operator.extend(later.operator);
+        if !later.grammar.after.is_empty() {
+            self.grammar = later.grammar;
+        }
         self.extend_vocabulary(later.priors, later.forms, later.closed);
         self.abbreviations.extend(later.abbreviations);
-        self.numerals.extend(later.numerals);
         self.unit.extend(later.unit);
+        self.place.extend(later.place);
+        self.office.extend(later.office);
+        self.title.extend(later.title);
+        self.extend_names(later.names);
         self.hedge.extend(later.hedge);
+        self.numerals.extend(later.numerals);
         self.figure.extend(later.figure);
         self.calendar.extend(later.calendar);
+    }
+
+    fn extend_names(&mut self, later: NamesFile) {
+        let names = &mut self.names;
+        for (to, more) in [
+            (&mut names.male, later.male),
+            (&mut names.female, later.female),
+            (&mut names.either, later.either),
+            (&mut names.organisation, later.organisation),
+            (&mut names.site, later.site),
+            (&mut names.suffixes, later.suffixes),
+            (&mut names.particles, later.particles),
+            (&mut names.owners, later.owners),
+            (&mut names.never, later.never),
+            (&mut names.adherents, later.adherents),
+        ] {
+            to.extend(more);
+        }
+        names.body.extend(later.body);
     }
 
     fn extend_vocabulary(&mut self, priors: BTreeMap<String, String>, forms: FormsFile, closed: ClosedFile) {
@@ -199,6 +360,9 @@ impl LexiconFile {
         for (to, more) in [
             (&mut self.closed.lemmas, &closed.lemmas),
             (&mut self.closed.main, &closed.main),
+            (&mut self.closed.subject, &closed.subject),
+            (&mut self.closed.open, &closed.open),
+            (&mut self.closed.phrasal, &closed.phrasal),
             (&mut self.forms.verbs, &forms.verbs),
             (&mut self.forms.ing, &forms.ing),
             (&mut self.forms.nouns, &forms.nouns),

@@ -2,12 +2,15 @@
 
 use super::calendar::Calendar;
 use super::closed::Closed;
-use super::dictionary::{Item, Relation};
+use super::dictionary::{Dictionary, Item, Phrase, Relation};
 use super::file::LexiconFile;
+use super::gazetteer::Gazetteer;
+use super::grammar::Grammar;
 use super::numerals::Numerals;
 use super::set::{SetId, SetPhrase, Sets};
+use super::speech::{CueClass, Operator, Speech};
 use super::tag::{Analysis, Pos, Term};
-use super::tagger;
+use super::tagger::Tagger;
 use super::units::Units;
 use super::vocabulary::Vocabulary;
 use crate::text::{Abbreviations, Document, Word};
@@ -33,6 +36,10 @@ pub struct Lexicon {
     abbreviations: Abbreviations,
     vocabulary: Vocabulary,
     closed: Closed,
+    grammar: Grammar,
+    dictionary: Dictionary,
+    speech: Speech,
+    gazetteer: Gazetteer,
     sets: Sets,
     numerals: Numerals,
     units: Units,
@@ -59,6 +66,10 @@ impl Lexicon {
         Ok(Self {
             abbreviations: file.abbreviations.iter().map(|w| Word::folded(w)).collect(),
             closed: Closed::new(&file.closed).map_err(LexiconError::Class)?,
+            grammar: Grammar::new(&file.grammar, &file.closed.subject).map_err(LexiconError::Class)?,
+            dictionary: Dictionary::new(file, &vocabulary),
+            speech: Speech::new(&file.cue, &file.operator, &vocabulary).map_err(LexiconError::Class)?,
+            gazetteer: Gazetteer::new(&file.place, &file.names, &file.office, &file.title),
             sets: Sets::new(&file.words, &vocabulary),
             numerals: Numerals::new(file),
             units: Units::new(file).map_err(LexiconError::Unit)?,
@@ -122,6 +133,11 @@ impl Lexicon {
         self.sets.holds(set, lemma, pos)
     }
 
+    /// Whether a word is listed in the closed classes.
+    pub fn is_closed(&self, word: Word) -> bool {
+        !self.closed.readings(word).is_empty()
+    }
+
     /// The phrases of a word set, phrasal verbs among them.
     pub fn set_phrases(&self, set: SetId) -> &[SetPhrase] {
         self.sets.phrases(set)
@@ -142,20 +158,53 @@ impl Lexicon {
         self.sets.regex(set)
     }
 
+    /// Places, names, titles and offices.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
     /// The item of a lemma as a part of speech.
     pub fn item(&self, lemma: Word, pos: Pos) -> Option<Item> {
-        let _ = (lemma, pos);
-        None
+        self.dictionary.item(lemma, pos)
     }
 
     /// How the source's item stands to the statement's; directional.
     pub fn relation(&self, claim: Item, source: Item) -> Option<Relation> {
-        let _ = (claim, source);
-        None
+        self.dictionary.relation(claim, source)
+    }
+
+    /// Every item of a source that bears on a statement's item, with how.
+    pub fn relations(&self, claim: Item) -> &[(Item, Relation)] {
+        self.dictionary.relations(claim)
+    }
+
+    /// The phrases of the dictionary that begin with this lemma.
+    pub fn phrases(&self, first: Word) -> &[Phrase] {
+        self.dictionary.phrases(first)
+    }
+
+    /// The class of a verb of speech.
+    pub fn cue(&self, lemma: Word) -> Option<CueClass> {
+        self.speech.cue(lemma)
+    }
+
+    /// Phrases that attribute ("according to"), as words that follow each other.
+    pub fn cue_phrases(&self) -> &[(Vec<Word>, CueClass)] {
+        self.speech.cue_phrases()
+    }
+
+    /// The operator that a lemma is.
+    pub fn operator(&self, lemma: Word) -> Option<&Operator> {
+        self.speech.operator(lemma)
+    }
+
+    /// The operator that two words are together ("rule out").
+    pub fn operator_phrase(&self, first: Word, second: Word) -> Option<&Operator> {
+        self.speech.operator_phrase(first, second)
     }
 
     /// The parts of speech of every token of a document, one [`Term`] a token.
     pub fn tag(&self, document: &Document) -> Vec<Term> {
-        tagger::tag(document, &self.vocabulary, &self.closed)
+        Tagger { vocabulary: &self.vocabulary, closed: &self.closed, grammar: &self.grammar }.tag(document)
     }
 }

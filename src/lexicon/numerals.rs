@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a number word stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sense {
+pub enum NumberWord {
     /// One to nineteen.
     Unit(i64),
     /// Twenty to ninety.
@@ -45,7 +45,7 @@ pub struct Vague {
 /// Number words, and the words around numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Numerals {
-    senses: FxHashMap<Word, Sense>,
+    senses: FxHashMap<Word, NumberWord>,
     suffixes: FxHashMap<Word, i64>,
     /// A number after one of these is a name.
     pub designators: FxHashSet<Word>,
@@ -88,26 +88,26 @@ impl Numerals {
     pub fn new(file: &LexiconFile) -> Self {
         let (table, figure) = (&file.numerals, &file.figure);
         let mut senses = FxHashMap::default();
-        let plain: [(_, fn(i64) -> Sense); 8] = [
-            (&table.groups, Sense::Group),
-            (&table.times, Sense::Times),
-            (&table.ordinals, Sense::Ordinal),
-            (&table.fractions, Sense::Part),
-            (&table.many, Sense::Many),
-            (&table.scales, Sense::Scale),
-            (&table.tens, Sense::Ten),
-            (&table.units, Sense::Unit),
+        let plain: [(_, fn(i64) -> NumberWord); 8] = [
+            (&table.groups, NumberWord::Group),
+            (&table.times, NumberWord::Times),
+            (&table.ordinals, NumberWord::Ordinal),
+            (&table.fractions, NumberWord::Part),
+            (&table.many, NumberWord::Many),
+            (&table.scales, NumberWord::Scale),
+            (&table.tens, NumberWord::Ten),
+            (&table.units, NumberWord::Unit),
         ];
         for (words, sense) in plain {
             senses.extend(words.iter().map(|(word, value)| (Word::folded(word), sense(*value))));
         }
         for (word, vague) in &table.vague {
             let vague = Vague { lo: vague.lo, hi: vague.hi, article: vague.article, of: vague.of };
-            senses.insert(Word::folded(word), Sense::Vague(vague));
+            senses.insert(Word::folded(word), NumberWord::Vague(vague));
         }
         for (sign, ratio) in &table.signs {
             let ratio = ratio.split_once('/').and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
-            senses.extend(ratio.map(|(top, bottom)| (Word::folded(sign), Sense::Sign(top, bottom))));
+            senses.extend(ratio.map(|(top, bottom)| (Word::folded(sign), NumberWord::Sign(top, bottom))));
         }
         Self {
             senses,
@@ -133,7 +133,7 @@ impl Numerals {
     }
 
     /// What a word stands for as a number.
-    pub fn sense(&self, word: Word) -> Option<Sense> {
+    pub fn sense(&self, word: Word) -> Option<NumberWord> {
         self.senses.get(&word).copied()
     }
 

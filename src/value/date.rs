@@ -32,9 +32,8 @@ impl Reader<'_> {
             piece = wider;
         }
         let (parts, until, end) = self.span(at, &piece);
-        let start = self.stretched(at);
+        let (side, start) = self.side(self.stretched(at));
         let run = Run::new(start, end);
-        let side = self.side(start);
         let interval = match until {
             None if piece.shift.is_none() => parts.interval(),
             None => None,
@@ -138,10 +137,13 @@ impl Reader<'_> {
         start
     }
 
-    /// The side by the preposition before the date.
-    fn side(&self, start: usize) -> Side {
+    /// The side by the preposition before the date, and where the date begins with it; "in" and "on" stay outside.
+    fn side(&self, start: usize) -> (Side, usize) {
         let the = self.word(start.wrapping_sub(1)) == Word::of("the");
         let at = start.wrapping_sub(if the { 2 } else { 1 });
-        self.lexicon.calendar().preposition(self.word(at)).map_or(Side::In, Side::of)
+        match self.lexicon.calendar().preposition(self.word(at)).map_or(Side::In, Side::of) {
+            Side::In => (Side::In, start),
+            side => (side, at),
+        }
     }
 }

@@ -45,8 +45,9 @@ fn parted(claim: &Parts, source: &Parts) -> Parted {
 }
 
 impl Date {
-    /// What `source` says of `claim`.
-    pub fn compare(claim: &Self, source: &Self) -> Comparison {
+    /// What the source's value says of this one, the statement's.
+    pub fn compare(&self, source: &Self) -> Comparison {
+        let claim = self;
         if claim.side != source.side || claim.parts.fiscal != source.parts.fiscal {
             return unknown(Reason::OtherDate);
         }

@@ -2,7 +2,7 @@
 
 use super::date_model::{Parts, Shift, Step, Tie};
 use super::quantity_numeral::{Form, is_article, numeral};
-use crate::lexicon::{Lexicon, Moment, Sense, Tag, Term};
+use crate::lexicon::{Lexicon, Moment, NumberWord, Tag, Term};
 use crate::text::{Caps, Document, Kind, Run, Token, Word};
 
 /// A piece of a date, and the token after it.
@@ -373,7 +373,7 @@ impl<'a> Reader<'a> {
         let units = self.lexicon.units();
         let measured = units.after.longest(|k| self.word(at + 1 + k)).is_some()
             || units.before.longest(|k| self.word(at.wrapping_sub(k + 1))).is_some();
-        let scaled = matches!(self.lexicon.numerals().sense(self.word(at + 1)), Some(Sense::Scale(_)));
+        let scaled = matches!(self.lexicon.numerals().sense(self.word(at + 1)), Some(NumberWord::Scale(_)));
         (!measured && !scaled && !self.is_part(at)).then_some(year)
     }
 

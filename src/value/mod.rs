@@ -19,7 +19,15 @@ pub mod list;
 pub mod quote;
 pub mod role;
 pub mod mention;
+pub mod naming;
+pub mod recognise;
 
 pub use agreement::Comparison;
+pub use date::Date;
 pub use mention::{Mention, Value};
+pub use name::{Name, NameKind, Sameness};
 pub use number::Number;
+pub use quantity::Quantity;
+pub use quote::{Quote, verbatim};
+pub use recognise::recognise;
+pub use role::Role;

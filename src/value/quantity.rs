@@ -105,6 +105,7 @@ impl<'a> Context<'a> {
             change: None,
             share: false,
             figure,
+            core: run,
             display: self.document.exact(run).into(),
         }
     }
@@ -137,6 +138,7 @@ impl<'a> Context<'a> {
         let measured = one.unit.is_some_and(|u| !u.time);
         let (low, high) = self.values(one, other, kind)?;
         let run = Run::new(start.min(one.start), stop.max(end));
+        let core = Run::new(run.start, if noun.is_none() { run.end } else { end });
         let shape = match (form, other) {
             (Form::Vague, _) => Shape::Vague,
             (_, Some(_)) => Shape::Pair,
@@ -152,7 +154,7 @@ impl<'a> Context<'a> {
         let granule = one.numeral.granule.times(Number::int(times)).unwrap_or(one.numeral.granule);
         let change = if kind == Kind::Cardinal { self.change(start, measured) } else { None };
         let quantity =
-            Quantity { shape, low, high, hedge, granule, unit, noun, rate, change, share: one.share, ..base };
+            Quantity { core, shape, low, high, hedge, granule, unit, noun, rate, change, share: one.share, ..base };
         Some((run, quantity))
     }
 

@@ -41,8 +41,9 @@ fn unknown(reason: Reason) -> Comparison {
 }
 
 impl Quantity {
-    /// What `source` says of `claim`. Counted nouns are the caller's to compare.
-    pub fn compare(claim: &Self, source: &Self) -> Comparison {
+    /// What the source's value says of this one, the statement's. Counted nouns are the caller's to compare.
+    pub fn compare(&self, source: &Self) -> Comparison {
+        let claim = self;
         if claim.kind != source.kind {
             return unknown(Reason::OtherUnit);
         }

@@ -121,6 +121,8 @@ pub struct Quantity {
     pub share: bool,
     /// The tokens of the number alone.
     pub figure: Run,
+    /// Its tokens from the hedge to the unit, without the counted noun.
+    pub core: Run,
     /// As written, for explanations.
     pub display: Box<str>,
 }

@@ -1,7 +1,7 @@
 //! The number itself, in digits or words: "1.3 million", "two hundred and six", "two and a half", "a quarter", "dozens".
 
 use super::number::Number;
-use crate::lexicon::{Numerals, Sense, Vague};
+use crate::lexicon::{NumberWord, Numerals, Vague};
 use crate::text::{Document, Kind, Run, Word};
 
 /// What a numeral is.
@@ -79,7 +79,7 @@ impl Reader<'_> {
         if at < self.end { self.document.word(at) } else { Word::default() }
     }
 
-    fn sense(&self, at: usize) -> Option<Sense> {
+    fn sense(&self, at: usize) -> Option<NumberWord> {
         if at < self.end { self.words.sense(self.document.word(at)) } else { None }
     }
 
@@ -114,7 +114,7 @@ impl Reader<'_> {
 
     /// "½", or "1/2" after a whole number.
     fn vulgar(&self, at: usize) -> Option<(Number, usize)> {
-        if let Some(Sense::Sign(top, bottom)) = self.sense(at) {
+        if let Some(NumberWord::Sign(top, bottom)) = self.sense(at) {
             return Some((Number::ratio(top.into(), bottom.into())?, at + 1));
         }
         let slash = Word::of("/");
@@ -142,8 +142,10 @@ impl Reader<'_> {
         loop {
             let next = self.past_dash(at);
             match self.sense(next) {
-                Some(Sense::Scale(n) | Sense::Many(n)) => (scale, at) = (scale.times(Number::int(n))?, next + 1),
-                Some(Sense::Group(12)) if at == from => (scale, at) = (Number::int(12), next + 1),
+                Some(NumberWord::Scale(n) | NumberWord::Many(n)) => {
+                    (scale, at) = (scale.times(Number::int(n))?, next + 1)
+                }
+                Some(NumberWord::Group(12)) if at == from => (scale, at) = (Number::int(12), next + 1),
                 _ => break,
             }
         }
@@ -159,33 +161,33 @@ impl Reader<'_> {
         let first = self.past_dash(at + 1);
         let (top, next) = match self.sense(first) {
             _ if is_article(self.word_at(first)) => (1, first + 1),
-            Some(Sense::Unit(n)) => (n, first + 1),
+            Some(NumberWord::Unit(n)) => (n, first + 1),
             _ => return None,
         };
         let next = self.past_dash(next);
         let bottom = match self.sense(next)? {
-            Sense::Part(n) => n,
-            Sense::Ordinal(n) if n > 2 => n,
+            NumberWord::Part(n) => n,
+            NumberWord::Ordinal(n) if n > 2 => n,
             _ => return None,
         };
         (top < bottom).then_some((Number::ratio(top.into(), bottom.into())?, next + 1))
     }
 
-    fn word(&self, at: usize, sense: Sense) -> Option<Numeral> {
+    fn word(&self, at: usize, sense: NumberWord) -> Option<Numeral> {
         match sense {
-            Sense::Unit(_) | Sense::Ten(_) => self.cardinal(at),
-            Sense::Scale(_) => None,
-            Sense::Part(n) if self.document.token(at).word == Word::of("half") => {
+            NumberWord::Unit(_) | NumberWord::Ten(_) => self.cardinal(at),
+            NumberWord::Scale(_) => None,
+            NumberWord::Part(n) if self.document.token(at).word == Word::of("half") => {
                 self.part(Number::ratio(1, n.into())?, at, at + 1)
             }
-            Sense::Part(_) => None,
-            Sense::Sign(top, bottom) => self.part(Number::ratio(top.into(), bottom.into())?, at, at + 1),
-            Sense::Ordinal(n) => Some(self.made(Form::Ordinal, Number::int(n), Run::one(at))),
-            Sense::Times(n) => Some(self.made(Form::Times, Number::int(n), Run::one(at))),
-            Sense::Many(n) => self.many(at, n),
-            Sense::Vague(vague) if !vague.article => self.vague(vague, Run::one(at)),
-            Sense::Vague(_) => None,
-            Sense::Group(_) => None,
+            NumberWord::Part(_) => None,
+            NumberWord::Sign(top, bottom) => self.part(Number::ratio(top.into(), bottom.into())?, at, at + 1),
+            NumberWord::Ordinal(n) => Some(self.made(Form::Ordinal, Number::int(n), Run::one(at))),
+            NumberWord::Times(n) => Some(self.made(Form::Times, Number::int(n), Run::one(at))),
+            NumberWord::Many(n) => self.many(at, n),
+            NumberWord::Vague(vague) if !vague.article => self.vague(vague, Run::one(at)),
+            NumberWord::Vague(_) => None,
+            NumberWord::Group(_) => None,
         }
     }
 
@@ -207,7 +209,7 @@ impl Reader<'_> {
         let mut end = at + 1;
         let mut unit = Number::int(count);
         while self.word_at(end) == Word::of("of") {
-            let Some(Sense::Many(n)) = self.sense(end + 1) else { break };
+            let Some(NumberWord::Many(n)) = self.sense(end + 1) else { break };
             (unit, end) = (unit.times(Number::int(n))?, end + 2);
         }
         let low = unit.times(Number::int(2))?;
@@ -218,11 +220,11 @@ impl Reader<'_> {
     /// "a hundred", "a dozen", "a few", "a third", "a half", "a couple of hundred".
     fn article(&self, at: usize) -> Option<Numeral> {
         match self.sense(at + 1)? {
-            Sense::Scale(_) => self.cardinal(at),
-            Sense::Group(n) => Some(self.made(Form::Plain, Number::int(n), Run::new(at, at + 2))),
-            Sense::Vague(vague) if vague.article => self.vague(vague, Run::new(at, at + 2)),
-            Sense::Part(n) => self.part(Number::ratio(1, n.into())?, at, at + 2),
-            Sense::Ordinal(n) if n > 2 && self.word_at(at + 2) == Word::of("of") => {
+            NumberWord::Scale(_) => self.cardinal(at),
+            NumberWord::Group(n) => Some(self.made(Form::Plain, Number::int(n), Run::new(at, at + 2))),
+            NumberWord::Vague(vague) if vague.article => self.vague(vague, Run::new(at, at + 2)),
+            NumberWord::Part(n) => self.part(Number::ratio(1, n.into())?, at, at + 2),
+            NumberWord::Ordinal(n) if n > 2 && self.word_at(at + 2) == Word::of("of") => {
                 self.part(Number::ratio(1, n.into())?, at, at + 2)
             }
             _ => None,
@@ -234,10 +236,10 @@ impl Reader<'_> {
         let of = if self.word_at(end) == Word::of("of") { end + 1 } else { end };
         let article = if is_article(self.word_at(of)) { of + 1 } else { of };
         let scaled = match self.sense(article) {
-            Some(Sense::Scale(_)) if article > end || self.document.token(end).word != Word::of("hundred") => {
+            Some(NumberWord::Scale(_)) if article > end || self.document.token(end).word != Word::of("hundred") => {
                 self.scale(article, false)
             }
-            Some(Sense::Group(n)) if article > of => Some((Number::int(n), article + 1)),
+            Some(NumberWord::Group(n)) if article > of => Some((Number::int(n), article + 1)),
             _ => None,
         };
         if let Some((scale, end)) = scaled {
@@ -253,11 +255,11 @@ impl Reader<'_> {
         let mut at = if is_article(self.word_at(from)) { from + 1 } else { from };
         let mut scale = 1;
         if at > from {
-            sum.add(Sense::Unit(1))?;
+            sum.add(NumberWord::Unit(1))?;
         }
         let mut end = at;
         while let Some(sense) = self.sense(at) {
-            if let Sense::Ordinal(n) = sense {
+            if let NumberWord::Ordinal(n) = sense {
                 return self.ends_in_ordinal(&sum, from, end, at, n);
             }
             let Some(step) = sum.add(sense) else { break };
@@ -266,13 +268,13 @@ impl Reader<'_> {
             let dash = self.past_dash(end);
             let and = self.word_at(end) == AND
                 && step >= 100
-                && matches!(self.sense(end + 1), Some(Sense::Unit(_) | Sense::Ten(_)));
+                && matches!(self.sense(end + 1), Some(NumberWord::Unit(_) | NumberWord::Ten(_)));
             at = if and { end + 1 } else { dash };
         }
         if end == from {
             return None;
         }
-        if let Some(Sense::Part(n)) = self.sense(self.past_dash(end)) {
+        if let Some(NumberWord::Part(n)) = self.sense(self.past_dash(end)) {
             let top = sum.value()?.whole()?;
             let fits = top < i128::from(n) && self.past_dash(end) <= end + 1;
             return if fits { self.part(Number::ratio(top, n.into())?, from, self.past_dash(end) + 1) } else { None };
@@ -283,7 +285,7 @@ impl Reader<'_> {
             let whole = value.plus(extra.times(if scale >= 1000 { Number::int(scale) } else { Number::ONE })?)?;
             return Some(Numeral { scale: by, ..self.made(Form::Plain, whole.times(by)?, Run::new(from, after)) });
         }
-        if self.sense(self.past_dash(end)) == Some(Sense::Group(12)) {
+        if self.sense(self.past_dash(end)) == Some(NumberWord::Group(12)) {
             (value, end) = (value.times(Number::int(12))?, self.past_dash(end) + 1);
         }
         let numeral = self.made(Form::Plain, value, Run::new(from, end));
@@ -316,22 +318,22 @@ struct Sum {
 
 impl Sum {
     /// Takes one word in; answers with its scale (1 for a plain number), `None` if it cannot follow.
-    fn add(&mut self, sense: Sense) -> Option<i64> {
+    fn add(&mut self, sense: NumberWord) -> Option<i64> {
         let room = self.room.unwrap_or(i64::MAX);
         match sense {
-            Sense::Unit(n) if room > 1 && (room > 10 || n < 10) && (n > 0 || self.room.is_none()) => {
+            NumberWord::Unit(n) if room > 1 && (room > 10 || n < 10) && (n > 0 || self.room.is_none()) => {
                 (self.current, self.room) = (self.current + n, Some(1));
                 Some(1)
             }
-            Sense::Ten(n) if room > 10 => {
+            NumberWord::Ten(n) if room > 10 => {
                 (self.current, self.room) = (self.current + n, Some(10));
                 Some(1)
             }
-            Sense::Scale(100) if (1..100).contains(&self.current) => {
+            NumberWord::Scale(100) if (1..100).contains(&self.current) => {
                 (self.current, self.room) = (self.current * 100, Some(100));
                 Some(100)
             }
-            Sense::Scale(n)
+            NumberWord::Scale(n)
                 if n >= 1000 && (self.current > 0 || self.total > 0) && (self.total == 0 || self.current > 0) =>
             {
                 self.total = self.total.checked_add(self.current.checked_mul(n)?)?;

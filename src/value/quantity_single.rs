@@ -3,7 +3,7 @@
 use super::number::Number;
 use super::quantity_context::Context;
 use super::quantity_numeral::{Form, Numeral, is_article, numeral};
-use crate::lexicon::{Form as Inflection, Hedge, Sense, Tag, Unit};
+use crate::lexicon::{Form as Inflection, Hedge, NumberWord, Tag, Unit};
 use crate::text::{Kind as TokenKind, Run, Word};
 
 /// A numeral with its currency and unit.
@@ -137,7 +137,8 @@ impl<'a> Context<'a> {
         let at = single.end;
         let time = single.unit.is_some_and(|u| u.time && u.times == 1);
         let half = self.word(at) == Word::of("and") && is_article(self.word(at + 1));
-        let Some(Sense::Part(n)) = self.lexicon.numerals().sense(self.word(at + 2)).filter(|_| time && half) else {
+        let Some(NumberWord::Part(n)) = self.lexicon.numerals().sense(self.word(at + 2)).filter(|_| time && half)
+        else {
             return;
         };
         let Some(value) = Number::ratio(1, n.into()).and_then(|part| single.numeral.low.plus(part)) else { return };
@@ -193,7 +194,7 @@ impl<'a> Context<'a> {
         }
         let base = Number::parse(&written)?;
         let mut value = base.times(Number::int(scale))?;
-        if let Some(Sense::Scale(n)) = self.lexicon.numerals().sense(self.word(end)).filter(|_| !code.is_empty()) {
+        if let Some(NumberWord::Scale(n)) = self.lexicon.numerals().sense(self.word(end)).filter(|_| !code.is_empty()) {
             (value, end) = (value.times(Number::int(n))?, end + 1);
         }
         let granule = value.granule().unwrap_or(Number::ONE);
@@ -217,7 +218,7 @@ impl<'a> Context<'a> {
         let after = if of { end + 1 } else { end };
         let article = is_article(self.word(after)) || self.word(after) == Word::of("one");
         let before = self.before(from, 1);
-        if matches!(words.sense(before), Some(Sense::Ordinal(_))) {
+        if matches!(words.sense(before), Some(NumberWord::Ordinal(_))) {
             return None;
         }
         let target = if article { after + 1 } else { after };
@@ -273,7 +274,7 @@ impl<'a> Context<'a> {
         let in_many = self.word(next) == Word::of("in") || self.word(next) == Word::of("out");
         let ratio = in_many
             && (1..4).any(|k| {
-                matches!(words.sense(self.word(next + k)), Some(Sense::Unit(_) | Sense::Ten(_)))
+                matches!(words.sense(self.word(next + k)), Some(NumberWord::Unit(_) | NumberWord::Ten(_)))
                     || self.token(next + k).kind == TokenKind::Number
             });
         let led = words.before_one.contains(&before) && self.word(next) == self.word(single.numeral.run.end);

@@ -1,0 +1,52 @@
+//! Reading a text whole: every floor below put together, once, for statement, source and draft alike.
+
+use super::acts::{self, Clauses};
+use super::chunk::{Chunk, Phrase, chunks};
+use super::entities::{Entities, Linked};
+use super::model::EntityId;
+use super::reading::Reading;
+use super::speakers::Speakers;
+use super::stance;
+use crate::lexicon::Lexicon;
+use crate::text::Run;
+use crate::value::{self, Value};
+
+/// Reads a text.
+pub fn read(lexicon: &Lexicon, text: &str) -> Reading {
+    let document = lexicon.document(text);
+    let terms = lexicon.tag(&document);
+    let mentions = value::recognise(&document, &terms, lexicon);
+    let dates: Vec<Run> = mentions.iter().filter(|m| matches!(m.value, Value::Date(_))).map(|m| m.run).collect();
+    // titles and names that hold a preposition are read as one: "secretary of state", "Bank of England"
+    let titles: Vec<Run> = mentions.iter().filter(|m| m.run.len() > 2 && matches!(m.value, Value::Role(_) | Value::Name(_))).map(|m| m.run).collect();
+    let (mut all, mut phrases) = (Vec::new(), Vec::new());
+    for sentence in document.sentences() {
+        let row = chunks(lexicon, &document, &terms, sentence.run, &dates, &titles);
+        let mut acts = acts::acts(&Clauses { document: &document, chunks: &row });
+        stance::settle(lexicon, &document, &terms, sentence.run, &mut acts);
+        all.extend(acts);
+        phrases.extend(row.iter().filter_map(Chunk::phrase).copied().collect::<Vec<Phrase>>());
+    }
+    let entities = Entities::new(lexicon, &document, &terms, &mentions);
+    let quotes: Vec<Run> = mentions.iter().filter_map(|m| if let Value::Quote(q) = &m.value { Some(q.words) } else { None }).collect();
+    let speakers = Speakers { lexicon, document: &document, terms: &terms, mentions: &mentions, acts: &all, entities: &entities, quotes: &quotes };
+    let attributions = speakers.attributions();
+    Reading { document, terms, mentions, attributions, entities, phrases, acts: all }
+}
+
+/// The clauses of a statement, each judged alone: its sentences.
+pub fn clauses(reading: &Reading) -> Vec<Run> {
+    reading.document.sentences().iter().map(|s| s.run).collect()
+}
+
+/// For each mention of a statement, the entity of the source that it names, where that is certain.
+pub fn link(lexicon: &Lexicon, claim: &Reading, source: &Reading) -> Vec<Option<EntityId>> {
+    let find = |m: &crate::value::Mention| match &m.value {
+        Value::Name(name) => match source.entities.find(lexicon, name) {
+            Linked::Same(id) => Some(id),
+            _ => None,
+        },
+        _ => None,
+    };
+    claim.mentions.iter().map(find).collect()
+}
