@@ -103,7 +103,7 @@ fn word_unit(lexicon: &Lexicon, reading: &Reading, at: usize) -> Option<Unit> {
         }
         Tag::Adverb if lexicon.is_closed(token.word) => return None,
         Tag::Adverb => (UnitKind::Modifier, MODIFIER * 0.7, Some(Pos::Adverb)),
-        Tag::Number if token.kind == Kind::Word && !lexicon.figures().is_designator(reading.document.word(at.wrapping_sub(1))) => return None,
+        Tag::Number if token.kind == Kind::Word && !lexicon.numerals().designators.contains(&reading.document.word(at.wrapping_sub(1))) => return None,
         Tag::Number if token.kind == Kind::Word => {
             return Some(Unit { run: Run::one(at), kind: UnitKind::Noun, lemma: token.word, item: None, weight: QUANTITY / 2.0, mention: None });
         }

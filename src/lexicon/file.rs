@@ -260,6 +260,8 @@ pub struct LexiconFile {
     pub narrower: Vec<GroupFile>,
     /// Opposites.
     pub opposite: Vec<PairsFile>,
+    /// Groups of which one only can be said of a thing: hours, days, weeks.
+    pub exclusive: Vec<GroupFile>,
     /// Speech verbs by class.
     pub cue: Vec<CueFile>,
     /// Operators.
@@ -298,7 +300,7 @@ impl LexiconFile {
     /// The names of the tables, as they stand in TOML.
     #[rustfmt::skip]
     pub const TABLES: &'static [&'static str] = &[
-        "verb", "noun", "adjective", "adverb", "words", "same", "narrower", "opposite", "cue", "operator",
+        "verb", "noun", "adjective", "adverb", "words", "same", "narrower", "opposite", "exclusive", "cue", "operator",
         "priors", "forms", "closed", "grammar", "abbreviations", "numerals",
         "unit", "hedge", "figure", "calendar", "place", "names", "office", "title",
     ];
@@ -313,6 +315,7 @@ impl LexiconFile {
         self.same.extend(later.same);
         self.narrower.extend(later.narrower);
         self.opposite.extend(later.opposite);
+        self.exclusive.extend(later.exclusive);
         self.cue.extend(later.cue);
         self.operator.extend(later.operator);
         if !later.grammar.after.is_empty() {

@@ -157,7 +157,9 @@ impl Side<'_> {
         let twentieth = other.number.magnitude().over(Number::int(20));
         let (Some(gap), Some(half), Some(twentieth)) = (gap, half, twentieth) else { return false };
         let speech = self.quantity.share && gap <= Number::ratio(3, 2).unwrap_or(Number::ONE).max(half.min(twentieth));
-        !exactly && (speech || (other.granule() < self.granule() && gap <= half.min(twentieth)))
+        // a figure of one or two digits is not rounded: 40 years are not 41
+        let long = other.quantity.low.significant().is_none_or(|digits| digits > 2);
+        !exactly && (speech || (long && other.granule() < self.granule() && gap <= half.min(twentieth)))
     }
 
     /// Whether the hedge of this figure says no more than its round number: about 480,000, not about 2,347.
