@@ -4,7 +4,7 @@ use super::case::Case;
 use super::model::Finding;
 use crate::evidence::{Alignment, UnitKind};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
-use crate::reading::{Act, Part, Slot, Status};
+use crate::reading::{Act, Part, Reading, Slot, Status};
 use crate::text::{Run, Word};
 use crate::value::{NameKind, Sameness, Value};
 
@@ -156,7 +156,8 @@ fn other_subject(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Op
     let sentence = case.sentence(passage.sentences.0);
     let there = &case.source.reading;
     let said = case.aligner.lexicon.cue(there.terms.get(other.head)?.lemma).is_some();
-    let content = there.terms.get(theirs.head).is_some_and(|t| matches!(t.tag, crate::lexicon::Tag::Noun | crate::lexicon::Tag::Name));
+    let person = |reading: &Reading, at: usize| reading.name_at(at).is_some() || case.aligner.lexicon.gazetteer().title_at(&reading.document, at).is_some();
+    let content = person(case.claim, ours.head) && person(there, theirs.head);
     let same = there.entity_at(at).is_some() && there.entity_at(at) == there.entity_at(theirs.head);
     if !sentence.has(at) || !content || said || same || other.slots.iter().any(|s| s.run.has(at)) || act.passive != other.passive {
         return None;

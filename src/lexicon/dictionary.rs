@@ -120,11 +120,25 @@ impl Dictionary {
                     self.relate(item, other, relation);
                 }
             }
+            if pos != Pos::Verb {
+                self.pairwise(item, entry, pos, vocabulary);
+            }
             for word in &entry.derived {
                 let (text, letter) = word.rsplit_once(':').unwrap_or((word, "n"));
                 let other = self.enter(text, Pos::from_letter(letter).unwrap_or(Pos::Noun), vocabulary);
                 self.relate(item, other, Relation::Derived);
             }
+        }
+    }
+
+    /// All members of `same` say the same, and all of them imply what the headword implies. (Verbs are listed sense by
+    /// sense, so that their lists are complete as they stand.)
+    fn pairwise(&mut self, head: Item, entry: &EntryFile, pos: Pos, vocabulary: &Vocabulary) {
+        let same: Vec<Item> = entry.same.iter().map(|w| self.enter(w, pos, vocabulary)).collect();
+        let implied: Vec<Item> = entry.implies.iter().map(|w| self.enter(w, pos, vocabulary)).collect();
+        for (k, a) in same.iter().enumerate() {
+            same.iter().skip(k + 1).for_each(|b| self.relate(*a, *b, Relation::Same));
+            implied.iter().filter(|i| **i != head).for_each(|i| self.relate(*a, *i, Relation::Implies));
         }
     }
 
