@@ -51,7 +51,7 @@ fn one(case: &Case, number: usize) -> Option<Finding> {
             Some(differ(case, number, bad, gate(case, number, bad)))
         }
         // the same figure of another thing, or of another act, leaves it open
-        (Some(good), _) if !counts_alike(case, number, good.mention) || good.key < 0.5 && !ours.is_empty() => {
+        (Some(good), _) if !counts_alike(case, number, good.mention) || good.key < 0.5 && !ours.is_empty() && !leads(case, good) => {
             let mut finding = differ(case, number, good, 0.0);
             (finding.agreement, finding.reason) = (Agreement::Unknown, Reason::Uncovered);
             Some(finding)
@@ -69,6 +69,11 @@ fn one(case: &Case, number: usize) -> Option<Finding> {
             f
         }),
     }
+}
+
+/// Whether the figure stands in the sentence that comes nearest.
+fn leads(case: &Case, rival: &Rival) -> bool {
+    case.passages.first().is_some_and(|p| p.sentences.0 == rival.sentence)
 }
 
 /// Whether the source's figure is what another figure of the clause says.
@@ -91,8 +96,9 @@ fn counts_alike(case: &Case, number: usize, rival: usize) -> bool {
     let (Some(ours), Some(theirs)) = (noun(case.claim, number), noun(&case.source.reading, rival)) else { return true };
     let unit = |side: &Side, at: usize| side.unit_at(at).and_then(|k| side.units.get(k)).copied();
     let there = case.source.sides.get(case.source.reading.document.sentence_at(theirs));
+    let near = case.passages.iter().any(|p| case.link(p, ours).is_some_and(|l| l.at > theirs.saturating_sub(6) && l.at < theirs + 9));
     match (unit(case.side, ours), there.and_then(|s| unit(s, theirs))) {
-        (Some(a), Some(b)) => case.aligner.pair(&a, &b).is_some(),
+        (Some(a), Some(b)) => near || case.aligner.pair(&a, &b).is_some(),
         _ => true,
     }
 }
