@@ -135,7 +135,7 @@ impl Units {
                 time: unit.time,
             });
             unit.words.iter().for_each(|w| out.after.add(&words(w), id));
-            unit.glued.iter().for_each(|w| out.glued.add(&words(w), id));
+            unit.glued.iter().for_each(|w| out.glued.add(&[glued(w)], id));
             unit.before.iter().for_each(|w| out.before.add(&turned(w), id));
             unit.rate.iter().for_each(|w| out.rates.add(&words(w), id));
         }
@@ -179,6 +179,12 @@ fn words(phrase: &str) -> Vec<Word> {
 
 fn turned(phrase: &str) -> Vec<Word> {
     phrase.split_whitespace().rev().map(word).collect()
+}
+
+/// Glued to digits, a single capital letter is not the small one: "5C" is no "5c".
+fn glued(piece: &str) -> Word {
+    let capital = piece.len() == 1 && piece.bytes().all(|b| b.is_ascii_uppercase());
+    if capital { Word::of(piece) } else { word(piece) }
 }
 
 fn word(piece: &str) -> Word {

@@ -161,6 +161,10 @@ impl<'a> Reader<'a> {
 
     /// "two years ago", "a week later", "10 days before".
     fn distance(&self, at: usize) -> Option<Piece> {
+        let joined = ["and", "to", "-", "or"].iter().any(|w| self.word(at.wrapping_sub(1)) == Word::of(w));
+        if joined && self.token(at.wrapping_sub(2)).kind == Kind::Number {
+            return None;
+        }
         let numeral = numeral(self.document, self.lexicon.numerals(), at, self.sentence.end);
         let (steps, unit) = match numeral {
             Some(n) if n.form == Form::Plain => (Some(i32::try_from(n.low.whole()?).ok()?), n.run.end),
@@ -184,9 +188,12 @@ impl<'a> Reader<'a> {
         let direction = calendar.offset(self.word(unit + 1))?;
         let back = matches!(direction, "back" | "before");
         let tie = if direction == "back" || direction == "ahead" { Tie::Writing } else { Tie::Event };
-        let on = self.word(unit + 1) == Word::of("on");
-        // "a day on Mars" is no date; "two years on," is
-        if on && !matches!(self.token(unit + 2).kind, Kind::Punct) {
+        // "a day on Mars", "a day before the vote", "hours after leaving" tie to what follows; "two years on," does not
+        let open = ["on", "before", "after", "earlier", "later"].iter().any(|w| self.word(unit + 1) == Word::of(w));
+        let than = self.word(unit + 2) == Word::of("than");
+        let bound = !matches!(self.token(unit + 2).kind, Kind::Punct | Kind::Close)
+            && !["earlier", "later"].iter().any(|w| self.word(unit + 1) == Word::of(w));
+        if (open && (bound || than)) || steps.is_some_and(|n| n > 1000) {
             return None;
         }
         let sign = if back { -1 } else { 1 };

@@ -5,6 +5,7 @@ pub mod number;
 pub mod quantity_model;
 pub mod quantity_numeral;
 pub mod quantity_context;
+pub mod quantity_name;
 pub mod quantity_single;
 pub mod quantity_special;
 pub mod quantity_pair;

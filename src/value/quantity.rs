@@ -7,7 +7,7 @@ use super::quantity_numeral::Form;
 use super::quantity_pair::Pair;
 use super::quantity_single::Single;
 use super::quantity_special::{aged_after, aged_around, clock};
-use crate::lexicon::{Hedge, Lexicon, Term, Unit};
+use crate::lexicon::{Hedge, Lexicon, Tag, Term, Unit};
 use crate::text::{Document, Run, Word};
 
 /// Every figure of a text, in order. `dates` are the runs of its dates, in order: no figure reaches into them.
@@ -32,6 +32,9 @@ pub fn recognise(document: &Document, terms: &[Term], lexicon: &Lexicon, dates: 
     }
     out
 }
+
+const PERCENT: Word = Word::of("percent");
+const POINT: Word = Word::of("point");
 
 /// What was read at one place: figures, and the token at which reading goes on.
 struct Read {
@@ -119,23 +122,28 @@ impl<'a> Context<'a> {
         let aged = if time { aged_after(self, end) } else { None };
         let kind = match form {
             Form::Ordinal => Kind::Ordinal,
-            _ if aged.is_some() || aged_around(self, &one.numeral, one.end.max(end)) => Kind::Age,
+            _ if aged.is_some() || aged_around(self, &one.numeral, one.end) => Kind::Age,
             _ => Kind::Cardinal,
         };
         let (mut hedge, start) = self.hedge(one.start, floor, time && kind != Kind::Age);
         end = aged.unwrap_or(end);
-        let of = one.unit.is_some() || one.share || form == Form::Vague || self.word(end) == Word::of("of");
-        let noun = if kind == Kind::Age { None } else { self.noun(end, of) };
+        // a measure has a noun only behind "of"; "8 of India's districts" counts no India
+        let of = self.word(end) == Word::of("of");
+        let told = kind != Kind::Age && (one.unit.is_none_or(|u| u.base == Word::of("times")) || one.share || of);
+        let counts = |n: &Noun| !of || one.unit.is_some() || self.tag(n.head) != Tag::Name;
+        let mut noun = if told { self.noun(end, one.share).filter(counts) } else { None };
         let after = noun.map_or(end, |n| n.head + 1);
         let mut stop = after;
         if let Some((late, past)) = self.late_hedge(&[end, after, last.numeral.run.end]) {
             if hedge == Hedge::Bare {
                 hedge = late;
             }
-            stop = stop.max(past);
+            // "60 or more miners": the noun stands behind the hedge
+            noun = noun.or_else(|| if told { self.noun(past, one.share).filter(counts) } else { None });
+            stop = stop.max(past).max(noun.map_or(0, |n| n.head + 1));
         }
         let rate = if kind == Kind::Cardinal { self.rate(end, after, time) } else { None };
-        let measured = one.unit.is_some_and(|u| !u.time);
+        let measured = one.unit.is_some_and(|u| u.money || matches!(u.base, PERCENT | POINT));
         let (low, high) = self.values(one, other, kind)?;
         let run = Run::new(start.min(one.start), stop.max(end));
         let core = Run::new(run.start, if noun.is_none() { run.end } else { end });

@@ -1,7 +1,7 @@
 //! What stands around a number: hedges and bounds, units and currencies, the counted noun, rates, change.
 
 use super::quantity_model::{Change, Measure, Noun, Rate};
-use super::quantity_numeral::{Numeral, is_article, is_glued};
+use super::quantity_numeral::{is_article, is_glued};
 use crate::lexicon::{Form, Hedge, Lexicon, Tag, Term, Unit, UnitId};
 use crate::text::{Caps, Document, Kind, Run, Token, Word};
 
@@ -63,6 +63,13 @@ impl<'a> Context<'a> {
     /// Past a hyphen without a blank before it.
     pub fn past_dash(&self, at: usize) -> usize {
         if self.word(at) == Word::of("-") && self.glued(at) { at + 1 } else { at }
+    }
+
+    /// Whether most of its words have capitals, so that capitals tell nothing.
+    pub fn is_headline(&self) -> bool {
+        let words = self.document.tokens(self.sentence).iter().filter(|t| t.kind == Kind::Word && t.span.len() > 3);
+        let (all, titles) = words.fold((0, 0), |(n, t), w| (n + 1, t + usize::from(w.caps != Caps::Lower)));
+        all > 3 && titles * 10 >= all * 8
     }
 
     fn unit(&self, id: UnitId) -> Option<&'a Unit> {
@@ -137,29 +144,38 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// The noun that is counted from `from` on; `of` lets "of the" stand before it.
-    pub fn noun(&self, from: usize, of: bool) -> Option<Noun> {
-        let mut at = self.past_dash(from);
-        if of {
-            if self.word(at) == Word::of("of") {
-                at += 1;
-            }
-            while self.tag(at) == Tag::Determiner && self.sentence.has(at) {
-                at += 1;
-            }
-        } else if self.lexicon.numerals().stops.contains(&self.word(at)) {
-            return None;
+    /// The noun that is counted from `from` on, or behind "of"; a `share` may have "the" or "its" before the noun.
+    pub fn noun(&self, from: usize, share: bool) -> Option<Noun> {
+        let of = self.word(from) == Word::of("of");
+        let mut at = if of { from + 1 } else { self.past_dash(from) };
+        while (of || share) && self.tag(at) == Tag::Determiner && self.sentence.has(at) {
+            at += 1;
         }
         let start = at;
         let mut head = None;
         while self.sentence.has(at) && at < start + 9 && !self.dated(at) && self.inside(at, head.is_some()) {
-            if matches!(self.tag(at), Tag::Noun | Tag::Name) && self.token(at).kind != Kind::Punct {
+            if matches!(self.tag(at), Tag::Noun | Tag::Name) && self.token(at).kind != Kind::Punct
+                || self.counted_verb(start, at)
+            {
                 head = Some(at);
             }
             at += 1;
         }
         let head = head?;
-        Some(Noun { lemma: self.lemma(head), head, modifiers: Run::new(start, head) })
+        Some(Noun { lemma: self.noun_lemma(head), head, modifiers: Run::new(start, head) })
+    }
+
+    /// Straight behind a number "calls" and "votes" are nouns, whatever else they may be.
+    fn counted_verb(&self, start: usize, at: usize) -> bool {
+        at == start && self.tag(at) == Tag::Verb && self.terms.get(at).is_some_and(|t| t.form == Form::Present)
+    }
+
+    fn noun_lemma(&self, head: usize) -> Word {
+        if self.tag(head) != Tag::Verb {
+            return self.lemma(head);
+        }
+        let readings = self.lexicon.analyse(&crate::text::fold(self.document.surface(head)));
+        readings.iter().find(|a| a.pos == crate::lexicon::Pos::Noun).map_or(self.lemma(head), |a| a.lemma)
     }
 
     /// Whether the token at `at` may stand inside a noun phrase.
@@ -171,7 +187,8 @@ impl<'a> Context<'a> {
             Tag::Adjective => !headed && !stop,
             Tag::Verb => {
                 let form = self.terms.get(at).map(|t| t.form);
-                !headed && matches!(form, Some(Form::Participle | Form::Ing)) && nominal(at + 1)
+                let modifies = matches!(form, Some(Form::Participle | Form::Ing)) && nominal(at + 1);
+                !headed && !stop && (modifies || form == Some(Form::Present))
             }
             Tag::Adverb => !headed && !stop && matches!(self.tag(at + 1), Tag::Adjective | Tag::Verb),
             Tag::Possessive => headed && nominal(at + 1),
@@ -182,10 +199,12 @@ impl<'a> Context<'a> {
 
     /// Per what the figure is told that ends at `at` (and whose noun phrase ends at `after`).
     pub fn rate(&self, at: usize, after: usize, time: bool) -> Option<Rate> {
-        let direct = [at, after].into_iter().find_map(|p| self.rate_at(p, true));
+        let past = |p: usize| self.past_brackets(p);
+        let direct = [at, after, past(at)].into_iter().find_map(|p| self.rate_at(p, true));
         if direct.is_some() || time {
             return direct;
         }
+        let after = past(after);
         for p in after..after + RATE_REACH {
             let kind = self.token(p).kind;
             let stop =
@@ -198,6 +217,14 @@ impl<'a> Context<'a> {
             }
         }
         self.rate_in_front()
+    }
+
+    /// Past a conversion in brackets: "$78.5bn (£61.5bn) annually".
+    fn past_brackets(&self, at: usize) -> usize {
+        if self.word(at) != Word::of("(") {
+            return at;
+        }
+        (at + 1..at + 8).find(|p| self.word(*p) == Word::of(")")).map_or(at, |p| p + 1)
     }
 
     /// "Every year, …" holds for the whole sentence.
@@ -237,8 +264,7 @@ impl<'a> Context<'a> {
         if let Some(unit) = unit {
             return Some(Rate { word: unit.id, name: unit.name.clone() });
         }
-        let each_one = per || word == Word::of("each") && false;
-        (each_one && self.token(at + 1).kind == Kind::Word)
+        (per && self.token(at + 1).kind == Kind::Word)
             .then(|| Rate { word: self.lemma(at + 1), name: self.document.surface(at + 1).into() })
     }
 
@@ -263,58 +289,6 @@ impl<'a> Context<'a> {
 
     fn breaks(&self, at: usize) -> bool {
         [";", ":", ".", "—", ","].iter().any(|mark| self.word(at) == Word::of(mark))
-    }
-
-    /// Whether the number closes a name or a compound: "Flight 602", "S&P 500", "top-10", "No. 10".
-    pub fn names(&self, numeral: &Numeral, end: usize) -> bool {
-        let at = numeral.run.start;
-        if at == self.sentence.start {
-            return false;
-        }
-        let (left, plain) = (at - 1, numeral.run.len() == 1);
-        let word = self.word(left);
-        if self.glued(at) && self.sentence.has(left) {
-            let compound =
-                (word == Word::of("-") || word == Word::of("/")) && self.glued(left) && left > self.sentence.start;
-            let minus = self.word(left.wrapping_sub(1)) == Word::of("minus");
-            let kept = minus
-                || self.word(left.wrapping_sub(1)) == Word::of("sub")
-                || self.token(left.wrapping_sub(1)).kind == Kind::Number;
-            let numbered = [Word::of("#"), Word::of("@"), Word::of(".")].contains(&word);
-            if (compound && !kept && self.token(left - 1).kind != Kind::Symbol) || numbered {
-                return true;
-            }
-        }
-        let titled = self.token(at).caps == Caps::Title && numeral.run.len() == 1;
-        let around =
-            |p: usize| matches!(self.token(p).caps, Caps::Title | Caps::Mixed) && self.token(p).kind == Kind::Word;
-        let inner = left > self.sentence.start && around(left);
-        if titled && (inner || (self.tag(at + 1) == Tag::Name && around(at + 1))) {
-            return true;
-        }
-        let bare = self.document.surface(at).bytes().all(|b| b.is_ascii_digit()) || !numeral.digits;
-        if !plain || !bare || end > numeral.run.end {
-            return false;
-        }
-        let counted =
-            self.noun(end, false).is_some_and(|n| self.terms.get(n.head).is_some_and(|t| t.form == Form::Plural));
-        let designated =
-            self.lexicon.numerals().designators.contains(&self.lemma(left)) && self.token(left).kind == Kind::Word;
-        let capital = matches!(self.token(left).caps, Caps::Title | Caps::Upper | Caps::Mixed);
-        let no = word == Word::of("no")
-            && self.document.surface(left) != "No."
-            && self.tag(left) == Tag::Determiner
-            && !numeral.digits;
-        let named = numeral.digits && capital && self.tag(left) == Tag::Name;
-        // "iPhone 11 Pro cameras", "737 Max jets": a name goes on
-        let goes_on = numeral.digits
-            && around(end)
-            && self.tag(end) == Tag::Name
-            && (named || self.token(left).caps == Caps::Mixed);
-        (designated && !no && (capital || !counted))
-            || (named && !counted)
-            || goes_on
-            || (numeral.digits && self.token(left).caps == Caps::Mixed)
     }
 }
 

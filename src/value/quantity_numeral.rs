@@ -62,6 +62,14 @@ pub fn numeral(document: &Document, words: &Numerals, at: usize, end: usize) -> 
             let value = Number::parse(text.trim_end_matches(|c: char| c.is_alphabetic()))?;
             Some(reader.made(Form::Ordinal, value, Run::one(at)))
         }
+        Kind::Code => {
+            // "1½"
+            let text = document.surface(at);
+            let (digits, sign) = text.split_at_checked(text.find(|c: char| !c.is_ascii_digit())?)?;
+            let Some(NumberWord::Sign(top, bottom)) = words.sense(Word::folded(sign)) else { return None };
+            let value = Number::parse(digits)?.plus(Number::ratio(top.into(), bottom.into())?)?;
+            Some(reader.made(Form::Plain, value, Run::one(at)))
+        }
         Kind::Word if is_article(token.word) => reader.article(at),
         Kind::Word => reader.sense(at).and_then(|sense| reader.word(at, sense)),
         _ => None,
@@ -213,7 +221,7 @@ impl Reader<'_> {
             (unit, end) = (unit.times(Number::int(n))?, end + 2);
         }
         let low = unit.times(Number::int(2))?;
-        let high = unit.times(Number::int(if count == 100 { 10 } else { 100 }))?.minus(Number::ONE)?;
+        let high = unit.times(Number::int(if count <= 100 { 10 } else { 100 }))?.minus(Number::ONE)?;
         Some(Numeral { high, granule: Number::ZERO, ..self.made(Form::Vague, low, Run::new(at, end)) })
     }
 
@@ -224,9 +232,7 @@ impl Reader<'_> {
             NumberWord::Group(n) => Some(self.made(Form::Plain, Number::int(n), Run::new(at, at + 2))),
             NumberWord::Vague(vague) if vague.article => self.vague(vague, Run::new(at, at + 2)),
             NumberWord::Part(n) => self.part(Number::ratio(1, n.into())?, at, at + 2),
-            NumberWord::Ordinal(n) if n > 2 && self.word_at(at + 2) == Word::of("of") => {
-                self.part(Number::ratio(1, n.into())?, at, at + 2)
-            }
+            NumberWord::Ordinal(n) if n > 2 => self.part(Number::ratio(1, n.into())?, at, at + 2),
             _ => None,
         }
     }
@@ -239,7 +245,7 @@ impl Reader<'_> {
             Some(NumberWord::Scale(_)) if article > end || self.document.token(end).word != Word::of("hundred") => {
                 self.scale(article, false)
             }
-            Some(NumberWord::Group(n)) if article > of => Some((Number::int(n), article + 1)),
+            Some(NumberWord::Group(n)) if article > of || article == end => Some((Number::int(n), article + 1)),
             _ => None,
         };
         if let Some((scale, end)) = scaled {

@@ -39,15 +39,18 @@ impl<'a> Context<'a> {
         let from = self.after_mark(one, mark)?;
         let other = self.single(from).filter(|o| o.numeral.form == Form::Plain && !o.share && !self.dated(from))?;
         let run = Run::new(one.start, other.end);
+        let chain = self.word(other.end) == mark
+            && self.glued(other.end + 1)
+            && self.token(other.end + 1).kind == TokenKind::Number;
+        if chain && self.glued(other.end) && mark != Word::of("to") {
+            return Some(Pair::Nothing(self.skip(one.start)));
+        }
         let bare = one.unit.is_none() && other.unit.is_none() && one.numeral.digits && other.numeral.digits;
         if bare
             && one.numeral.run.end == one.end
             && let Some(kind) = pair(self, run, mark, one.numeral.low, other.numeral.low)
         {
-            let long = self.word(other.end) == mark
-                && self.glued(other.end + 1)
-                && self.token(other.end + 1).kind == TokenKind::Number;
-            return Some(if long { Pair::Nothing(self.skip(one.start)) } else { Pair::Result(kind, *one, other) });
+            return Some(Pair::Result(kind, *one, other));
         }
         if mark == Word::of("/") || mark == Word::of("⁄") {
             return Some(self.fraction(one, &other).unwrap_or(Pair::Nothing(other.end)));

@@ -2,6 +2,7 @@
 
 use super::number::Number;
 use super::quantity_context::Context;
+use super::quantity_name::named;
 use super::quantity_numeral::{Form, Numeral, is_article, numeral};
 use crate::lexicon::{Form as Inflection, Hedge, NumberWord, Tag, Unit};
 use crate::text::{Kind as TokenKind, Run, Word};
@@ -58,7 +59,9 @@ impl<'a> Context<'a> {
 
     /// The numeral at `at` with its currency and unit, if it is a figure at all.
     pub fn single(&self, at: usize) -> Option<Single<'a>> {
-        if self.token(at).kind == TokenKind::Code {
+        if self.token(at).kind == TokenKind::Code
+            && numeral(self.document, self.lexicon.numerals(), at, self.sentence.end).is_none()
+        {
             return self.coded(at);
         }
         if self.year_and_a_half(at) && is_article(self.word(at)) {
@@ -96,7 +99,7 @@ impl<'a> Context<'a> {
                 return None;
             }
         } else if let Some((end, _)) =
-            self.unit_at(end, false).filter(|(_, u)| u.money && self.currency_before(at).is_some())
+            self.unit_at(end, false).filter(|(_, u)| u.money && self.word(end) != Word::of("-"))
         {
             single.end = end;
         }
@@ -104,7 +107,8 @@ impl<'a> Context<'a> {
         if matches!(numeral.form, Form::Times) {
             single.unit = self.lexicon.units().named("times");
         }
-        (single.unit.is_some() || !self.names(&numeral, single.end)).then_some(())?;
+        let money = single.unit.is_some_and(|u| u.money);
+        (money || !named(self, &numeral, single.end)).then_some(())?;
         (numeral.form != Form::Ordinal || self.is_ordinal(&numeral)).then_some(())?;
         (!self.is_pronoun(&single)).then_some(single)
     }
@@ -170,7 +174,7 @@ impl<'a> Context<'a> {
         let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
         let (number, tail) = rest.split_at_checked(digits)?;
         let word = |text: &str| {
-            if matches!(text.len(), 2 | 3) && text.bytes().all(|b| b.is_ascii_uppercase()) {
+            if matches!(text.len(), 1..=3) && text.bytes().all(|b| b.is_ascii_uppercase()) {
                 Word::of(text)
             } else {
                 Word::folded(text)
@@ -241,9 +245,12 @@ impl<'a> Context<'a> {
             || fixed
             || words.shares.contains(&before)
             || (hedge != Hedge::Bare);
+        let ranked = !of
+            && matches!(words.sense(self.word(end - 1)), Some(NumberWord::Ordinal(_)))
+            && matches!(self.tag(end), Tag::Noun | Tag::Adjective | Tag::Name | Tag::Number);
         let definite =
             matches!(self.tag(from.wrapping_sub(1)), Tag::Determiner | Tag::Possessive) && from > self.sentence.start;
-        if !told || (definite && hedge == Hedge::Bare) || self.word(end) == Word::of("-") {
+        if !told || ranked || (definite && hedge == Hedge::Bare) || self.word(end) == Word::of("-") {
             return None;
         }
         let percent = numeral.low.times(Number::int(100))?;
@@ -283,7 +290,7 @@ impl<'a> Context<'a> {
         }
         let sometime = single.unit.is_some_and(|u| u.time)
             && self.hedge(at, self.sentence.start, true).0 == Hedge::Bare
-            && self.tag(at.wrapping_sub(1)) != Tag::Preposition
+            && !matches!(self.tag(at.wrapping_sub(1)), Tag::Preposition | Tag::Verb)
             && next == single.numeral.run.end;
         let joined = [Word::of("to"), Word::of("or")].contains(&self.word(next))
             && (self.token(next + 1).kind == TokenKind::Number || words.sense(self.word(next + 1)).is_some());

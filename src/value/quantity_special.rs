@@ -64,7 +64,8 @@ pub fn aged_around(context: &Context, numeral: &Numeral, end: usize) -> bool {
     }
     let at = numeral.run.start;
     let words = context.lexicon.numerals();
-    let of = if context.before(at, 1) == Word::of("of") { 2 } else { 1 };
+    let between = words.between.contains(&context.before(at, 1));
+    let of = if between || context.before(at, 1) == Word::of("of") { 2 } else { 1 };
     if words.ages.contains(&context.before(at, of)) {
         return true;
     }
