@@ -87,6 +87,12 @@ fn value_word(value: &Value) -> Word {
     }
 }
 
+/// Whether the number belongs to a name that it tells apart: "phase three", "a top-three finish".
+fn is_designated(lexicon: &Lexicon, reading: &Reading, at: usize) -> bool {
+    let hyphen = usize::from(reading.document.is(at.wrapping_sub(1), "-"));
+    lexicon.numerals().designators.contains(&reading.document.word(at.wrapping_sub(1 + hyphen)))
+}
+
 fn word_unit(lexicon: &Lexicon, reading: &Reading, at: usize) -> Option<Unit> {
     let term = reading.terms.get(at)?;
     let token = reading.document.token(at);
@@ -103,7 +109,7 @@ fn word_unit(lexicon: &Lexicon, reading: &Reading, at: usize) -> Option<Unit> {
         }
         Tag::Adverb if lexicon.is_closed(token.word) => return None,
         Tag::Adverb => (UnitKind::Modifier, MODIFIER * 0.7, Some(Pos::Adverb)),
-        Tag::Number if token.kind == Kind::Word && !lexicon.numerals().designators.contains(&reading.document.word(at.wrapping_sub(1))) => return None,
+        Tag::Number if token.kind == Kind::Word && !is_designated(lexicon, reading, at) => return None,
         Tag::Number if token.kind == Kind::Word => {
             return Some(Unit { run: Run::one(at), kind: UnitKind::Noun, lemma: token.word, item: None, weight: QUANTITY / 2.0, mention: None });
         }

@@ -38,11 +38,11 @@ fn one(case: &Case, number: usize) -> Option<Finding> {
     let agreeing = rivals.iter().filter(|r| r.comparison.agreement == Agreement::Entails).max_by(|a, b| a.key.total_cmp(&b.key).then(b.mention.cmp(&a.mention)));
     let excluding = rivals
         .iter()
-        .filter(|r| r.comparison.agreement == Agreement::Excludes && r.comparison.reason != Reason::OtherUnit)
+        .filter(|r| r.comparison.agreement == Agreement::Excludes && !matches!(r.comparison.reason, Reason::OtherUnit | Reason::RelationNotChecked))
         .filter(in_passages)
         .max_by(|a, b| a.key.total_cmp(&b.key).then(b.mention.cmp(&a.mention)));
     let excluding = excluding.filter(|r| !used(case, number, r.mention));
-    let open = rivals.iter().filter(|r| r.comparison.agreement == Agreement::Unknown && r.comparison.reason != Reason::OtherUnit).map(|r| r.key).fold(0.0, f32::max);
+    let open = rivals.iter().filter(|r| r.comparison.agreement == Agreement::Unknown && !matches!(r.comparison.reason, Reason::OtherUnit | Reason::RelationNotChecked)).map(|r| r.key).fold(0.0, f32::max);
     match (agreeing, excluding) {
         (Some(good), Some(bad)) if bad.key - good.key.max(open) >= 2.0 && bad.strong && gate(case, number, bad) >= 0.65 => {
             Some(differ(case, number, bad, gate(case, number, bad)))

@@ -1,8 +1,8 @@
 //! Date against date: what a source's date says of a statement's.
 
 use super::agreement::Comparison;
-use super::date_model::{Date, Parts, Shift, Step};
-use crate::outcome::{Difference, Reason};
+use super::date_model::{Date, Parts, Shift, Step, Tie};
+use crate::outcome::{Agreement, Difference, Reason};
 
 fn entails() -> Comparison {
     Comparison::entails(Difference::Date)
@@ -48,9 +48,21 @@ impl Date {
     /// What the source's value says of this one, the statement's.
     pub fn compare(&self, source: &Self) -> Comparison {
         let claim = self;
-        if claim.side != source.side || claim.parts.fiscal != source.parts.fiscal {
-            return unknown(Reason::OtherDate);
+        let tied = |d: &Self| d.shift.is_some_and(|s| s.tie == Tie::Event);
+        if tied(claim) != tied(source) || claim.parts.fiscal != source.parts.fiscal {
+            return unknown(Reason::RelationNotChecked);
         }
+        let answer = claim.against(source);
+        // since, by and in: the same date leaves it open, another one says nothing
+        match answer.agreement {
+            _ if claim.side == source.side => answer,
+            Agreement::Excludes => unknown(Reason::RelationNotChecked),
+            _ => unknown(Reason::OtherDate),
+        }
+    }
+
+    fn against(&self, source: &Self) -> Comparison {
+        let claim = self;
         let parts = parted(&claim.parts, &source.parts);
         if let (Some(a), Some(b)) = (claim.interval, source.interval) {
             return placed(claim, source, a, b);
@@ -92,9 +104,6 @@ fn placed<T: Ord + Copy>(claim: &Date, source: &Date, a: (T, T), b: (T, T)) -> C
 
 /// Two relative dates: of one unit they can be compared.
 fn shifted(claim: &Shift, source: &Shift, parts: &Parted) -> Comparison {
-    if claim.tie != source.tie {
-        return unknown(Reason::DatelineNeeded);
-    }
     if claim.step != source.step {
         return if parts.differ { excludes() } else { unknown(Reason::DatelineNeeded) };
     }

@@ -127,12 +127,13 @@ impl<'a> Context<'a> {
         };
         let (mut hedge, start) = self.hedge(one.start, floor, time && kind != Kind::Age);
         end = aged.unwrap_or(end);
-        // a measure has a noun only behind "of"; "8 of India's districts" counts no India
+        // the noun of a measure belongs to its words only behind "of"; "8 of India's districts" counts no India
         let of = self.word(end) == Word::of("of");
-        let told = kind != Kind::Age && (one.unit.is_none_or(|u| u.base == Word::of("times")) || one.share || of);
+        let counted = one.unit.is_none_or(|u| u.base == Word::of("times")) || one.share || of;
+        let told = kind != Kind::Age;
         let counts = |n: &Noun| !of || one.unit.is_some() || self.tag(n.head) != Tag::Name;
         let mut noun = if told { self.noun(end, one.share).filter(counts) } else { None };
-        let after = noun.map_or(end, |n| n.head + 1);
+        let after = noun.filter(|_| counted).map_or(end, |n| n.head + 1);
         let mut stop = after;
         if let Some((late, past)) = self.late_hedge(&[end, after, last.numeral.run.end]) {
             if hedge == Hedge::Bare {
@@ -140,13 +141,13 @@ impl<'a> Context<'a> {
             }
             // "60 or more miners": the noun stands behind the hedge
             noun = noun.or_else(|| if told { self.noun(past, one.share).filter(counts) } else { None });
-            stop = stop.max(past).max(noun.map_or(0, |n| n.head + 1));
+            stop = stop.max(past).max(noun.filter(|_| counted).map_or(0, |n| n.head + 1));
         }
         let rate = if kind == Kind::Cardinal { self.rate(end, after, time) } else { None };
         let measured = one.unit.is_some_and(|u| u.money || matches!(u.base, PERCENT | POINT));
         let (low, high) = self.values(one, other, kind)?;
         let run = Run::new(start.min(one.start), stop.max(end));
-        let core = Run::new(run.start, if noun.is_none() { run.end } else { end });
+        let core = Run::new(run.start, if after == end { run.end } else { end });
         let shape = match (form, other) {
             (Form::Vague, _) => Shape::Vague,
             (_, Some(_)) => Shape::Pair,

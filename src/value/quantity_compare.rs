@@ -156,7 +156,8 @@ impl Side<'_> {
         let half = self.granule().over(Number::int(2));
         let twentieth = other.number.magnitude().over(Number::int(20));
         let (Some(gap), Some(half), Some(twentieth)) = (gap, half, twentieth) else { return false };
-        let speech = self.quantity.share && gap <= Number::ratio(3, 2).unwrap_or(Number::ONE).max(half.min(twentieth));
+        let speech = self.quantity.share
+            && gap <= Number::ratio(3, 2).unwrap_or(Number::ONE).min(twentieth.plus(twentieth).unwrap_or(twentieth));
         // a figure of one or two digits is not rounded: 40 years are not 41
         let long = other.quantity.low.significant().is_none_or(|digits| digits > 2);
         !exactly && (speech || (long && other.granule() < self.granule() && gap <= half.min(twentieth)))

@@ -184,7 +184,7 @@ impl<'a> Context<'a> {
         let stop = self.lexicon.numerals().stops.contains(&self.word(at));
         match self.tag(at) {
             Tag::Noun | Tag::Name => !stop,
-            Tag::Adjective => !headed && !stop,
+            Tag::Adjective => !stop && (!headed || (self.tag(at - 1) == Tag::Name && nominal(at + 1))),
             Tag::Verb => {
                 let form = self.terms.get(at).map(|t| t.form);
                 let modifies = matches!(form, Some(Form::Participle | Form::Ing)) && nominal(at + 1);
@@ -221,6 +221,9 @@ impl<'a> Context<'a> {
 
     /// Past a conversion in brackets: "$78.5bn (£61.5bn) annually".
     fn past_brackets(&self, at: usize) -> usize {
+        if self.word(at) == Word::of(")") {
+            return at + 1;
+        }
         if self.word(at) != Word::of("(") {
             return at;
         }

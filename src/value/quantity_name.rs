@@ -2,6 +2,7 @@
 
 use super::quantity_context::Context;
 use super::quantity_numeral::Numeral;
+use super::quantity_special::scored;
 use crate::lexicon::{Form, Tag};
 use crate::text::{Caps, Kind, Word};
 
@@ -84,7 +85,7 @@ fn called(context: &Context, numeral: &Numeral) -> bool {
     if designated && (capital || !counted) {
         return true;
     }
-    if !numeral.digits || !capital {
+    if !numeral.digits || !capital || scored(context, numeral.run.start) {
         return false;
     }
     let first = left == context.sentence.start;

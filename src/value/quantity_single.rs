@@ -5,7 +5,7 @@ use super::quantity_context::Context;
 use super::quantity_name::named;
 use super::quantity_numeral::{Form, Numeral, is_article, numeral};
 use crate::lexicon::{Form as Inflection, Hedge, NumberWord, Tag, Unit};
-use crate::text::{Kind as TokenKind, Run, Word};
+use crate::text::{Caps, Kind as TokenKind, Run, Word};
 
 /// A numeral with its currency and unit.
 #[derive(Clone, Copy)]
@@ -108,7 +108,8 @@ impl<'a> Context<'a> {
             single.unit = self.lexicon.units().named("times");
         }
         let money = single.unit.is_some_and(|u| u.money);
-        (money || !named(self, &numeral, single.end)).then_some(())?;
+        let plain = numeral.form == Form::Plain;
+        (money || !plain || !named(self, &numeral, single.end)).then_some(())?;
         (numeral.form != Form::Ordinal || self.is_ordinal(&numeral)).then_some(())?;
         (!self.is_pronoun(&single)).then_some(single)
     }
@@ -259,14 +260,18 @@ impl<'a> Context<'a> {
         Some(Single { numeral, unit: self.lexicon.units().named("percent"), share: true, ..single })
     }
 
-    /// Whether an ordinal stands before what it orders.
+    /// Whether an ordinal orders something: not "First, …", "paused a second", "Second World War".
     fn is_ordinal(&self, numeral: &Numeral) -> bool {
-        let (at, end) = (numeral.run.start, numeral.run.end);
-        let next = self.past_dash(end);
-        let follows = matches!(self.tag(next), Tag::Noun | Tag::Adjective | Tag::Number)
-            && !self.lexicon.numerals().stops.contains(&self.word(next));
-        let written = self.token(at).kind == TokenKind::Ordinal;
-        follows && (written || matches!(self.tag(at.wrapping_sub(1)), Tag::Determiner | Tag::Possessive))
+        let (at, next) = (numeral.run.start, self.past_dash(numeral.run.end));
+        let name =
+            matches!(self.token(next).caps, Caps::Title | Caps::Upper | Caps::Mixed) && self.tag(next) == Tag::Name;
+        if self.token(at).kind == TokenKind::Ordinal || self.token(at).caps == Caps::Title && at > self.sentence.start {
+            return !name;
+        }
+        let noun = matches!(self.tag(next), Tag::Noun | Tag::Adjective | Tag::Number | Tag::Name);
+        let opens = at == self.sentence.start && self.word(next) == Word::of(",");
+        let moment = (is_article(self.before(at, 1)) || self.before(at, 1) == Word::of("per")) && !noun;
+        noun || !(opens || moment)
     }
 
     /// "one of", "no one", "the one": a pronoun. Also "one day" as an adverb.
@@ -288,10 +293,12 @@ impl<'a> Context<'a> {
         if led || ratio {
             return led;
         }
-        let sometime = single.unit.is_some_and(|u| u.time)
-            && self.hedge(at, self.sentence.start, true).0 == Hedge::Bare
-            && !matches!(self.tag(at.wrapping_sub(1)), Tag::Preposition | Tag::Verb)
-            && next == single.numeral.run.end;
+        // "one day he will return", "will one day return"
+        let clause = matches!(
+            self.tag(single.end),
+            Tag::Pronoun | Tag::Verb | Tag::Determiner | Tag::Modal | Tag::Name | Tag::Auxiliary
+        );
+        let sometime = single.unit.is_some_and(|u| u.time) && clause && next == single.numeral.run.end;
         let joined = [Word::of("to"), Word::of("or")].contains(&self.word(next))
             && (self.token(next + 1).kind == TokenKind::Number || words.sense(self.word(next + 1)).is_some());
         let alone = !joined

@@ -5,6 +5,7 @@ use super::quantity_context::Context;
 use super::quantity_model::Kind;
 use super::quantity_numeral::{Form, Numeral};
 use crate::text::{Caps, Kind as TokenKind, Run, Word};
+use rustc_hash::FxHashSet;
 
 /// How far from a score or odds their cue may stand.
 const CUE_REACH: usize = 6;
@@ -84,26 +85,35 @@ pub fn aged_around(context: &Context, numeral: &Numeral, end: usize) -> bool {
     small && named && (commas || brackets)
 }
 
+/// Whether one of `set` stands near.
+fn cued(context: &Context, run: Run, set: &FxHashSet<Word>) -> bool {
+    let left = (1..=CUE_REACH).map(|k| run.start.wrapping_sub(k));
+    let right = (0..3).map(|k| run.end + k);
+    left.chain(right).any(|p| set.contains(&context.lemma(p)) || set.contains(&context.word(p)))
+}
+
+/// Whether the number at `at` begins a score that is told as one: "beat York 3-1".
+pub fn scored(context: &Context, at: usize) -> bool {
+    let dash = context.word(at + 1) == Word::of("-") && context.glued(at + 1) && context.glued(at + 2);
+    dash && context.token(at + 2).kind == TokenKind::Number
+        && cued(context, Run::new(at, at + 3), &context.lexicon.numerals().scores)
+}
+
 /// What two plain numbers with `mark` between them are, if not a range: a score or odds.
 pub fn pair(context: &Context, run: Run, mark: Word, first: Number, second: Number) -> Option<Kind> {
     let words = context.lexicon.numerals();
-    let cued = |set: &rustc_hash::FxHashSet<Word>| {
-        let left = (1..=CUE_REACH).map(|k| run.start.wrapping_sub(k));
-        let right = (0..3).map(|k| run.end + k);
-        left.chain(right).any(|p| set.contains(&context.lemma(p)) || set.contains(&context.word(p)))
-    };
     let few = |n: Number| n.whole().is_some_and(|n| n < 1000);
     if !few(first) || !few(second) {
         return None;
     }
     if mark == Word::of("/") {
-        return cued(&words.odds).then_some(Kind::Odds);
+        return cued(context, run, &words.odds).then_some(Kind::Odds);
     }
     if mark != Word::of("-") {
         return None;
     }
-    if cued(&words.odds) && !cued(&words.scores) {
+    if cued(context, run, &words.odds) && !cued(context, run, &words.scores) {
         return Some(Kind::Odds);
     }
-    (first >= second || cued(&words.scores)).then_some(Kind::Score)
+    (first >= second || cued(context, run, &words.scores)).then_some(Kind::Score)
 }
