@@ -2,11 +2,14 @@
 //!
 //! Every phrase of `tests/values/*.toml` is a test of its own name; `tests/README.md` tells how the files are written.
 
-use factmark::lexicon::{Hedge, Lexicon};
+#![allow(clippy::unwrap_used)]
+
+use factmark::check::Checker;
+use factmark::lexicon::Hedge;
 use factmark::outcome::Agreement;
-use factmark::text::Run;
+use factmark::value::Value;
 use factmark::value::date::{self, Date, Side, Tie};
-use factmark::value::quantity::{self, Change, Kind, Quantity, Shape};
+use factmark::value::quantity::{Change, Kind, Quantity, Shape};
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -38,40 +41,43 @@ struct Compare {
     dateline: Option<String>,
 }
 
+/// One test, over the shared checker.
+type Run = Box<dyn Fn(&Checker) -> Result<(), Failed> + Send>;
+
 fn main() {
-    let lexicon = Arc::new(Lexicon::builtin().unwrap());
+    let checker = Arc::new(Checker::builtin().unwrap());
     let mut trials = Vec::new();
     for path in ["figures", "units", "not-figures", "dates", "comparisons"] {
         let name = format!("{}/tests/values/{path}.toml", env!("CARGO_MANIFEST_DIR"));
         let file: File = toml::from_str(&std::fs::read_to_string(name).unwrap()).unwrap();
-        let mut add = |name: String, run: Box<dyn Fn(&Lexicon) -> Result<(), Failed> + Send>| {
-            let lexicon = lexicon.clone();
-            trials.push(Trial::test(format!("{path}: {name}"), move || run(&lexicon)));
+        let mut add = |name: String, run: Run| {
+            let checker = checker.clone();
+            trials.push(Trial::test(format!("{path}: {name}"), move || run(&checker)));
         };
         for meaning in file.figure {
             for text in meaning.told {
                 let want = meaning.is.clone();
-                add(text.clone(), Box::new(move |lexicon| same(&figures(lexicon, &text).0.join(" | "), &want)));
+                add(text.clone(), Box::new(move |checker| same(&figures(checker, &text).0.join(" | "), &want)));
             }
         }
         for meaning in file.date {
             for text in meaning.told {
                 let want = meaning.is.clone();
-                add(text.clone(), Box::new(move |lexicon| same(&dates(lexicon, &text).0.join(" | "), &want)));
+                add(text.clone(), Box::new(move |checker| same(&dates(checker, &text).0.join(" | "), &want)));
             }
         }
         for text in file.no_figure {
-            add(text.clone(), Box::new(move |lexicon| same(&figures(lexicon, &text).0.join(" | "), "")));
+            add(text.clone(), Box::new(move |checker| same(&figures(checker, &text).0.join(" | "), "")));
         }
         for text in file.no_date {
-            add(text.clone(), Box::new(move |lexicon| same(&dates(lexicon, &text).0.join(" | "), "")));
+            add(text.clone(), Box::new(move |checker| same(&dates(checker, &text).0.join(" | "), "")));
         }
         for case in file.compare {
             let name = format!("{} <- {}", case.claim, case.source);
-            add(name, Box::new(move |lexicon| same(&compared(lexicon, &case), &case.says)));
+            add(name, Box::new(move |checker| same(&compared(checker, &case), &case.says)));
         }
     }
-    let laws = lexicon.clone();
+    let laws = checker.clone();
     trials.push(Trial::test("every figure entails itself; without bounds, what excludes is excluded", move || {
         symmetric(&laws)
     }));
@@ -79,12 +85,12 @@ fn main() {
 }
 
 /// Every figure of the comparisons against every other. A bound may be misreported in one direction only.
-fn symmetric(lexicon: &Lexicon) -> Result<(), Failed> {
+fn symmetric(checker: &Checker) -> Result<(), Failed> {
     let name = format!("{}/tests/values/comparisons.toml", env!("CARGO_MANIFEST_DIR"));
     let file: File = toml::from_str(&std::fs::read_to_string(name).unwrap()).unwrap();
     let texts = file.compare.iter().flat_map(|c| [&c.claim, &c.source]);
     let all: Vec<(String, Quantity)> =
-        texts.flat_map(|t| figures(lexicon, t).1.into_iter().map(move |q| (t.clone(), q))).collect();
+        texts.flat_map(|t| figures(checker, t).1.into_iter().map(move |q| (t.clone(), q))).collect();
     let bound = |q: &Quantity| q.hedge >= Hedge::AtMost;
     for (text, one) in &all {
         if one.compare(one).agreement != Agreement::Entails {
@@ -107,13 +113,10 @@ fn same(got: &str, want: &str) -> Result<(), Failed> {
     if got == want { Ok(()) } else { Err(format!("read `{got}`, not `{want}`").into()) }
 }
 
-fn figures(lexicon: &Lexicon, text: &str) -> (Vec<String>, Vec<Quantity>) {
-    let document = lexicon.document(text);
-    let terms = lexicon.tag(&document);
-    let dates: Vec<Run> = date::recognise(&document, &terms, lexicon).into_iter().map(|d| d.0).collect();
-    let found = quantity::recognise(&document, &terms, lexicon, &dates);
-    let told = found.iter().map(|(_, q)| figure(q, q.noun.map(|n| document.surface(n.head)))).collect();
-    (told, found.into_iter().map(|f| f.1).collect())
+fn figures(checker: &Checker, text: &str) -> (Vec<String>, Vec<Quantity>) {
+    let reading = checker.reading(text);
+    let found = reading.mentions.iter().filter_map(|m| if let Value::Quantity(q) = &m.value { Some(q) } else { None });
+    found.map(|q| (figure(q, q.noun.map(|n| reading.document.surface(n.head))), q.clone())).unzip()
 }
 
 /// A figure in one line: "about 480000 deaths", "at-most 5 percent by", "age 11", "vague 24-99 homes".
@@ -143,11 +146,10 @@ fn figure(q: &Quantity, noun: Option<&str>) -> String {
     out.join(" ")
 }
 
-fn dates(lexicon: &Lexicon, text: &str) -> (Vec<String>, Vec<Date>) {
-    let document = lexicon.document(text);
-    let terms = lexicon.tag(&document);
-    let found: Vec<Date> = date::recognise(&document, &terms, lexicon).into_iter().map(|d| d.1).collect();
-    (found.iter().map(when).collect(), found)
+fn dates(checker: &Checker, text: &str) -> (Vec<String>, Vec<Date>) {
+    let reading = checker.reading(text);
+    let found = reading.mentions.iter().filter_map(|m| if let Value::Date(d) = &m.value { Some(d) } else { None });
+    found.map(|d| (when(d), d.clone())).unzip()
 }
 
 /// A date in one line: "since 2006", "2025-02-20 thu", "year-1", "year-2 event", "q3 2019".
@@ -187,13 +189,13 @@ fn when(date: &Date) -> String {
     out.join(" ")
 }
 
-fn compared(lexicon: &Lexicon, case: &Compare) -> String {
-    let (claims, sources) = (dates(lexicon, &case.claim).1, dates(lexicon, &case.source).1);
+fn compared(checker: &Checker, case: &Compare) -> String {
+    let (claims, sources) = (dates(checker, &case.claim).1, dates(checker, &case.source).1);
     let answer = if let ([claim], [source]) = (claims.as_slice(), sources.as_slice()) {
         let place = |d: &Date| case.dateline.as_ref().map_or(d.clone(), |day| d.anchor(day.parse().unwrap()));
         place(claim).compare(&place(source))
     } else {
-        let (claims, sources) = (figures(lexicon, &case.claim).1, figures(lexicon, &case.source).1);
+        let (claims, sources) = (figures(checker, &case.claim).1, figures(checker, &case.source).1);
         let ([claim], [source]) = (claims.as_slice(), sources.as_slice()) else {
             return format!("{} and {} figures", claims.len(), sources.len());
         };

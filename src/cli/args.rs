@@ -171,6 +171,12 @@ pub enum Command {
         #[arg(long, value_name = "N")]
         threads: Option<usize>,
     },
+    /// List, show and test the rules
+    Rules {
+        /// What to do.
+        #[command(subcommand)]
+        what: RulesCommand,
+    },
     /// Explain a code at length; without a code, list them all
     Explain {
         /// The code, as in results and messages
@@ -193,4 +199,28 @@ pub enum Schema {
     Batch,
     /// A line of `read`.
     Read,
+}
+
+/// What to do with the rules.
+#[derive(Clone, Debug, clap::Subcommand)]
+pub enum RulesCommand {
+    /// List the rules in force
+    List {
+        /// How to write it
+        #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+        format: Format,
+    },
+    /// Show one rule, part by part
+    Show {
+        /// Its name: "core/designation" or "designation"
+        id: String,
+    },
+    /// Try the rules on their own examples
+    Test {
+        /// One rule only
+        id: Option<String>,
+        /// How to write it
+        #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+        format: Format,
+    },
 }

@@ -10,6 +10,7 @@ pub mod check;
 pub mod batch;
 pub mod read;
 pub mod explain;
+pub mod rules;
 pub mod start;
 
 pub use start::main;

@@ -1,8 +1,8 @@
 //! From the command line to the exit code.
 
-use super::args::{Command, Line};
+use super::args::{Command, Line, RulesCommand};
 use super::desk::{Desk, Stop};
-use super::{batch, check, explain, read};
+use super::{batch, check, explain, read, rules};
 use crate::batch::{Fault, FaultCode};
 use crate::render::fault;
 use clap::Parser;
@@ -48,6 +48,11 @@ fn run(desk: &Desk, command: &Command) -> Result<u8, Stop> {
             pool(*threads)?;
             read::read(desk, file, *format, *input_format)
         }
+        Command::Rules { what } => match what {
+            RulesCommand::List { format } => rules::list(desk, *format),
+            RulesCommand::Show { id } => rules::show(desk, id),
+            RulesCommand::Test { id, format } => rules::test(desk, id.as_deref(), *format),
+        },
         Command::Explain { code } => explain::explain(desk, code.as_deref()),
         Command::Schema { of } => explain::schema(desk, *of),
     }

@@ -97,7 +97,9 @@ impl Aligner<'_> {
     pub fn pair(&self, unit: &Unit, other: &Unit) -> Option<Link> {
         let link = |score, exact| Some(Link { score, at: other.run.start, exact });
         match (unit.kind, other.kind) {
-            (UnitKind::Quantity | UnitKind::Date, _) | (_, UnitKind::Quantity | UnitKind::Date) => self.typed(unit, other),
+            (UnitKind::Quantity | UnitKind::Date, _) | (_, UnitKind::Quantity | UnitKind::Date) => {
+                self.typed(unit, other)
+            }
             (UnitKind::Pronoun, _) => None,
             (UnitKind::Name, _) | (_, UnitKind::Name | UnitKind::Pronoun) => self.named(unit, other),
             _ if unit.lemma == other.lemma => link(if unit.kind == other.kind { 1.0 } else { 0.97 }, true),
@@ -147,7 +149,10 @@ impl Aligner<'_> {
     /// Phrases of the dictionary, matched as one: "give up on" against "abandon".
     fn expressions(&self, claim: &Side, source: &Side, links: &mut [Option<Link>]) {
         for phrase in &claim.expressions {
-            let at = source.units.iter().find_map(|u| self.says(phrase, u.item).map(|s| (s, u.run.start)));
+            // a phrase with a verb tells an act, which a noun alone does not: tariffs are not "imposed taxes"
+            let act = phrase.units.iter().any(|k| claim.units.get(*k).is_some_and(|u| u.kind == UnitKind::Verb));
+            let fits = |u: &&Unit| !act || u.kind == UnitKind::Verb;
+            let at = source.units.iter().filter(fits).find_map(|u| self.says(phrase, u.item).map(|s| (s, u.run.start)));
             let found = at.or_else(|| {
                 source.expressions.iter().find_map(|e| self.says(phrase, Some(e.item)).map(|s| (s, e.run.start)))
             });

@@ -39,7 +39,9 @@ impl Side {
                 if let Some(places) = places(reading, sentence, at, &phrase.words) {
                     let run = Run::new(at, places.last().map_or(at, |p| p + 1));
                     let covered = (0..units.len())
-                        .filter(|k| units.get(*k).is_some_and(|u| u.kind != UnitKind::Quantity && places.contains(&u.run.start)))
+                        .filter(|k| {
+                            units.get(*k).is_some_and(|u| u.kind != UnitKind::Quantity && places.contains(&u.run.start))
+                        })
                         .collect();
                     expressions.push(Expression { item: phrase.item, run, units: covered });
                 }

@@ -2,18 +2,23 @@
 
 use super::side::Side;
 use super::units::{Unit, UnitKind};
+use crate::claim::Claims;
 use crate::lexicon::{Item, Lexicon, Relation};
 use crate::reading::Reading;
 use crate::text::{Lines, Word};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A source, ready to be asked.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// The text read whole.
     pub reading: Reading,
+    /// What its rules read in it.
+    pub claims: Claims,
     /// One side a sentence.
     pub sides: Vec<Side>,
+    /// The words of its names, by which a statement is read.
+    pub names: FxHashSet<Word>,
     /// Its lines, for positions.
     pub lines: Lines,
     words: FxHashMap<Word, Vec<u32>>,
@@ -25,8 +30,9 @@ const CANDIDATES: usize = 8;
 
 impl Source {
     /// Indexes a reading; linear in its length.
-    pub fn new(lexicon: &Lexicon, reading: Reading) -> Self {
-        let sides: Vec<Side> = reading.document.sentences().iter().map(|s| Side::new(lexicon, &reading, s.run)).collect();
+    pub fn new(lexicon: &Lexicon, reading: Reading, claims: Claims) -> Self {
+        let sides: Vec<Side> =
+            reading.document.sentences().iter().map(|s| Side::new(lexicon, &reading, s.run)).collect();
         let (mut words, mut items) = (FxHashMap::default(), FxHashMap::default());
         for (k, side) in (0u32..).zip(&sides) {
             for unit in &side.units {
@@ -41,8 +47,9 @@ impl Source {
                 post(&mut items, expression.item, k);
             }
         }
+        let names = sides.iter().flat_map(|s| &s.units).filter(|u| u.kind == UnitKind::Name).map(|u| u.lemma).collect();
         let lines = Lines::new(reading.document.text());
-        Self { reading, sides, lines, words, items }
+        Self { reading, claims, sides, names, lines, words, items }
     }
 
     /// The text.

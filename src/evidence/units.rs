@@ -71,7 +71,8 @@ fn unit_at(lexicon: &Lexicon, reading: &Reading, at: usize) -> (Option<Unit>, us
         if core.start == at {
             let date = matches!(mention.value, Value::Date(_));
             let (kind, weight) = if date { (UnitKind::Date, DATE) } else { (UnitKind::Quantity, QUANTITY) };
-            let unit = Unit { run: core, kind, lemma: value_word(&mention.value), item: None, weight, mention: Some(number) };
+            let unit =
+                Unit { run: core, kind, lemma: value_word(&mention.value), item: None, weight, mention: Some(number) };
             return (Some(unit), core.end);
         }
     }
@@ -82,7 +83,15 @@ fn unit_at(lexicon: &Lexicon, reading: &Reading, at: usize) -> (Option<Unit>, us
 fn value_word(value: &Value) -> Word {
     match value {
         Value::Quantity(q) => Word::of(&format!("#{}", q.in_base(q.low))),
-        Value::Date(d) => Word::of(&format!("@{:?}{:?}{:?}", d.parts.weekday, d.parts.month, d.parts.year.filter(|_| d.parts.month.is_none()))),
+        Value::Date(d) => {
+            let parts = &d.parts;
+            Word::of(&format!(
+                "@{:?}{:?}{:?}",
+                parts.weekday,
+                parts.month,
+                parts.year.filter(|_| parts.month.is_none())
+            ))
+        }
         _ => Word(0),
     }
 }
@@ -98,20 +107,41 @@ fn word_unit(lexicon: &Lexicon, reading: &Reading, at: usize) -> Option<Unit> {
     let token = reading.document.token(at);
     let (kind, class, pos) = match term.tag {
         // "Mr" says nothing that the name does not
-        Tag::Name if lexicon.gazetteer().title_at(&reading.document, at).is_some_and(|(t, _)| t.courtesy) && reading.name_at(at).is_none() => return None,
+        Tag::Name
+            if lexicon.people().title_at(|k| reading.document.word(k), at).is_some_and(|(_, t)| t.courtesy())
+                && reading.name_at(at).is_none() =>
+        {
+            return None;
+        }
         Tag::Name => (UnitKind::Name, NAME, None),
         Tag::Noun => (UnitKind::Noun, 1.0, Some(Pos::Noun)),
         Tag::Verb => (UnitKind::Verb, 1.0, Some(Pos::Verb)),
         Tag::Adjective => (UnitKind::Modifier, MODIFIER, Some(Pos::Adjective)),
         Tag::Preposition | Tag::Subordinator | Tag::Particle | Tag::Adverb if lexicon.has("relation", token.word) => {
             let item = lexicon.item(token.word, Pos::Adverb);
-            return Some(Unit { run: Run::one(at), kind: UnitKind::Modifier, lemma: token.word, item, weight: RELATION, mention: None });
+            return Some(Unit {
+                run: Run::one(at),
+                kind: UnitKind::Modifier,
+                lemma: token.word,
+                item,
+                weight: RELATION,
+                mention: None,
+            });
         }
         Tag::Adverb if lexicon.is_closed(token.word) => return None,
         Tag::Adverb => (UnitKind::Modifier, MODIFIER * 0.7, Some(Pos::Adverb)),
-        Tag::Number if token.kind == Kind::Word && !is_designated(lexicon, reading, at) => return None,
+        Tag::Number if token.kind == Kind::Word && !is_designated(lexicon, reading, at) => {
+            return None;
+        }
         Tag::Number if token.kind == Kind::Word => {
-            return Some(Unit { run: Run::one(at), kind: UnitKind::Noun, lemma: token.word, item: None, weight: QUANTITY / 2.0, mention: None });
+            return Some(Unit {
+                run: Run::one(at),
+                kind: UnitKind::Noun,
+                lemma: token.word,
+                item: None,
+                weight: QUANTITY / 2.0,
+                mention: None,
+            });
         }
         Tag::Number => (UnitKind::Noun, 0.8, None),
         Tag::Pronoun => (UnitKind::Pronoun, 0.0, None),

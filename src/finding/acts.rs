@@ -17,6 +17,7 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     for act in case.acts() {
         let Some(other) = case.partner(passage, act) else {
             out.extend(unanswered(case, passage, act));
+            out.extend(nominal(case, passage, act));
             continue;
         };
         stance(case, passage, act, other, &mut out);
@@ -38,6 +39,20 @@ fn unanswered(case: &Case, passage: &Alignment, act: &Act) -> Option<Finding> {
     finding.agreement = Agreement::Unknown;
     finding.source_value = String::new();
     finding.evidence = Some(case.source.reading.document.span(case.sentence(passage.sentences.0)));
+    Some(finding)
+}
+
+/// The source names the act by a noun ("an invasion") that its own verb denies, plans or fears: it is left open.
+fn nominal(case: &Case, passage: &Alignment, act: &Act) -> Option<Finding> {
+    let at = case.link(passage, act.head)?.at;
+    let sentence = case.source.reading.document.sentence_at(at);
+    let holder = case.source_acts(sentence).iter().find(|b| b.slots.iter().any(|s| s.run.has(at)))?;
+    if holder.stance.affirmed == act.stance.affirmed && holder.stance.status == Status::Fact {
+        return None;
+    }
+    let sides = (act.group, holder.group);
+    let mut finding = case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, sides, 0.5);
+    finding.agreement = Agreement::Unknown;
     Some(finding)
 }
 
@@ -64,24 +79,41 @@ fn stance(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Ve
         _ => return,
     };
     let mut finding = case.differ(DetailKind::Act, Difference::Status, reason, sides, identity);
-    if reason == Reason::ModalityStrengthened {
+    if reason == Reason::ModalityStrengthened || !same_arguments(case, passage, act, other) {
         finding.agreement = Agreement::Unknown;
     }
     out.push(finding);
 }
 
+/// Neither subject nor object of the statement's act clashes with the source's.
+fn same_arguments(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> bool {
+    [Part::Agent, Part::Patient].iter().all(|part| {
+        let slot = |act: &Act| act.slots.iter().find(|s| s.part == *part).copied();
+        match (slot(act), slot(other)) {
+            (Some(ours), Some(theirs)) if case.unit(ours.head).is_some_and(|u| u.weight > 0.0) => {
+                case.link(passage, ours.head).is_some_and(|l| theirs.run.has(l.at))
+            }
+            _ => true,
+        }
+    })
+}
+
 /// Whether another sentence that matches well tells the same verb with the statement's own polarity.
 fn said_elsewhere(case: &Case, act: &Act) -> bool {
-    case.passages.iter().filter(|p| p.share() >= 0.6).any(|p| {
-        case.partner(p, act).is_some_and(|b| b.stance.affirmed == act.stance.affirmed)
-    })
+    case.passages
+        .iter()
+        .filter(|p| p.share() >= 0.6)
+        .any(|p| case.partner(p, act).is_some_and(|b| b.stance.affirmed == act.stance.affirmed))
 }
 
 /// Which parts of two acts hold the same thing when nothing is exchanged.
 fn same_part(a: Part, b: Part) -> bool {
     let place = |p: Part| matches!(p, Part::Prep(w) if [Word::of("in"), Word::of("at"), Word::of("near")].contains(&w));
     let to = |p: Part| p == Part::Recipient || p == Part::Prep(Word::of("to"));
-    a == b || (place(a) && place(b)) || (to(a) && to(b)) || matches!((a, b), (Part::Patient, Part::Complement) | (Part::Complement, Part::Patient))
+    a == b
+        || (place(a) && place(b))
+        || (to(a) && to(b))
+        || matches!((a, b), (Part::Patient, Part::Complement) | (Part::Complement, Part::Patient))
 }
 
 /// A name of the statement in a slot that the source's act fills with another name of the same kind.
@@ -99,7 +131,10 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
         return;
     }
     for fill in fills {
-        let Some(rival) = rival(case, number, fill) else { continue };
+        let Some(rival) = rival(case, number, fill) else {
+            out.extend(unlike(case, number, fill));
+            continue;
+        };
         let identity = case.identity(passage, mention.run);
         // a name that stands elsewhere in the passage may belong to another act of the sentence
         let elsewhere = (linked.is_some() && identity < SURE) || told_elsewhere(case, passage, act, slot);
@@ -117,11 +152,28 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
     }
 }
 
+/// Another name stands in the source's slot; what kind each of them is is not clear enough to say more.
+fn unlike(case: &Case, number: usize, fill: &Slot) -> Option<Finding> {
+    let at = case.source.reading.name_at(fill.head)?;
+    let theirs = case.source.reading.mentions.get(at)?;
+    let ours = case.claim.mentions.get(number)?;
+    let (Value::Name(a), Value::Name(b)) = (&ours.value, &theirs.value) else { return None };
+    let known = case.aligner.entities.get(number).copied().flatten();
+    let same = known.is_some() && known == case.source.reading.entity_at(theirs.run.start);
+    if same || a.sameness(b, case.aligner.lexicon) != Sameness::Different {
+        return None;
+    }
+    let mut finding = case.differ(DetailKind::Name, Difference::Name, Reason::OtherName, (ours.run, theirs.run), 0.5);
+    finding.agreement = Agreement::Unknown;
+    Some(finding)
+}
+
 /// Another passage tells the act with this name in this part.
 fn told_elsewhere(case: &Case, passage: &Alignment, act: &Act, slot: &Slot) -> bool {
     case.passages.iter().filter(|p| p.sentences != passage.sentences).any(|p| {
         let at = case.link(p, slot.head).map(|l| l.at);
-        case.partner(p, act).is_some_and(|b| b.slots.iter().any(|s| same_part(slot.part, s.part) && at.is_some_and(|at| s.run.has(at))))
+        case.partner(p, act)
+            .is_some_and(|b| b.slots.iter().any(|s| same_part(slot.part, s.part) && at.is_some_and(|at| s.run.has(at))))
     })
 }
 
@@ -134,14 +186,18 @@ fn rival(case: &Case, number: usize, fill: &Slot) -> Option<Run> {
 
 /// Whether a name of the statement certainly is another one than a name of the source, and both are of one kind.
 pub fn differs(case: &Case, claim: usize, source: usize) -> bool {
-    let (Some(ours), Some(theirs)) = (case.claim.mentions.get(claim), case.source.reading.mentions.get(source)) else { return false };
+    let (Some(ours), Some(theirs)) = (case.claim.mentions.get(claim), case.source.reading.mentions.get(source)) else {
+        return false;
+    };
     let (Value::Name(a), Value::Name(b)) = (&ours.value, &theirs.value) else { return false };
     let known = case.aligner.entities.get(claim).copied().flatten();
     if known.is_some() && known == case.source.reading.entity_at(theirs.run.start) {
         return false;
     }
     let there = &case.source.reading.entities;
-    let kind = |id: Option<crate::reading::EntityId>, name: &crate::value::Name| id.and_then(|id| there.get(id)).map_or(name.kind, |e| e.name.kind);
+    let kind = |id: Option<crate::reading::EntityId>, name: &crate::value::Name| {
+        id.and_then(|id| there.get(id)).map_or(name.kind, |e| e.name.kind)
+    };
     let own = case.claim.entities.of(claim).and_then(|id| case.claim.entities.get(id)).map_or(a.kind, |e| e.name.kind);
     let ours = known.map_or(own, |_| kind(known, a));
     let theirs = kind(there.of(source), b);
@@ -156,10 +212,19 @@ fn other_subject(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Op
     let sentence = case.sentence(passage.sentences.0);
     let there = &case.source.reading;
     let said = case.aligner.lexicon.cue(there.terms.get(other.head)?.lemma).is_some();
-    let person = |reading: &Reading, at: usize| reading.name_at(at).is_some() || case.aligner.lexicon.gazetteer().title_at(&reading.document, at).is_some();
+    let person = |reading: &Reading, at: usize| {
+        reading.name_at(at).is_some()
+            || case.aligner.lexicon.people().title_at(|k| reading.document.word(k), at).is_some()
+    };
     let content = person(case.claim, ours.head) && person(there, theirs.head);
     let same = there.entity_at(at).is_some() && there.entity_at(at) == there.entity_at(theirs.head);
-    if !sentence.has(at) || !content || said || same || other.slots.iter().any(|s| s.run.has(at)) || act.passive != other.passive {
+    if !sentence.has(at)
+        || !content
+        || said
+        || same
+        || other.slots.iter().any(|s| s.run.has(at))
+        || act.passive != other.passive
+    {
         return None;
     }
     let mut finding = case.differ(DetailKind::Name, Difference::Agent, Reason::OtherAgent, (ours.run, theirs.run), 0.5);
@@ -171,13 +236,25 @@ fn other_subject(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Op
 fn swapped(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Vec<Finding>) {
     let part = |act: &'_ Act, part| act.slots.iter().find(|s| s.part == part).copied();
     let (Some(agent), Some(patient)) = (part(act, Part::Agent), part(act, Part::Patient)) else { return };
-    let (Some(agent_there), Some(patient_there)) = (part(other, Part::Agent), part(other, Part::Patient)) else { return };
+    let (Some(agent_there), Some(patient_there)) = (part(other, Part::Agent), part(other, Part::Patient)) else {
+        return;
+    };
     let lands = |slot: Slot, in_slot: Slot| {
         case.unit(slot.head).is_some_and(|u| u.kind != UnitKind::Pronoun)
             && case.link(passage, slot.head).is_some_and(|l| in_slot.run.has(l.at))
     };
-    if lands(agent, patient_there) && lands(patient, agent_there) && !lands(agent, agent_there) && !lands(patient, patient_there) {
+    if lands(agent, patient_there)
+        && lands(patient, agent_there)
+        && !lands(agent, agent_there)
+        && !lands(patient, patient_there)
+    {
         let identity = case.identity(passage, Run::default());
-        out.push(case.differ(DetailKind::Act, Difference::Agent, Reason::Swapped, (agent.run, agent_there.run), identity));
+        out.push(case.differ(
+            DetailKind::Act,
+            Difference::Agent,
+            Reason::Swapped,
+            (agent.run, agent_there.run),
+            identity,
+        ));
     }
 }

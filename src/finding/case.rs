@@ -71,7 +71,8 @@ impl Case<'_> {
             let at = self.link(passage, act.head).filter(|l| l.score >= 0.7)?.at;
             return acts.iter().find(|b| b.head == at || b.group.has(at));
         }
-        let follows = (act.group.end..(act.group.end + 6).min(self.clause.end)).find_map(|at| self.link(passage, at))?;
+        let follows =
+            (act.group.end..(act.group.end + 6).min(self.clause.end)).find_map(|at| self.link(passage, at))?;
         acts.iter().filter(|b| b.group.end <= follows.at && b.group.end + 6 > follows.at).max_by_key(|b| b.group.end)
     }
 
@@ -103,7 +104,14 @@ impl Case<'_> {
     }
 
     /// A difference between the statement's run and the source's run.
-    pub fn differ(&self, kind: DetailKind, difference: Difference, reason: Reason, sides: (Run, Run), identity: f32) -> Finding {
+    pub fn differ(
+        &self,
+        kind: DetailKind,
+        difference: Difference,
+        reason: Reason,
+        sides: (Run, Run),
+        identity: f32,
+    ) -> Finding {
         let (claim, source) = sides;
         let there = &self.source.reading.document;
         Finding {
@@ -117,6 +125,7 @@ impl Case<'_> {
             source_value: there.exact(source).to_string(),
             rule: "wording".into(),
             kind,
+            levels: None,
             caveats: Vec::new(),
             covers: claim,
         }

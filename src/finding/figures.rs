@@ -35,32 +35,52 @@ fn one(case: &Case, number: usize) -> Option<Finding> {
     let ours = own_key(case, case.claim, case.side, sentence, mention.run);
     let rivals = rivals(case, number, &ours);
     let in_passages = |r: &&Rival| case.passages.iter().take(3).any(|p| p.sentences.0 == r.sentence);
-    let agreeing = rivals.iter().filter(|r| r.comparison.agreement == Agreement::Entails).max_by(|a, b| a.key.total_cmp(&b.key).then(b.mention.cmp(&a.mention)));
+    let agreeing = rivals
+        .iter()
+        .filter(|r| r.comparison.agreement == Agreement::Entails)
+        .max_by(|a, b| a.key.total_cmp(&b.key).then(b.mention.cmp(&a.mention)));
     let excluding = rivals
         .iter()
-        .filter(|r| r.comparison.agreement == Agreement::Excludes && !matches!(r.comparison.reason, Reason::OtherUnit | Reason::RelationNotChecked))
+        .filter(|r| r.comparison.agreement == Agreement::Excludes && r.comparison.reason != Reason::OtherUnit)
         .filter(in_passages)
         .max_by(|a, b| a.key.total_cmp(&b.key).then(b.mention.cmp(&a.mention)));
-    let excluding = excluding.filter(|r| !used(case, number, r.mention));
-    let open = rivals.iter().filter(|r| r.comparison.agreement == Agreement::Unknown && !matches!(r.comparison.reason, Reason::OtherUnit | Reason::RelationNotChecked)).map(|r| r.key).fold(0.0, f32::max);
+    let open = rivals
+        .iter()
+        .filter(|r| r.comparison.agreement == Agreement::Unknown && r.comparison.reason != Reason::OtherUnit)
+        .map(|r| r.key)
+        .fold(0.0, f32::max);
     match (agreeing, excluding) {
-        (Some(good), Some(bad)) if bad.key - good.key.max(open) >= 2.0 && bad.strong && gate(case, number, bad) >= 0.65 => {
+        (Some(good), Some(bad))
+            if bad.key - good.key.max(open) >= 2.0
+                && bad.strong
+                && !narrowed(case, number, bad.mention)
+                && gate(case, number, bad) >= 0.65 =>
+        {
             Some(differ(case, number, bad, gate(case, number, bad)))
         }
         (Some(good), Some(bad)) if bad.comparison.reason == Reason::BoundReversed && bad.key >= good.key => {
             Some(differ(case, number, bad, gate(case, number, bad)))
         }
         // the same figure of another thing, or of another act, leaves it open
-        (Some(good), _) if !counts_alike(case, number, good.mention) || good.key < 0.5 && !ours.is_empty() && !leads(case, good) => {
+        (Some(good), _)
+            if narrowed(case, number, good.mention)
+                || !counts_alike(case, number, good.mention) && !leads(case, good)
+                || good.key < 0.5 && !ours.is_empty() && !leads(case, good) =>
+        {
             let mut finding = differ(case, number, good, 0.0);
             (finding.agreement, finding.reason) = (Agreement::Unknown, Reason::Uncovered);
             Some(finding)
         }
         (Some(good), _) => Some(agree(case, number, good)),
+        (None, Some(bad)) if used(case, number, bad.mention) => None,
         (None, Some(bad)) => {
             let identity = gate(case, number, bad);
             let firm = bad.strong && (bad.key >= 2.0) || (bad.key >= 1.0 && identity >= 0.8) || identity >= 0.9;
-            let identity = if firm && open < bad.key && counts_alike(case, number, bad.mention) { identity } else { identity.min(0.4) };
+            let identity = if firm && open < bad.key && counts_alike(case, number, bad.mention) {
+                identity
+            } else {
+                identity.min(0.4)
+            };
             Some(differ(case, number, bad, identity))
         }
         (None, None) => rivals.iter().max_by(|a, b| a.key.total_cmp(&b.key)).map(|r| {
@@ -69,6 +89,17 @@ fn one(case: &Case, number: usize) -> Option<Finding> {
             f
         }),
     }
+}
+
+/// The statement narrows down what is counted by a name that the source's phrase lacks: "two Mexican cartels".
+fn narrowed(case: &Case, number: usize, rival: usize) -> bool {
+    let (Some(ours), Some(theirs)) = (case.claim.mentions.get(number), case.source.reading.mentions.get(rival)) else {
+        return false;
+    };
+    let names = (core(&ours.value, ours.run).end..ours.run.end)
+        .filter(|at| case.unit(*at).is_some_and(|u| u.kind == UnitKind::Name));
+    let has = |at: usize| case.passages.iter().any(|p| case.link(p, at).is_some_and(|l| theirs.run.has(l.at)));
+    names.into_iter().any(|at| !has(at))
 }
 
 /// Whether the figure stands in the sentence that comes nearest.
@@ -89,14 +120,23 @@ fn used(case: &Case, number: usize, rival: usize) -> bool {
 
 /// Counts of different things are no rivals: servers are no workstations.
 fn counts_alike(case: &Case, number: usize, rival: usize) -> bool {
+    if narrowed(case, number, rival) {
+        return false;
+    }
     let noun = |reading: &Reading, k: usize| match reading.mentions.get(k).map(|m| &m.value) {
         Some(Value::Quantity(q)) => q.noun.map(|n| n.head),
         _ => None,
     };
-    let (Some(ours), Some(theirs)) = (noun(case.claim, number), noun(&case.source.reading, rival)) else { return true };
+    let (ours, theirs) = match (noun(case.claim, number), noun(&case.source.reading, rival)) {
+        (Some(a), Some(b)) => (a, b),
+        (a, b) => return a.is_none() && b.is_none(),
+    };
     let unit = |side: &Side, at: usize| side.unit_at(at).and_then(|k| side.units.get(k)).copied();
     let there = case.source.sides.get(case.source.reading.document.sentence_at(theirs));
-    let near = case.passages.iter().any(|p| case.link(p, ours).is_some_and(|l| l.at > theirs.saturating_sub(6) && l.at < theirs + 9));
+    let near = case
+        .passages
+        .iter()
+        .any(|p| case.link(p, ours).is_some_and(|l| l.at > theirs.saturating_sub(6) && l.at < theirs + 9));
     match (unit(case.side, ours), there.and_then(|s| unit(s, theirs))) {
         (Some(a), Some(b)) => near || case.aligner.pair(&a, &b).is_some(),
         _ => true,

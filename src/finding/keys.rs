@@ -36,7 +36,9 @@ pub fn key(reading: &Reading, side: &Side, sentence: Run, figure: Run, light: im
         .min_by_key(|a| a.head.abs_diff(figure.start));
     if let Some(act) = governing {
         add(act.head, 2.0, true);
-        for slot in act.slots.iter().filter(|s| matches!(s.part, Part::Agent | Part::Patient) && !s.run.overlaps(figure)) {
+        for slot in
+            act.slots.iter().filter(|s| matches!(s.part, Part::Agent | Part::Patient) && !s.run.overlaps(figure))
+        {
             add(slot.head, 1.0, false);
             slot.run.iter().for_each(|at| add(at, 0.3, false));
         }
@@ -45,7 +47,8 @@ pub fn key(reading: &Reading, side: &Side, sentence: Run, figure: Run, light: im
     if let Some(unit) = next {
         add(unit.run.start, 1.5, false);
     }
-    let before = side.units.iter().rev().find(|u| u.run.end <= figure.start && u.run.end + 3 > figure.start && u.weight > 0.0);
+    let before =
+        side.units.iter().rev().find(|u| u.run.end <= figure.start && u.run.end + 3 > figure.start && u.weight > 0.0);
     if let Some(unit) = before {
         add(unit.run.start, 1.0, unit.kind == UnitKind::Verb);
     }

@@ -9,6 +9,8 @@ pub mod owners;
 pub mod quoted;
 pub mod words;
 pub mod swaps;
+pub mod slots;
+pub mod rules;
 pub mod compare;
 
 pub use case::Case;

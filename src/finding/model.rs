@@ -1,6 +1,7 @@
 //! A finding: one place where statement and source agree or differ. The only currency between reading and verdict.
 
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
+use crate::rule::Levels;
 use crate::text::{Run, Span};
 use std::sync::Arc;
 
@@ -27,6 +28,8 @@ pub struct Finding {
     pub rule: Arc<str>,
     /// What kind of detail it is about.
     pub kind: DetailKind,
+    /// What the rule's own policy says of this kind of difference, where it has one.
+    pub levels: Option<Levels>,
     /// What an editor should see although it agrees.
     pub caveats: Vec<Caveat>,
     /// The tokens of the statement that it accounts for.

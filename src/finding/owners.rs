@@ -4,9 +4,10 @@ use super::acts::differs;
 use super::case::Case;
 use super::model::Finding;
 use crate::evidence::Alignment;
-use crate::outcome::{DetailKind, Difference, Reason};
+use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Phrase, Reading};
 use crate::text::Run;
+use crate::value::{Sameness, Value};
 
 /// Every noun of the clause that belongs to another name in the passage.
 pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
@@ -21,12 +22,27 @@ fn one(case: &Case, passage: &Alignment, phrase: &Phrase) -> Option<Finding> {
     let theirs = owner(&case.source.reading, theirs_phrase)?;
     let here = case.claim.mentions.get(ours)?.run;
     let inside = here.iter().any(|at| case.link(passage, at).is_some_and(|l| theirs_phrase.run.has(l.at)));
-    if inside || !differs(case, ours, theirs) {
+    if inside || same_place(case, ours, theirs) {
         return None;
     }
     let there = case.source.reading.mentions.get(theirs)?.run;
     let identity = case.identity(passage, here);
-    Some(case.differ(DetailKind::Name, Difference::Possessor, Reason::OtherName, (here, there), identity))
+    let mut finding = case.differ(DetailKind::Name, Difference::Possessor, Reason::OtherName, (here, there), identity);
+    if !differs(case, ours, theirs) {
+        finding.agreement = Agreement::Unknown;
+    }
+    Some(finding)
+}
+
+/// One entity, or a name that may be the same.
+fn same_place(case: &Case, ours: usize, theirs: usize) -> bool {
+    let (Some(a), Some(b)) = (case.claim.mentions.get(ours), case.source.reading.mentions.get(theirs)) else {
+        return true;
+    };
+    let (Value::Name(x), Value::Name(y)) = (&a.value, &b.value) else { return true };
+    let known = case.aligner.entities.get(ours).copied().flatten();
+    known.is_some() && known == case.source.reading.entity_at(b.run.start)
+        || x.sameness(y, case.aligner.lexicon) != Sameness::Different
 }
 
 /// The name in front of the head: "Mexico's lawsuit", "US gunmakers".

@@ -8,24 +8,32 @@ use crate::lexicon::CueClass;
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
 use crate::reading::{Attribution, Reading};
 use crate::text::Run;
-use crate::value::{Value, verbatim};
+use crate::value::{NameKind, Value, verbatim};
 
 /// Fewer words in marks are ordinary words.
 const LEAST: usize = 3;
+/// A passage that does not come nearest must have so much of what was said.
+const SURE: f32 = 0.65;
 
 /// The quotations of the clause, verbatim or not, and their speakers.
 pub fn quotes(case: &Case) -> Vec<Finding> {
     let mut out = Vec::new();
     let there = &case.source.reading;
-    let theirs: Vec<Run> = there.mentions.iter().filter_map(|m| if let Value::Quote(q) = &m.value { Some(q.words) } else { None }).collect();
+    let theirs: Vec<Run> = there
+        .mentions
+        .iter()
+        .filter_map(|m| if let Value::Quote(q) = &m.value { Some(q.words) } else { None })
+        .collect();
     for mention in &case.claim.mentions {
         let Value::Quote(quote) = &mention.value else { continue };
         if !case.clause.contains(mention.run) || quote.words.len() < LEAST {
             continue;
         }
-        let (comparison, at) = verbatim(&case.claim.document, quote.words, &there.document, &theirs);
+        let found = verbatim(&case.claim.document, quote.words, &there.document, &theirs, case.aligner.lexicon);
+        let (comparison, at) = (found.comparison, found.source);
         let found = at.unwrap_or_default();
-        let mut finding = case.differ(DetailKind::Quote, comparison.difference, comparison.reason, (quote.words, found), 1.0);
+        let mut finding =
+            case.differ(DetailKind::Quote, comparison.difference, comparison.reason, (quote.words, found), 1.0);
         finding.agreement = comparison.agreement;
         finding.caveats = comparison.caveats;
         if at.is_none() {
@@ -48,14 +56,19 @@ pub fn quotes(case: &Case) -> Vec<Finding> {
 fn cut_negation(case: &Case, ours: Run, theirs: Run) -> bool {
     let negated = |reading: &Reading, at: usize| {
         let sentence = reading.sentence_run(at);
-        (at.saturating_sub(3).max(sentence.start)..at).any(|k| reading.terms.get(k).is_some_and(|t| t.tag == crate::lexicon::Tag::Negation))
+        (at.saturating_sub(3).max(sentence.start)..at)
+            .any(|k| reading.terms.get(k).is_some_and(|t| t.tag == crate::lexicon::Tag::Negation))
     };
     let here = case.claim.acts.iter().any(|a| a.clause.overlaps(ours) && !a.stance.affirmed);
     negated(&case.source.reading, theirs.start) && !negated(case.claim, ours.start) && !here
 }
 
 fn at_content(reading: &Reading, run: Run) -> Option<&Attribution> {
-    reading.attributions.iter().filter(|a| a.content.overlaps(run)).min_by_key(|a| (a.speaker.is_none(), a.content.len()))
+    reading
+        .attributions
+        .iter()
+        .filter(|a| a.content.overlaps(run))
+        .min_by_key(|a| (a.speaker.is_none(), a.content.len()))
 }
 
 /// The words are another speaker's in the source.
@@ -63,7 +76,7 @@ fn speaker_of_quote(case: &Case, ours: Run, theirs: Run) -> Option<Finding> {
     let here = at_content(case.claim, ours)?;
     let there = at_content(&case.source.reading, theirs)?;
     let (speaker, other) = (here.speaker?, there.speaker?);
-    same_speaker(case, here, there).filter(|same| !same).map(|_| {
+    same_speaker(case, here, there).or_else(|| two_entities(case, here, there)).filter(|same| !same).map(|_| {
         case.differ(DetailKind::Speaker, Difference::SpeakerOfQuote, Reason::OtherSpeaker, (speaker, other), 1.0)
     })
 }
@@ -78,17 +91,54 @@ fn same_speaker(case: &Case, here: &Attribution, there: &Attribution) -> Option<
     }
     // a speaker that is only referred to ("he", "the witness") cannot be called another one
     let theirs = name(&case.source.reading, there.speaker?)?;
+    // of two who speak together neither is another speaker
+    let together = there
+        .speaker?
+        .iter()
+        .any(|at| case.source.reading.terms.get(at).is_some_and(|t| t.tag == crate::lexicon::Tag::Coordinator));
+    if together {
+        return there
+            .speaker?
+            .iter()
+            .any(|at| known.is_some() && case.source.reading.entity_at(at) == known)
+            .then_some(true);
+    }
     differs(case, ours, theirs).then_some(false)
+}
+
+/// Both speakers are persons that the source knows, one of them as "he" or "she": not the same entity, not the same speaker.
+fn two_entities(case: &Case, here: &Attribution, there: &Attribution) -> Option<bool> {
+    let ours = here.speaker?.iter().rev().find_map(|at| case.claim.name_at(at))?;
+    let known = case.aligner.entities.get(ours).copied().flatten()?;
+    let entities = &case.source.reading.entities;
+    let person = |id| entities.get(id).is_some_and(|e| e.name.kind == NameKind::Person);
+    let other = there.entity.filter(|id| *id != known && person(*id) && person(known))?;
+    let gender = |id| entities.get(id).and_then(|e| e.name.gender);
+    (gender(other).is_some() || gender(known).is_some()).then_some(false)
 }
 
 /// What the passage's speaker makes of the clause: another speaker, an attribution dropped or added.
 pub fn attribution(case: &Case, passage: &Alignment) -> Option<Finding> {
     let sentence = passage.sentences.0;
-    let mut inside: Vec<usize> = case.side.units.iter().zip(&passage.links).filter(|(u, l)| l.is_some() && u.weight > 1.5).filter_map(|(_, l)| l.map(|l| l.at)).collect();
+    let mut inside: Vec<usize> = case
+        .side
+        .units
+        .iter()
+        .zip(&passage.links)
+        .filter(|(u, l)| l.is_some() && u.weight > 1.5)
+        .filter_map(|(_, l)| l.map(|l| l.at))
+        .collect();
     inside.sort_unstable();
     let run = case.sentence(sentence);
-    let theirs = case.source.reading.attributions.iter().filter(|a| a.content.overlaps(run)).max_by_key(|a| inside.iter().filter(|at| a.content.has(**at)).count());
-    let ours = case.claim.attributions.iter().filter(|a| a.content.overlaps(case.clause)).max_by_key(|a| a.content.len());
+    let theirs = case
+        .source
+        .reading
+        .attributions
+        .iter()
+        .filter(|a| a.content.overlaps(run))
+        .max_by_key(|a| inside.iter().filter(|at| a.content.has(**at)).count());
+    let ours =
+        case.claim.attributions.iter().filter(|a| a.content.overlaps(case.clause)).max_by_key(|a| a.content.len());
     let held = theirs.is_some_and(|a| inside.iter().filter(|at| a.content.has(**at)).count() * 2 > inside.len());
     match (ours, theirs.filter(|_| held)) {
         (Some(here), Some(there)) => other_speaker(case, passage, here, there),
@@ -105,11 +155,18 @@ fn other_speaker(case: &Case, passage: &Alignment, here: &Attribution, there: &A
         && b != CueClass::Deny
     {
         let cues = (Run::one(here.cue?), Run::one(there.cue?));
-        return Some(case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, cues, case.identity(passage, cues.0)));
+        return Some(case.differ(
+            DetailKind::Act,
+            Difference::Polarity,
+            Reason::Negated,
+            cues,
+            case.identity(passage, cues.0),
+        ));
     }
     let same = same_speaker(case, here, there)?;
     if same {
-        let stronger = here.class == Some(CueClass::Factive) && there.class != Some(CueClass::Factive) && here.cue != there.cue;
+        let stronger =
+            here.class == Some(CueClass::Factive) && there.class != Some(CueClass::Factive) && here.cue != there.cue;
         let mut finding = case.differ(DetailKind::Speaker, Difference::Speaker, Reason::Agrees, (speaker, other), 1.0);
         finding.agreement = Agreement::Entails;
         finding.caveats = if stronger { vec![Caveat::CueStronger] } else { Vec::new() };
@@ -117,22 +174,33 @@ fn other_speaker(case: &Case, passage: &Alignment, here: &Attribution, there: &A
     }
     let around = speaker.join(here.cue.map_or(speaker, Run::one));
     let identity = case.identity(passage, around);
+    let first = case.passages.first().is_some_and(|p| p.sentences == passage.sentences);
+    if !first && identity < SURE {
+        return None;
+    }
     Some(case.differ(DetailKind::Speaker, Difference::Speaker, Reason::OtherSpeaker, (speaker, other), identity))
 }
 
 /// The source gives it to a speaker; the statement tells it as a fact.
 fn dropped(case: &Case, there: &Attribution) -> Option<Finding> {
     let speaker = there.speaker?;
-    let person = there.entity.is_some() || speaker.iter().any(|at| case.aligner.lexicon.gazetteer().title_at(&case.source.reading.document, at).is_some());
+    let person = there.entity.is_some()
+        || speaker
+            .iter()
+            .any(|at| case.aligner.lexicon.people().title_at(|k| case.source.reading.document.word(k), at).is_some());
     if !person && there.class != Some(CueClass::Deny) {
         return None;
     }
     // a statement that names the speaker in another way tells whose it is
-    let named = case.side.units.iter().any(|u| u.mention.is_some_and(|m| case.aligner.entities.get(m).copied().flatten().is_some_and(|e| Some(e) == there.entity)));
+    let named = case.side.units.iter().any(|u| {
+        u.mention
+            .is_some_and(|m| case.aligner.entities.get(m).copied().flatten().is_some_and(|e| Some(e) == there.entity))
+    });
     if named {
         return None;
     }
-    let mut finding = case.differ(DetailKind::Speaker, Difference::Speaker, Reason::Agrees, (case.clause, speaker), 1.0);
+    let mut finding =
+        case.differ(DetailKind::Speaker, Difference::Speaker, Reason::Agrees, (case.clause, speaker), 1.0);
     finding.agreement = if there.class == Some(CueClass::Deny) { Agreement::Unknown } else { Agreement::Entails };
     finding.reason = if there.class == Some(CueClass::Deny) { Reason::Negated } else { Reason::Agrees };
     finding.caveats = vec![Caveat::AttributionDropped];
@@ -143,10 +211,18 @@ fn dropped(case: &Case, there: &Attribution) -> Option<Finding> {
 fn added(case: &Case, passage: &Alignment, here: &Attribution) -> Option<Finding> {
     let speaker = here.speaker?;
     let cue = here.cue?;
-    if case.link(passage, cue).is_some() || speaker.iter().any(|at| case.unit(at).is_some_and(|u| u.weight > 0.0) && case.link(passage, at).is_some()) {
+    if case.link(passage, cue).is_some()
+        || speaker.iter().any(|at| case.unit(at).is_some_and(|u| u.weight > 0.0) && case.link(passage, at).is_some())
+    {
         return None;
     }
-    let mut finding = case.differ(DetailKind::Speaker, Difference::Speaker, Reason::AttributionAdded, (speaker, case.sentence(passage.sentences.0)), 0.0);
+    let mut finding = case.differ(
+        DetailKind::Speaker,
+        Difference::Speaker,
+        Reason::AttributionAdded,
+        (speaker, case.sentence(passage.sentences.0)),
+        0.0,
+    );
     finding.agreement = Agreement::Unknown;
     Some(finding)
 }

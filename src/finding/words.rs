@@ -34,7 +34,13 @@ fn opposites(case: &Case, passage: &Alignment) -> Vec<Finding> {
         });
         if let Some(rival) = rival {
             let identity = case.identity(passage, unit.run);
-            out.push(case.differ(DetailKind::Act, Difference::Opposite, Reason::Opposite, (unit.run, rival.run), identity));
+            out.push(case.differ(
+                DetailKind::Act,
+                Difference::Opposite,
+                Reason::Opposite,
+                (unit.run, rival.run),
+                identity,
+            ));
         }
     }
     out
@@ -75,7 +81,13 @@ fn same_bearer(case: &Case, passage: &Alignment, ours: &Unit, theirs: &Unit) -> 
 /// A counterpart of a neighbour of the statement's word stands near the source's word.
 fn neighbours(case: &Case, passage: &Alignment, ours: &Unit, theirs: &Unit) -> bool {
     let at = ours.run.start;
-    let near = case.side.units.iter().zip(&passage.links).filter(|(u, _)| u.run.start.abs_diff(at) <= 4 && u.weight > 1.0);
+    // a word of relation needs the same thing right behind it
+    if case.aligner.lexicon.has("relation", ours.lemma) {
+        let next = case.side.units.iter().zip(&passage.links).find(|(u, _)| u.run.start > at && u.weight > 1.0);
+        return next.and_then(|(_, l)| *l).is_some_and(|l| l.at > theirs.run.start && l.at < theirs.run.start + 5);
+    }
+    let near =
+        case.side.units.iter().zip(&passage.links).filter(|(u, _)| u.run.start.abs_diff(at) <= 4 && u.weight > 1.0);
     near.filter_map(|(_, l)| *l).any(|l| l.at.abs_diff(theirs.run.start) <= 5)
 }
 
@@ -85,16 +97,30 @@ fn guards(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let there = &case.source.reading;
     let mut out = Vec::new();
     for (unit, link) in case.side.units.iter().zip(&passage.links) {
-        let Some(link) = link.filter(|_| matches!(unit.kind, UnitKind::Noun | UnitKind::Verb | UnitKind::Name | UnitKind::Quantity)) else { continue };
-        let guard = |run: Run, word: &dyn Fn(usize) -> crate::text::Word| run.iter().rev().find(|at| lexicon.has("guard", word(*at)));
+        let Some(link) =
+            link.filter(|_| matches!(unit.kind, UnitKind::Noun | UnitKind::Verb | UnitKind::Name | UnitKind::Quantity))
+        else {
+            continue;
+        };
+        let guard = |run: Run, word: &dyn Fn(usize) -> crate::text::Word| {
+            run.iter().rev().find(|at| lexicon.has("guard", word(*at)))
+        };
         let sentence = case.sentence(there.document.sentence_at(link.at));
         let before = Run::new(link.at.saturating_sub(2).max(sentence.start), link.at);
-        let Some(at) = guard(before, &|k| there.terms.get(k).map_or(there.document.word(k), |t| t.lemma)) else { continue };
+        let Some(at) = guard(before, &|k| there.terms.get(k).map_or(there.document.word(k), |t| t.lemma)) else {
+            continue;
+        };
         let word = there.terms.get(at).map(|t| t.lemma);
         if case.claim.terms.iter().any(|t| Some(t.lemma) == word) {
             continue;
         }
-        let mut finding = case.differ(DetailKind::Word, Difference::Status, Reason::ModalityStrengthened, (unit.run, Run::one(at)), 0.5);
+        let mut finding = case.differ(
+            DetailKind::Word,
+            Difference::Status,
+            Reason::ModalityStrengthened,
+            (unit.run, Run::one(at)),
+            0.5,
+        );
         finding.agreement = Agreement::Unknown;
         out.push(finding);
     }

@@ -18,6 +18,9 @@ pub enum Moment {
     Day(i8),
 }
 
+/// Makes a moment of its number.
+type Make = fn(i8) -> Moment;
+
 /// Words of the calendar.
 #[derive(Clone, Debug, Default)]
 pub struct Calendar {
@@ -38,7 +41,7 @@ impl Calendar {
     pub fn new(file: &LexiconFile) -> Self {
         let table = &file.calendar;
         let mut moments = FxHashMap::default();
-        let plain: [(&BTreeMap<String, i64>, fn(i8) -> Moment); 4] = [
+        let plain: [(_, Make); 4] = [
             (&table.seasons, Moment::Season),
             (&table.months, Moment::Month),
             (&table.weekdays, Moment::Weekday),

@@ -41,6 +41,7 @@ pub struct Phrase {
 pub struct Dictionary {
     items: FxHashMap<(Word, Pos), Item>,
     relations: Vec<Vec<(Item, Relation)>>,
+    verbs: Vec<bool>,
     phrases: FxHashMap<Word, Vec<Phrase>>,
 }
 
@@ -87,6 +88,10 @@ impl Dictionary {
         let mut more: Vec<(usize, Item)> = Vec::new();
         for (claim, list) in self.relations.iter().enumerate() {
             for (middle, first) in list {
+                // the step goes through a verb: a noun like another act noun need not be an act ("tariff" for "levy")
+                if !self.verbs.get(middle.0 as usize).copied().unwrap_or(false) {
+                    continue;
+                }
                 let steps = self.relations(*middle).iter().filter(|(_, second)| {
                     *first == Relation::Derived && says(*second) || says(*first) && *second == Relation::Derived
                 });
@@ -146,8 +151,15 @@ impl Dictionary {
     fn group(&mut self, group: &[String], relation: Relation, vocabulary: &Vocabulary) {
         for pos in Pos::ALL {
             // words of the closed classes stand as adverbs
-            let known = |w: &String| w.contains(' ') || vocabulary.count(vocabulary.lemma(w), pos) > 0 || pos == Pos::Adverb && !vocabulary.is_known(vocabulary.lemma(w));
-            if !group.iter().all(|w| known(w) || pos == Pos::Adverb && relation == Relation::Opposite && group.len() == 2) {
+            let known = |w: &String| {
+                w.contains(' ')
+                    || vocabulary.count(vocabulary.lemma(w), pos) > 0
+                    || pos == Pos::Adverb && !vocabulary.is_known(vocabulary.lemma(w))
+            };
+            if !group
+                .iter()
+                .all(|w| known(w) || pos == Pos::Adverb && relation == Relation::Opposite && group.len() == 2)
+            {
                 continue;
             }
             let items: Vec<Item> = group.iter().map(|w| self.enter(w, pos, vocabulary)).collect();
@@ -180,14 +192,19 @@ impl Dictionary {
     fn enter(&mut self, text: &str, pos: Pos, vocabulary: &Vocabulary) -> Item {
         let mut parts = words(text);
         let phrase = parts.len() > 1;
-        if let Some(first) = parts.first_mut().filter(|_| phrase && pos == Pos::Verb || !phrase) {
+        if let Some(first) = parts.first_mut().filter(|_| !phrase || pos == Pos::Verb) {
             *first = vocabulary.lemma(text.split([' ', '-']).next().unwrap_or(text));
         }
-        let key = if phrase { parts.iter().fold(Word(7), |k, w| Word(k.0.rotate_left(9) ^ w.0)) } else { parts.first().copied().unwrap_or_default() };
+        let key = if phrase {
+            parts.iter().fold(Word(7), |k, w| Word(k.0.rotate_left(9) ^ w.0))
+        } else {
+            parts.first().copied().unwrap_or_default()
+        };
         let next = Item(self.relations.len() as u32);
         let item = *self.items.entry((key, pos)).or_insert(next);
         if item == next {
             self.relations.push(Vec::new());
+            self.verbs.push(pos == Pos::Verb);
             if let Some(first) = parts.first().copied().filter(|_| phrase) {
                 self.phrases.entry(first).or_default().push(Phrase { words: parts, item });
             }

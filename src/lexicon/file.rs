@@ -2,6 +2,7 @@
 //!
 //! The build script reads the shipped files into one [`LexiconFile`] and puts it into the binary, so that starting is cheap.
 
+use super::people_file::{NamesFile, OfficeFile, PlaceFile, TitleFile};
 use super::value_file::{CalendarFile, FigureFile, HedgeFile, NumeralsFile, UnitFile};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -150,96 +151,6 @@ pub struct PairsFile {
     pub pairs: Vec<(String, String)>,
 }
 
-/// A place, in a list `place`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct PlaceFile {
-    /// Its name.
-    pub name: String,
-    /// country, state, region, city, water …
-    pub kind: String,
-    /// The smallest listed place that holds it.
-    pub r#in: String,
-    /// Other names.
-    pub aliases: Vec<String>,
-    /// What its people are called, in the singular.
-    pub demonyms: Vec<String>,
-    /// Its capital.
-    pub capital: Option<String>,
-    /// Names that stand for its government.
-    pub government: Vec<String>,
-    /// Abbreviations: "Calif".
-    pub short: Vec<String>,
-}
-
-/// A body known by several names.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct BodyFile {
-    /// Its names.
-    pub names: Vec<String>,
-    /// Its country.
-    pub r#in: String,
-}
-
-/// What shows that capitals name a person or a body, below `[names]`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct NamesFile {
-    /// First names of men.
-    pub male: Vec<String>,
-    /// First names of women.
-    pub female: Vec<String>,
-    /// First names of both.
-    pub either: Vec<String>,
-    /// Words that stand last in the names of bodies.
-    pub organisation: Vec<String>,
-    /// Words that stand last in the names of places.
-    pub site: Vec<String>,
-    /// Words behind a person's name that belong to it.
-    pub suffixes: Vec<String>,
-    /// Lower-case words inside a person's name.
-    pub particles: Vec<String>,
-    /// Owners inside the name of a body.
-    pub owners: Vec<String>,
-    /// Capitalised words that are no names.
-    pub never: Vec<String>,
-    /// What a person is by party or faith.
-    pub adherents: Vec<String>,
-    /// Bodies known by several names.
-    pub body: Vec<BodyFile>,
-}
-
-/// An office, in a list `office`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct OfficeFile {
-    /// The ways to name it.
-    pub same: Vec<String>,
-    /// Ways to write it before a name only.
-    pub short: Vec<String>,
-    /// man or woman, where the office shows it.
-    pub gender: String,
-    /// Whether it has many holders at once.
-    pub many: bool,
-}
-
-/// Nouns for persons of one kind, in a list `[[title]]`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct TitleFile {
-    /// courtesy, rank, occupation, kin or description.
-    pub kind: String,
-    /// Nouns that show no gender.
-    pub nouns: Vec<String>,
-    /// Nouns for men.
-    pub men: Vec<String>,
-    /// Nouns for women.
-    pub women: Vec<String>,
-    /// Abbreviations before a name.
-    pub short: Vec<String>,
-}
-
 /// Everything that lexicon files may hold.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
@@ -288,11 +199,11 @@ pub struct LexiconFile {
     pub calendar: CalendarFile,
     /// Places.
     pub place: Vec<PlaceFile>,
-    /// What shows that capitals name a person or a body.
+    /// What shows whom capitals name.
     pub names: NamesFile,
     /// Offices.
     pub office: Vec<OfficeFile>,
-    /// Nouns for persons.
+    /// Words for persons.
     pub title: Vec<TitleFile>,
 }
 
@@ -324,33 +235,14 @@ impl LexiconFile {
         self.extend_vocabulary(later.priors, later.forms, later.closed);
         self.abbreviations.extend(later.abbreviations);
         self.unit.extend(later.unit);
-        self.place.extend(later.place);
-        self.office.extend(later.office);
-        self.title.extend(later.title);
-        self.extend_names(later.names);
         self.hedge.extend(later.hedge);
         self.numerals.extend(later.numerals);
         self.figure.extend(later.figure);
         self.calendar.extend(later.calendar);
-    }
-
-    fn extend_names(&mut self, later: NamesFile) {
-        let names = &mut self.names;
-        for (to, more) in [
-            (&mut names.male, later.male),
-            (&mut names.female, later.female),
-            (&mut names.either, later.either),
-            (&mut names.organisation, later.organisation),
-            (&mut names.site, later.site),
-            (&mut names.suffixes, later.suffixes),
-            (&mut names.particles, later.particles),
-            (&mut names.owners, later.owners),
-            (&mut names.never, later.never),
-            (&mut names.adherents, later.adherents),
-        ] {
-            to.extend(more);
-        }
-        names.body.extend(later.body);
+        self.place.extend(later.place);
+        self.office.extend(later.office);
+        self.title.extend(later.title);
+        self.names.extend(later.names);
     }
 
     fn extend_vocabulary(&mut self, priors: BTreeMap<String, String>, forms: FormsFile, closed: ClosedFile) {

@@ -7,9 +7,41 @@ use rustc_hash::FxHashSet;
 
 /// The classes, in the order of the table; a class is its place in this list.
 const CLASSES: &[&str] = &[
-    "stop", "comma", "mark", "noun", "plural", "name", "number", "base", "plain", "present", "past", "participle", "ing", "be",
-    "been", "have", "having", "do", "modal", "negation", "adjective", "adverb", "determiner", "subject", "object", "pronoun",
-    "preposition", "to", "particle", "coordinator", "subordinator", "relative", "possessive", "other", "quote",
+    "stop",
+    "comma",
+    "mark",
+    "noun",
+    "plural",
+    "name",
+    "number",
+    "base",
+    "plain",
+    "present",
+    "past",
+    "participle",
+    "ing",
+    "be",
+    "been",
+    "have",
+    "having",
+    "do",
+    "modal",
+    "negation",
+    "adjective",
+    "adverb",
+    "determiner",
+    "subject",
+    "object",
+    "pronoun",
+    "preposition",
+    "to",
+    "particle",
+    "coordinator",
+    "subordinator",
+    "relative",
+    "possessive",
+    "other",
+    "quote",
 ];
 
 /// A class of readings.
@@ -95,8 +127,16 @@ impl Grammar {
             Tag::Noun => "noun",
             Tag::Name => "name",
             Tag::Verb => verb(form),
-            Tag::Auxiliary if lemma == Word::of("be") => if matches!(form, Form::Participle | Form::Ing) || word == Word::of("be") { "been" } else { "be" },
-            Tag::Auxiliary if lemma == Word::of("have") => if form == Form::Ing { "having" } else { "have" },
+            Tag::Auxiliary if lemma == Word::of("be") => {
+                if matches!(form, Form::Participle | Form::Ing) || word == Word::of("be") { "been" } else { "be" }
+            }
+            Tag::Auxiliary if lemma == Word::of("have") => {
+                if form == Form::Ing {
+                    "having"
+                } else {
+                    "have"
+                }
+            }
             Tag::Auxiliary => "do",
             Tag::Modal => "modal",
             Tag::Negation => "negation",

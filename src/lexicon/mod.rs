@@ -1,6 +1,7 @@
 //! What words mean: forms, parts of speech, relations between words, and the closed knowledge of `rules/lexicon/`.
 
 pub mod tag;
+pub mod people_file;
 pub mod value_file;
 pub mod file;
 pub mod phrase;
@@ -13,7 +14,9 @@ pub mod speech;
 pub mod numerals;
 pub mod units;
 pub mod calendar;
-pub mod gazetteer;
+pub mod table;
+pub mod places;
+pub mod people;
 pub mod grammar;
 pub mod tagger;
 pub mod model;
@@ -21,10 +24,12 @@ pub mod model;
 pub use calendar::{Calendar, Moment};
 pub use dictionary::{Item, Phrase, Relation};
 pub use file::LexiconFile;
-pub use gazetteer::{Gazetteer, Gender, PlaceId, Sense, Title};
 pub use model::{Lexicon, LexiconError};
 pub use numerals::{NumberWord, Numerals, Vague};
+pub use people::{BodyId, Gender, NameSet, OfficeId, People, Title, TitleKind};
+pub use places::{PlaceId, PlaceKind, PlaceWay, Places};
 pub use set::{SetId, SetPhrase};
 pub use speech::{CueClass, Operator, OperatorStatus, Truth};
+pub use table::cut;
 pub use tag::{Analysis, Form, Pos, Tag, Term};
 pub use units::{Hedge, Phrases, Unit, UnitId, Units};

@@ -4,9 +4,10 @@ use super::calendar::Calendar;
 use super::closed::Closed;
 use super::dictionary::{Dictionary, Item, Phrase, Relation};
 use super::file::LexiconFile;
-use super::gazetteer::Gazetteer;
 use super::grammar::Grammar;
 use super::numerals::Numerals;
+use super::people::People;
+use super::places::Places;
 use super::set::{SetId, SetPhrase, Sets};
 use super::speech::{CueClass, Operator, Speech};
 use super::tag::{Analysis, Pos, Term};
@@ -14,6 +15,7 @@ use super::tagger::Tagger;
 use super::units::Units;
 use super::vocabulary::Vocabulary;
 use crate::text::{Abbreviations, Document, Word};
+use rustc_hash::FxHashSet;
 use thiserror::Error;
 
 /// Why a lexicon cannot be built.
@@ -39,11 +41,13 @@ pub struct Lexicon {
     grammar: Grammar,
     dictionary: Dictionary,
     speech: Speech,
-    gazetteer: Gazetteer,
-    sets: Sets,
     numerals: Numerals,
     units: Units,
     calendar: Calendar,
+    proper: FxHashSet<Word>,
+    sets: Sets,
+    places: Places,
+    people: People,
 }
 
 impl LexiconFile {
@@ -63,17 +67,23 @@ impl Lexicon {
     /// The lexicon of `file`; to add a desk's own tables, [`LexiconFile::extend`] the built-in one first.
     pub fn new(file: &LexiconFile) -> Result<Self, LexiconError> {
         let vocabulary = Vocabulary::new(file);
+        let places = Places::new(&file.place).map_err(LexiconError::Class)?;
+        let people = People::new(&file.names, &file.office, &file.title, &places).map_err(LexiconError::Class)?;
+        let common = |w: Word| [Pos::Verb, Pos::Adjective, Pos::Adverb].iter().any(|p| vocabulary.count(w, *p) > 0);
+        let proper = places.words().chain(people.first_names()).filter(|w| !common(*w)).collect();
         Ok(Self {
             abbreviations: file.abbreviations.iter().map(|w| Word::folded(w)).collect(),
             closed: Closed::new(&file.closed).map_err(LexiconError::Class)?,
             grammar: Grammar::new(&file.grammar, &file.closed.subject).map_err(LexiconError::Class)?,
             dictionary: Dictionary::new(file, &vocabulary),
             speech: Speech::new(&file.cue, &file.operator, &vocabulary).map_err(LexiconError::Class)?,
-            gazetteer: Gazetteer::new(&file.place, &file.names, &file.office, &file.title),
-            sets: Sets::new(&file.words, &vocabulary),
             numerals: Numerals::new(file),
             units: Units::new(file).map_err(LexiconError::Unit)?,
             calendar: Calendar::new(file),
+            proper,
+            sets: Sets::new(&file.words, &vocabulary),
+            people,
+            places,
             vocabulary,
         })
     }
@@ -158,9 +168,14 @@ impl Lexicon {
         self.sets.regex(set)
     }
 
-    /// Places, names, titles and offices.
-    pub fn gazetteer(&self) -> &Gazetteer {
-        &self.gazetteer
+    /// The gazetteer.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// Names, titles and offices.
+    pub fn people(&self) -> &People {
+        &self.people
     }
 
     /// The item of a lemma as a part of speech.
@@ -203,8 +218,16 @@ impl Lexicon {
         self.speech.operator_phrase(first, second)
     }
 
-    /// The parts of speech of every token of a document, one [`Term`] a token.
-    pub fn tag(&self, document: &Document) -> Vec<Term> {
-        Tagger { vocabulary: &self.vocabulary, closed: &self.closed, grammar: &self.grammar }.tag(document)
+    /// The parts of speech of every token of a document, one [`Term`] a token; `names` are words that are known to be
+    /// names from elsewhere (the source that a statement is read beside).
+    pub fn tag(&self, document: &Document, names: &FxHashSet<Word>) -> Vec<Term> {
+        Tagger {
+            vocabulary: &self.vocabulary,
+            closed: &self.closed,
+            grammar: &self.grammar,
+            proper: &self.proper,
+            names,
+        }
+        .tag(document)
     }
 }

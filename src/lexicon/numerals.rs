@@ -42,6 +42,9 @@ pub struct Vague {
     pub of: bool,
 }
 
+/// Makes a number word of its value.
+type Make = fn(i64) -> NumberWord;
+
 /// Number words, and the words around numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Numerals {
@@ -88,7 +91,7 @@ impl Numerals {
     pub fn new(file: &LexiconFile) -> Self {
         let (table, figure) = (&file.numerals, &file.figure);
         let mut senses = FxHashMap::default();
-        let plain: [(_, fn(i64) -> NumberWord); 8] = [
+        let plain: [(_, Make); 8] = [
             (&table.groups, NumberWord::Group),
             (&table.times, NumberWord::Times),
             (&table.ordinals, NumberWord::Ordinal),

@@ -15,6 +15,10 @@ pub struct Tagger<'a> {
     pub closed: &'a Closed,
     /// What stands beside what.
     pub grammar: &'a Grammar,
+    /// Words that are names wherever they stand capitalised.
+    pub proper: &'a FxHashSet<Word>,
+    /// Words that are names in the text that this one is read beside.
+    pub names: &'a FxHashSet<Word>,
 }
 
 /// One way to read a token, with its weight in tenths of a natural logarithm.
@@ -38,6 +42,9 @@ struct Step {
     verb: bool,
 }
 
+/// What a capitalised word that is not known otherwise weighs as a name.
+const UNKNOWN: i32 = 20;
+
 type Memo = FxHashMap<(Word, Caps), Vec<Reading>>;
 
 impl Tagger<'_> {
@@ -60,7 +67,11 @@ impl Tagger<'_> {
                 let token = document.token(at);
                 let before = document.token(at - 1).kind;
                 let closed = !self.closed.readings(token.word).is_empty();
-                if token.kind == Kind::Word && token.caps != Caps::Lower && !closed && !matches!(before, Kind::Open | Kind::Close | Kind::Punct) {
+                if token.kind == Kind::Word
+                    && token.caps != Caps::Lower
+                    && !closed
+                    && !matches!(before, Kind::Open | Kind::Close | Kind::Punct)
+                {
                     out.insert(token.word);
                 }
             }
@@ -68,7 +79,14 @@ impl Tagger<'_> {
         out
     }
 
-    fn sentence(&self, document: &Document, sentence: &Sentence, names: &FxHashSet<Word>, memo: &mut Memo, out: &mut Vec<Term>) {
+    fn sentence(
+        &self,
+        document: &Document,
+        sentence: &Sentence,
+        names: &FxHashSet<Word>,
+        memo: &mut Memo,
+        out: &mut Vec<Term>,
+    ) {
         let (mut rows, mut steps): (Vec<Vec<Step>>, Vec<Step>) = (Vec::new(), vec![start()]);
         let titled = titled(document, sentence);
         let mut places = Vec::with_capacity(sentence.run.len());
@@ -87,7 +105,14 @@ impl Tagger<'_> {
                 .iter()
                 .map(|r| {
                     let mut reading = *r;
-                    reading.weight += self.capital(r, token.caps, loose, before_capital, names.contains(&token.word), readings.len() > 1);
+                    reading.weight += self.capital(
+                        r,
+                        token.caps,
+                        loose,
+                        before_capital,
+                        [names, self.proper, self.names].iter().any(|set| set.contains(&token.word)),
+                        r.weight != UNKNOWN,
+                    );
                     self.best(&steps, reading)
                 })
                 .collect();
@@ -100,7 +125,15 @@ impl Tagger<'_> {
     }
 
     /// What a reading loses by the way its word is capitalised.
-    fn capital(&self, reading: &Reading, caps: Caps, loose: bool, before_capital: bool, seen: bool, known: bool) -> i32 {
+    fn capital(
+        &self,
+        reading: &Reading,
+        caps: Caps,
+        loose: bool,
+        before_capital: bool,
+        seen: bool,
+        known: bool,
+    ) -> i32 {
         let weights = &self.grammar.file;
         let name = reading.term.tag == Tag::Name;
         match (caps, name) {
@@ -122,7 +155,8 @@ impl Tagger<'_> {
 
     fn read(&self, document: &Document, at: usize) -> Vec<Reading> {
         let token = document.token(at);
-        let one = |tag, class| vec![Reading { term: Term { tag, lemma: token.word, form: Form::Base }, class, weight: 0 }];
+        let one =
+            |tag, class| vec![Reading { term: Term { tag, lemma: token.word, form: Form::Base }, class, weight: 0 }];
         match token.kind {
             Kind::Word => {}
             Kind::Number | Kind::Ordinal | Kind::Time => return one(Tag::Number, class::NUMBER),
@@ -153,7 +187,7 @@ impl Tagger<'_> {
             let known = closed || open.iter().any(|a| a.prior > 0);
             out.retain(|r| known || r.term.tag == Tag::Noun);
             let term = Term { tag: Tag::Name, lemma: token.word, form: Form::Base };
-            out.push(Reading { term, class: class::NAME, weight: if known { 0 } else { 20 } });
+            out.push(Reading { term, class: class::NAME, weight: if known { 0 } else { UNKNOWN } });
         }
         out
     }
@@ -204,11 +238,23 @@ impl Tagger<'_> {
         Step { reading, score, back, carried, subject, verb }
     }
 
-    fn trace(&self, document: &Document, sentence: &Sentence, rows: &[Vec<Step>], places: &[Option<usize>], out: &mut Vec<Term>) {
+    fn trace(
+        &self,
+        document: &Document,
+        sentence: &Sentence,
+        rows: &[Vec<Step>],
+        places: &[Option<usize>],
+        out: &mut Vec<Term>,
+    ) {
         let last = rows.last().map_or(&[][..], Vec::as_slice);
         let weights = &self.grammar.file;
-        let end = |s: &Step| s.score + self.grammar.after(s.reading.class, class::STOP) + if s.subject && !s.verb { weights.verbless } else { 0 };
-        let mut at = last.iter().enumerate().max_by(|a, b| end(a.1).cmp(&end(b.1)).then(b.0.cmp(&a.0))).map_or(0, |(k, _)| k);
+        let end = |s: &Step| {
+            s.score
+                + self.grammar.after(s.reading.class, class::STOP)
+                + if s.subject && !s.verb { weights.verbless } else { 0 }
+        };
+        let mut at =
+            last.iter().enumerate().max_by(|a, b| end(a.1).cmp(&end(b.1)).then(b.0.cmp(&a.0))).map_or(0, |(k, _)| k);
         let mut found: Vec<Term> = Vec::with_capacity(rows.len());
         for row in rows.iter().skip(1).rev() {
             let Some(step) = row.get(at) else { break };

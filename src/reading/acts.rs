@@ -2,7 +2,7 @@
 
 use super::chunk::{Break, Chunk, Group, Phrase};
 use super::model::{Act, Part, Slot, Stance, Status};
-use crate::text::{Document, Run, Word};
+use crate::text::{Document, Kind, Run, Word};
 
 /// What the reader of acts looks at: one sentence.
 pub struct Clauses<'a> {
@@ -34,7 +34,11 @@ pub fn acts(clauses: &Clauses) -> Vec<Act> {
         .filter(|(g, _)| clauses.group(**g).is_some_and(|g| g.finite))
         .filter_map(|(_, s)| s.map(|s| s.chunk))
         .collect();
-    groups.iter().enumerate().filter_map(|(k, at)| clauses.act(*at, k, subjects.get(k).copied().flatten(), &taken)).collect()
+    groups
+        .iter()
+        .enumerate()
+        .filter_map(|(k, at)| clauses.act(*at, k, subjects.get(k).copied().flatten(), &taken))
+        .collect()
 }
 
 impl Clauses<'_> {
@@ -114,7 +118,9 @@ impl Clauses<'_> {
         (0..close).rev().take(14).find(|i| self.is_break(*i, Break::Comma)).filter(|open| {
             let first = self.chunk(open + 1);
             matches!(first, Some(Chunk::Break(Break::Relative, _)))
-                || first.is_some_and(|c| c.phrase().is_some_and(|p| p.preposition.is_none()) && self.only_phrases(open + 1, close))
+                || first.is_some_and(|c| {
+                    c.phrase().is_some_and(|p| p.preposition.is_none()) && self.only_phrases(open + 1, close)
+                })
                 || matches!(first, Some(Chunk::Group(g)) if !g.finite)
                 || matches!(first, Some(Chunk::Date(_)))
         })
@@ -164,7 +170,8 @@ impl Clauses<'_> {
         let mut found = self.bare(at);
         let (mut i, mut first) = (at, at);
         while i >= 2 {
-            let joined = self.is_break(i - 1, Break::Coordinator) || (first != at && self.is_break(i - 1, Break::Comma));
+            let joined =
+                self.is_break(i - 1, Break::Coordinator) || (first != at && self.is_break(i - 1, Break::Comma));
             let back = if joined && self.is_break(i - 2, Break::Comma) && i >= 3 { i - 3 } else { i - 2 };
             let plain = self.phrase(back).is_some_and(|p| p.preposition.is_none());
             if !joined || !plain || (back > 0 && self.group(back - 1).is_some()) {
@@ -191,7 +198,15 @@ impl Clauses<'_> {
         let start = subject.filter(|s| s.chunk < at).map_or(first, |s| first.min(s.run.start));
         let stance = Stance { affirmed: !group.negated, status: Status::Fact };
         slots.sort_by_key(|s| s.run.start);
-        Some(Act { head: group.head, group: group.run, passive: group.passive, copula: group.copula, clause: Run::new(start, last), slots, stance })
+        Some(Act {
+            head: group.head,
+            group: group.run,
+            passive: group.passive,
+            copula: group.copula,
+            clause: Run::new(start, last),
+            slots,
+            stance,
+        })
     }
 
     fn left(&self, at: usize, subject: Option<Subject>, order: usize) -> usize {
@@ -199,7 +214,8 @@ impl Clauses<'_> {
         if order == 0 {
             return self.chunks.first().map_or(run.start, |c| c.run().start);
         }
-        subject.map_or(run.start, |s| if s.chunk < at && self.only_phrases(s.chunk, at) { s.run.start } else { run.start })
+        subject
+            .map_or(run.start, |s| if s.chunk < at && self.only_phrases(s.chunk, at) { s.run.start } else { run.start })
     }
 
     /// Dates and prepositional phrases that stand before the verb: "On Thursday in Paris, X did".
@@ -207,7 +223,9 @@ impl Clauses<'_> {
         let from = if first { 0 } else { subject.map_or(at, |s| s.chunk + 1).min(at) };
         for i in from..at {
             match self.chunk(i) {
-                Some(Chunk::Date(run)) => slots.push(Slot { part: Part::When, run: *run, head: run.end.saturating_sub(1) }),
+                Some(Chunk::Date(run)) => {
+                    slots.push(Slot { part: Part::When, run: *run, head: run.end.saturating_sub(1) })
+                }
                 Some(Chunk::Phrase(p)) if first && subject.is_none_or(|s| i < s.chunk) => {
                     if let Some(prep) = p.preposition {
                         slots.push(Slot { part: Part::Prep(self.document.word(prep)), run: p.run, head: p.head });
@@ -224,6 +242,11 @@ impl Clauses<'_> {
         let mut end = group.run.end;
         let (mut direct, mut after_comma) = (0, false);
         for i in at + 1..self.chunks.len() {
+            // “… our sovereignty,” the president said: what follows the quotation is no part of the clause in it
+            let next = self.chunk(i).map_or(end, |c| c.run().start);
+            if after_comma && (end..next).any(|t| self.document.token(t).kind == Kind::Close) {
+                break;
+            }
             match self.chunk(i) {
                 // "of" hangs on the noun before it
                 Some(Chunk::Phrase(p)) if i > at + 1 && p.preposition.is_some_and(|w| self.document.is(w, "of")) => {}
@@ -233,8 +256,12 @@ impl Clauses<'_> {
                     }
                     self.place(group, p, &mut direct, after_comma, slots);
                 }
-                Some(Chunk::Date(run)) => slots.push(Slot { part: Part::When, run: *run, head: run.end.saturating_sub(1) }),
-                Some(Chunk::Group(_) | Chunk::Break(Break::Stop | Break::Subordinator | Break::Relative, _)) | None => break,
+                Some(Chunk::Date(run)) => {
+                    slots.push(Slot { part: Part::When, run: *run, head: run.end.saturating_sub(1) })
+                }
+                Some(Chunk::Group(_) | Chunk::Break(Break::Stop | Break::Subordinator | Break::Relative, _)) | None => {
+                    break;
+                }
                 Some(Chunk::Break(Break::Comma, _)) => after_comma = true,
                 Some(Chunk::Break(Break::Coordinator, _) | Chunk::Loose(_)) => {}
             }

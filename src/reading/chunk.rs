@@ -92,8 +92,24 @@ impl Chunk {
 }
 
 /// Reads one sentence; `dates` and `titles` are the runs of dates and of titles ("secretary of state") in order.
-pub fn chunks(lexicon: &Lexicon, document: &Document, terms: &[Term], sentence: Run, dates: &[Run], titles: &[Run]) -> Vec<Chunk> {
-    let mut reader = Reader { lexicon, document, terms, sentence, dates, titles, out: Vec::with_capacity(sentence.len()), preposition: None };
+pub fn chunks(
+    lexicon: &Lexicon,
+    document: &Document,
+    terms: &[Term],
+    sentence: Run,
+    dates: &[Run],
+    titles: &[Run],
+) -> Vec<Chunk> {
+    let mut reader = Reader {
+        lexicon,
+        document,
+        terms,
+        sentence,
+        dates,
+        titles,
+        out: Vec::with_capacity(sentence.len()),
+        preposition: None,
+    };
     let mut at = sentence.start;
     while at < sentence.end {
         at = reader.step(at).max(at + 1);
@@ -227,7 +243,17 @@ impl Reader<'_> {
         let finite = !infinitive && self.preposition.is_none() && (!bare || (helped && self.finite_helper(start)));
         let prepositional = self.preposition.take().is_some();
         let run = Run::new(start, at.max(start + 1));
-        self.out.push(Chunk::Group(Group { run, head: main, passive, negated, modal, finite, infinitive, prepositional, copula: !verb && be }));
+        self.out.push(Chunk::Group(Group {
+            run,
+            head: main,
+            passive,
+            negated,
+            modal,
+            finite,
+            infinitive,
+            prepositional,
+            copula: !verb && be,
+        }));
         run.end
     }
 
@@ -270,7 +296,10 @@ impl Reader<'_> {
                     }
                 }
                 Tag::Adverb if self.noun_follows(at) => {}
-                Tag::Verb if at > start && matches!(self.form(at), Form::Participle | Form::Ing) && self.hyphened(at) => {}
+                Tag::Verb
+                    if at > start && matches!(self.form(at), Form::Participle | Form::Ing) && self.hyphened(at) => {}
+                // "Trump's threatened tariffs": a participle in front of its noun
+                Tag::Verb if at > start && self.attributive(at) => {}
                 Tag::Mark if self.inside(at) => {}
                 _ => break,
             }
@@ -296,9 +325,21 @@ impl Reader<'_> {
     fn noun_follows(&self, at: usize) -> bool {
         (at + 1..(at + 6).min(self.sentence.end))
             .find(|i| {
-                !matches!(self.tag(*i), Tag::Adjective | Tag::Adverb | Tag::Number) && !self.transparent(*i) && !self.document.is(*i, "-")
+                !matches!(self.tag(*i), Tag::Adjective | Tag::Adverb | Tag::Number)
+                    && !self.transparent(*i)
+                    && !self.document.is(*i, "-")
             })
             .is_some_and(|i| matches!(self.tag(i), Tag::Noun | Tag::Name))
+    }
+
+    fn attributive(&self, at: usize) -> bool {
+        let opens = matches!(self.tag(at - 1), Tag::Possessive | Tag::Determiner)
+            || self.transparent(at - 1) && at >= 2 && matches!(self.tag(at - 2), Tag::Possessive | Tag::Determiner);
+        let form = matches!(self.form(at), Form::Past | Form::Participle | Form::Ing);
+        let noun = (at + 1..(at + 5).min(self.sentence.end))
+            .find(|k| !matches!(self.tag(*k), Tag::Number | Tag::Mark | Tag::Adjective))
+            .is_some_and(|k| matches!(self.tag(k), Tag::Noun | Tag::Name));
+        opens && form && noun
     }
 
     /// "US-made weapons", "drug-related violence".
@@ -309,7 +350,12 @@ impl Reader<'_> {
     /// Hyphens, quotation marks and currency signs inside a phrase.
     fn inside(&self, at: usize) -> bool {
         let token = self.document.token(at);
-        let goes_on = || matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number | Tag::Verb | Tag::Possessive);
+        let goes_on = || {
+            matches!(
+                self.tag(at + 1),
+                Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number | Tag::Verb | Tag::Possessive
+            )
+        };
         token.kind == Kind::Symbol || self.document.is(at, "-") && !token.spaced || self.transparent(at) && goes_on()
     }
 }

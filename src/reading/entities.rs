@@ -1,9 +1,9 @@
-//! Entities: the persons, places and bodies of a text, each under all of its names, and the words that stand for them.
+//! Entities: the persons, places and bodies of a text, each under all of its names, with the titles given to them.
 
 use super::model::EntityId;
-use crate::lexicon::{Gender, Lexicon, Tag, Term};
-use crate::text::{Document, Run, Word};
-use crate::value::{Mention, Name, NameKind, Sameness, Value};
+use crate::lexicon::{Lexicon, PlaceWay, Tag, Term};
+use crate::text::{Document, Word};
+use crate::value::{Mention, Name, NameKind, Role, Sameness, Value};
 use rustc_hash::FxHashMap;
 
 /// One person, place, body or thing.
@@ -13,8 +13,8 @@ pub struct Entity {
     pub name: Name,
     /// The mentions (by number) that name it.
     pub mentions: Vec<usize>,
-    /// The words of titles given to it, as heads: president, senator.
-    pub titles: Vec<Word>,
+    /// The titles given to it.
+    pub roles: Vec<Role>,
 }
 
 /// All entities of a text.
@@ -22,7 +22,8 @@ pub struct Entity {
 pub struct Entities {
     /// The entities in order of their first mention.
     pub list: Vec<Entity>,
-    by_mention: FxHashMap<usize, EntityId>,
+    by_mention: Vec<Option<EntityId>>,
+    by_word: FxHashMap<Word, Vec<EntityId>>,
     references: FxHashMap<usize, EntityId>,
 }
 
@@ -34,149 +35,98 @@ pub enum Linked {
     /// Two entities bear this name.
     Ambiguous,
     /// One that differs by a letter or two.
-    Maybe,
+    Maybe(EntityId),
     /// None that the source knows.
     Unknown,
 }
 
-/// How many sentences back a pronoun may look.
-const BACK: usize = 2;
+/// How many bearers of one word are looked at: the last ones named.
+const WINDOW: usize = 24;
 
 impl Entities {
-    /// Joins the names of a text and resolves what stands for them.
+    /// Joins the names of a text. Linear in the text.
     pub fn new(lexicon: &Lexicon, document: &Document, terms: &[Term], mentions: &[Mention]) -> Self {
-        let mut out = Self::default();
-        let mut words: FxHashMap<Word, Vec<EntityId>> = FxHashMap::default();
+        let mut out = Self { by_mention: vec![None; mentions.len()], ..Self::default() };
         for (number, mention) in mentions.iter().enumerate() {
             if let Value::Name(name) = &mention.value {
-                out.join(lexicon, number, name, &mut words);
+                let name = governing(lexicon, document, terms, mention, name);
+                out.join(lexicon, number, name);
             }
         }
-        out.entitle(document, terms, mentions);
-        out.resolve(lexicon, document, terms, mentions);
+        for mention in mentions {
+            if let Value::Role(role) = &mention.value {
+                out.entitle(mentions, role);
+            }
+        }
         out
     }
 
-    fn join(&mut self, lexicon: &Lexicon, number: usize, name: &Name, words: &mut FxHashMap<Word, Vec<EntityId>>) {
-        let keys: Vec<Word> = name.words.iter().copied().chain(name.place.map(|(p, _)| Word(u64::from(p.0)))).chain(name.body.map(|b| Word(1 << 20 | u64::from(b)))).collect();
-        let mut candidates: Vec<EntityId> = keys.iter().filter_map(|k| words.get(k)).flatten().copied().collect();
-        candidates.sort_unstable();
-        candidates.dedup();
-        let fits = |id: &EntityId| self.list.get(id.0 as usize).is_some_and(|e| joins(lexicon, name, &e.name));
-        let mut found: Vec<EntityId> = candidates.into_iter().filter(fits).collect();
+    fn join(&mut self, lexicon: &Lexicon, number: usize, name: Name) {
+        let keys = keys(&name);
+        let last = |id: &EntityId| self.get(*id).and_then(|e| e.mentions.last().copied());
         // a surname that two persons bear stands for the one named last
-        let id = found.pop().unwrap_or(EntityId(self.list.len() as u32));
+        let id = self
+            .bearers(lexicon, &name, &keys)
+            .into_iter()
+            .max_by_key(last)
+            .unwrap_or(EntityId(self.list.len() as u32));
         if id.0 as usize == self.list.len() {
-            self.list.push(Entity { name: name.clone(), mentions: Vec::new(), titles: Vec::new() });
+            self.list.push(Entity { name: name.clone(), mentions: Vec::new(), roles: Vec::new() });
         }
         if let Some(entity) = self.list.get_mut(id.0 as usize) {
             entity.mentions.push(number);
-            entity.name.gender = entity.name.gender.or(name.gender);
-            if entity.name.kind == NameKind::Unknown {
-                entity.name.kind = name.kind;
-            }
+            let gender = entity.name.gender.or(name.gender);
+            let kind = if entity.name.kind == NameKind::Unknown { name.kind } else { entity.name.kind };
             if name.words.len() > entity.name.words.len() {
-                let (kind, gender) = (entity.name.kind, entity.name.gender);
-                entity.name = Name { kind, gender, ..name.clone() };
+                entity.name = name;
             }
+            (entity.name.gender, entity.name.kind) = (gender, kind);
         }
-        self.by_mention.insert(number, id);
+        if let Some(slot) = self.by_mention.get_mut(number) {
+            *slot = Some(id);
+        }
         for key in keys {
-            let list = words.entry(key).or_default();
+            let list = self.by_word.entry(key).or_default();
             if !list.contains(&id) {
                 list.push(id);
             }
         }
     }
 
-    /// Titles in front of a name or behind its comma belong to it.
-    fn entitle(&mut self, document: &Document, terms: &[Term], mentions: &[Mention]) {
-        for mention in mentions {
-            let Value::Role(role) = &mention.value else { continue };
-            let head = role.run.end - 1;
-            let word = terms.get(head).map_or(document.word(head), |t| if t.tag == Tag::Noun { t.lemma } else { document.word(head) });
-            let before = role.person.map(|p| p.start);
-            let sentence = document.sentences().get(document.sentence_at(head)).map_or(Run::default(), |s| s.run);
-            let behind = mentions.iter().enumerate().rev().find(|(_, m)| {
-                matches!(m.value, Value::Name(_)) && m.run.end <= role.run.start && m.run.end + 6 > role.run.start && sentence.has(m.run.start) && document.is(m.run.end, ",")
-            });
-            let person = before.and_then(|at| self.at_start(mentions, at)).or(behind.map(|(k, _)| k));
-            let Some(id) = person.and_then(|k| self.by_mention.get(&k)).copied() else { continue };
-            if let Some(entity) = self.list.get_mut(id.0 as usize).filter(|e| matches!(e.name.kind, NameKind::Person | NameKind::Unknown)) {
-                entity.name.gender = entity.name.gender.or(role.title.gender);
-                entity.name.kind = NameKind::Person;
-                if !entity.titles.contains(&word) {
-                    entity.titles.push(word);
-                }
-            }
+    /// The entities that a name can mean, each once.
+    fn bearers(&self, lexicon: &Lexicon, name: &Name, keys: &[Word]) -> Vec<EntityId> {
+        let known = keys.iter().filter_map(|k| self.by_word.get(k)).flat_map(|l| l.iter().rev().take(WINDOW));
+        let mut found: Vec<EntityId> =
+            known.copied().filter(|id| self.get(*id).is_some_and(|e| joins(lexicon, name, &e.name))).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn entitle(&mut self, mentions: &[Mention], role: &Role) {
+        let Some(person) = role.person else { return };
+        let from = mentions.partition_point(|m| m.run.start < person.start);
+        let at = mentions.iter().enumerate().skip(from).take_while(|(_, m)| m.run.start == person.start);
+        let Some(id) = at.filter(|(_, m)| matches!(m.value, Value::Name(_))).find_map(|(k, _)| self.of(k)) else {
+            return;
+        };
+        let entity =
+            self.list.get_mut(id.0 as usize).filter(|e| matches!(e.name.kind, NameKind::Person | NameKind::Unknown));
+        if let Some(entity) = entity {
+            entity.name.gender = entity.name.gender.or(role.title.gender);
+            entity.name.kind = NameKind::Person;
+            entity.roles.push(role.clone());
         }
     }
 
-    fn at_start(&self, mentions: &[Mention], at: usize) -> Option<usize> {
-        let from = mentions.partition_point(|m| m.run.start < at);
-        mentions.iter().enumerate().skip(from).take_while(|(_, m)| m.run.start == at).find(|(_, m)| matches!(m.value, Value::Name(_))).map(|(k, _)| k)
-    }
-
-    /// Pronouns and descriptions: the single candidate of their kind in this sentence or up to two before.
-    fn resolve(&mut self, lexicon: &Lexicon, document: &Document, terms: &[Term], mentions: &[Mention]) {
-        let mut named: Vec<Vec<EntityId>> = vec![Vec::new(); document.sentences().len()];
-        let mut next = 0;
-        for (k, sentence) in document.sentences().iter().enumerate() {
-            for at in sentence.run.iter() {
-                while let Some(mention) = mentions.get(next).filter(|m| m.run.start <= at) {
-                    if let (Some(id), true) = (self.by_mention.get(&next), mention.run.start == at)
-                        && let Some(list) = named.get_mut(k)
-                        && !list.contains(id)
-                    {
-                        list.push(*id);
-                    }
-                    next += 1;
-                }
-                let Some(wanted) = self.wanted(lexicon, document, terms, at) else { continue };
-                if let Some(id) = self.candidate(&wanted, &named, k) {
-                    self.references.insert(at, id);
-                }
-            }
-        }
-    }
-
-    fn wanted(&self, lexicon: &Lexicon, document: &Document, terms: &[Term], at: usize) -> Option<Wanted> {
-        let word = document.word(at);
-        for (set, wanted) in [("he", Wanted::Person(Some(Gender::Man))), ("she", Wanted::Person(Some(Gender::Woman)))] {
-            if lexicon.has(set, word) {
-                return Some(wanted);
-            }
-        }
-        let term = terms.get(at).filter(|t| t.tag == Tag::Noun)?;
-        let definite = at > 0 && ["the", "this", "that"].iter().any(|w| document.is(at - 1, w) || at > 1 && document.is(at - 2, w) && terms.get(at - 1).is_some_and(|t| matches!(t.tag, Tag::Adjective | Tag::Name | Tag::Noun)));
-        if !definite {
-            return None;
-        }
-        if lexicon.has("company", term.lemma) {
-            return Some(Wanted::Body);
-        }
-        lexicon.gazetteer().title_at(document, at).map(|_| Wanted::Title(term.lemma))
-    }
-
-    fn candidate(&self, wanted: &Wanted, named: &[Vec<EntityId>], sentence: usize) -> Option<EntityId> {
-        if let Wanted::Title(word) = wanted {
-            let mut holders = self.list.iter().enumerate().filter(|(_, e)| e.titles.contains(word));
-            let first = holders.next()?;
-            return holders.next().is_none().then_some(EntityId(first.0 as u32));
-        }
-        for k in (sentence.saturating_sub(BACK)..=sentence).rev() {
-            let fits = |id: &&EntityId| self.list.get(id.0 as usize).is_some_and(|e| wanted.fits(e));
-            let mut fitting = named.get(k)?.iter().filter(fits);
-            let Some(first) = fitting.next() else { continue };
-            // the first of an earlier sentence is its subject as a rule; in the same sentence there must be one only
-            return (k < sentence || fitting.next().is_none()).then_some(*first);
-        }
-        None
+    /// Sets what the reference at a token stands for.
+    pub fn refer(&mut self, at: usize, id: EntityId) {
+        self.references.insert(at, id);
     }
 
     /// The entity that a mention (by number) names.
     pub fn of(&self, mention: usize) -> Option<EntityId> {
-        self.by_mention.get(&mention).copied()
+        self.by_mention.get(mention).copied().flatten()
     }
 
     /// The entity that a pronoun or description at a token stands for.
@@ -189,43 +139,76 @@ impl Entities {
         self.list.get(id.0 as usize)
     }
 
-    /// What a name of a statement stands for here.
+    /// What a name of a statement stands for here. A name that stands in full decides between two bearers.
     pub fn find(&self, lexicon: &Lexicon, name: &Name) -> Linked {
-        let mut found = self.list.iter().enumerate().filter(|(_, e)| joins(lexicon, name, &e.name));
-        match (found.next(), found.next()) {
-            (Some((k, _)), None) => Linked::Same(EntityId(k as u32)),
-            (Some((k, e)), Some(_)) if e.name.words == name.words || e.name.place == name.place && name.place.is_some() => Linked::Same(EntityId(k as u32)),
-            (Some(_), Some(_)) => Linked::Ambiguous,
-            (None, _) if self.list.iter().any(|e| name.sameness(&e.name, lexicon) == Sameness::Maybe && name.words.len() == e.name.words.len()) => Linked::Maybe,
-            (None, _) => Linked::Unknown,
+        let mut found = self.bearers(lexicon, name, &keys(name));
+        if found.is_empty() && name.words.len() == 1 && name.place.is_some() {
+            // "Dane", where the source knows no place of that name but a Lena Dane
+            let bare = Name { kind: NameKind::Person, place: None, ..name.clone() };
+            found = self.bearers(lexicon, &bare, &bare.words);
+        }
+        match found.as_slice() {
+            [id] => Linked::Same(*id),
+            [] => {
+                let near = self.list.iter().position(|e| {
+                    e.name.words.len() == name.words.len() && name.sameness(&e.name, lexicon) == Sameness::Maybe
+                });
+                near.map_or(Linked::Unknown, |k| Linked::Maybe(EntityId(k as u32)))
+            }
+            many => {
+                let full = |id: &&EntityId| {
+                    self.get(**id).is_some_and(|e| {
+                        e.name.words == name.words
+                            || e.name.place.map(|p| p.0) == name.place.map(|p| p.0) && name.place.is_some()
+                    })
+                };
+                many.iter().find(full).map_or(Linked::Ambiguous, |id| Linked::Same(*id))
+            }
         }
     }
 }
 
-enum Wanted {
-    Person(Option<Gender>),
-    Body,
-    Title(Word),
+/// What an entity is found by: its words, its place, its body, its initials.
+fn keys(name: &Name) -> Vec<Word> {
+    let mut out = name.words.clone();
+    out.extend(name.place.map(|(p, _)| Word(u64::from(p.0))));
+    out.extend(name.body.map(|b| Word(1 << 32 | u64::from(b.0))));
+    if name.words.len() > 1 && name.kind != NameKind::Person {
+        let initials: String = name.text.split(' ').filter_map(|w| w.chars().next()).collect();
+        let short = initials.to_ascii_uppercase();
+        out.push(if short.len() <= 3 { Word::of(&short) } else { Word::of(&initials) });
+    }
+    out
 }
 
-impl Wanted {
-    fn fits(&self, entity: &Entity) -> bool {
-        match self {
-            Self::Person(gender) => {
-                entity.name.kind == NameKind::Person && (entity.name.gender.is_none() || entity.name.gender == *gender)
-            }
-            Self::Body => entity.name.kind == NameKind::Organisation,
-            Self::Title(_) => false,
-        }
+/// "Washington" that does something, or owns something, is the government of its country.
+pub fn governing(lexicon: &Lexicon, document: &Document, terms: &[Term], mention: &Mention, name: &Name) -> Name {
+    let tag = |at: usize| terms.get(at).map_or(Tag::Mark, |t| t.tag);
+    let places = lexicon.places();
+    let country = name
+        .place
+        .filter(|(_, way)| *way == PlaceWay::Name)
+        .and_then(|(city, _)| places.seat_of(city))
+        .filter(|c| places.country(*c) == Some(*c));
+    let run = mention.run;
+    let acts = matches!(tag(run.end), Tag::Verb | Tag::Modal | Tag::Auxiliary | Tag::Possessive);
+    let located = run.start > 0 && matches!(tag(run.start - 1), Tag::Preposition) && !document.is(run.end, "'s");
+    match country {
+        Some(country) if acts && !located => Name { place: Some((country, PlaceWay::Government)), ..name.clone() },
+        _ => name.clone(),
     }
 }
 
 /// Whether two names of one text, or of statement and source, name the same entity.
 fn joins(lexicon: &Lexicon, a: &Name, b: &Name) -> bool {
-    let persons = matches!((a.kind, b.kind), (NameKind::Person, NameKind::Place | NameKind::Organisation) | (NameKind::Place | NameKind::Organisation, NameKind::Person));
-    if persons && a.words != b.words || a.place.is_some() != b.place.is_some() && a.words != b.words {
+    let person = |n: &Name| n.kind == NameKind::Person;
+    let thing = |n: &Name| matches!(n.kind, NameKind::Place | NameKind::Organisation);
+    if person(a) && thing(b) || person(b) && thing(a) {
+        return a.words == b.words;
+    }
+    if a.place.is_some() != b.place.is_some() && a.words != b.words {
         return false;
     }
     let genders = matches!((a.gender, b.gender), (Some(x), Some(y)) if x != y);
-    !(genders && a.words.len() == 1 && b.words.len() == 1) && a.sameness(b, lexicon) == Sameness::Same
+    !(genders && a.words.len().min(b.words.len()) == 1) && a.sameness(b, lexicon) == Sameness::Same
 }

@@ -3,9 +3,12 @@
 pub mod chunk;
 pub mod model;
 pub mod entities;
-pub mod reading;
+pub mod references;
+pub mod whole;
 pub mod acts;
 pub mod stance;
+pub mod subjects;
+pub mod voices;
 pub mod speakers;
 pub mod read;
 
@@ -13,4 +16,4 @@ pub use chunk::Phrase;
 pub use entities::{Entities, Entity, Linked};
 pub use model::{Act, Attribution, EntityId, Part, Slot, Stance, Status};
 pub use read::{clauses, link, read};
-pub use reading::Reading;
+pub use whole::Reading;

@@ -1,211 +1,300 @@
-//! Speakers: who says what, by the verb or phrase of speech and its place beside a quotation or clause.
+//! Speakers: who says what, from the words of speech of each sentence and the quotations around them.
 
 use super::entities::Entities;
-use super::model::{Act, Attribution, EntityId, Part};
-use crate::lexicon::{CueClass, Lexicon, Tag, Term};
-use crate::text::{Document, Kind, Run};
-use crate::value::{Mention, Value};
+use super::model::{Attribution, EntityId, Part};
+use super::subjects::{LEAST, Subjects};
+use super::voices::{Voice, VoiceKind};
+use crate::lexicon::{CueClass, NameSet, Tag};
+use crate::text::{Caps, Kind, Run};
 
 /// What the reader of speakers looks at.
 pub struct Speakers<'a> {
-    /// What words mean.
-    pub lexicon: &'a Lexicon,
-    /// The text.
-    pub document: &'a Document,
-    /// Its terms.
-    pub terms: &'a [Term],
-    /// Its mentions.
-    pub mentions: &'a [Mention],
-    /// Its acts.
-    pub acts: &'a [Act],
-    /// Its entities.
+    /// The words of speech.
+    pub voices: Subjects<'a>,
+    /// The entities of the text.
     pub entities: &'a Entities,
-    /// Its quotations (the words between the marks), in order.
-    pub quotes: &'a [Run],
 }
 
-/// A speaker with the word of speech.
+/// A voice with what it tells.
 #[derive(Clone, Copy)]
-struct Voice {
-    speaker: Option<Run>,
-    cue: Option<usize>,
-    class: CueClass,
-    denied: bool,
+struct Told {
+    voice: Voice,
+    content: Option<Run>,
 }
 
-/// Quotations of fewer words are ordinary words unless a verb of speech stands beside them.
-const LEAST: usize = 4;
+/// How many sentences back a quotation without a voice of its own may look for its speaker.
+const BACK: usize = 2;
 
 impl Speakers<'_> {
-    /// Every attribution, in order of its content.
+    /// Every attribution, in order of its content. Linear in the text.
     pub fn attributions(&self) -> Vec<Attribution> {
-        let mut out: Vec<Attribution> = Vec::new();
-        let mut voices: Vec<Vec<Voice>> = Vec::with_capacity(self.document.sentences().len());
-        for sentence in self.document.sentences() {
-            voices.push(self.voices(sentence.run));
-        }
-        self.quoted(&voices, &mut out);
-        for (sentence, voices) in self.document.sentences().iter().zip(&voices) {
-            voices.iter().for_each(|v| self.indirect(sentence.run, v, &mut out));
+        let sentences = self.voices.document.sentences();
+        let told: Vec<Vec<Told>> = sentences
+            .iter()
+            .map(|s| {
+                self.voices
+                    .of(s.run)
+                    .into_iter()
+                    .map(|voice| Told { voice, content: self.content(s.run, &voice) })
+                    .collect()
+            })
+            .collect();
+        let mut out = Vec::new();
+        self.quoted(&told, &mut out);
+        let quoted = out.len();
+        for row in &told {
+            for told in row {
+                self.indirect(told, quoted, &mut out);
+            }
         }
         out.sort_by_key(|a| (a.content.start, a.content.end));
         out.dedup_by(|b, a| a.content == b.content);
         out
     }
 
-    fn is(&self, at: usize, word: &str) -> bool {
-        self.document.is(at, word)
-    }
-
-    fn tag(&self, at: usize) -> Tag {
-        self.terms.get(at).map_or(Tag::Mark, |t| t.tag)
-    }
-
-    /// The verbs and phrases of speech of one sentence, with their speakers.
-    fn voices(&self, sentence: Run) -> Vec<Voice> {
-        let from = self.acts.partition_point(|a| a.head < sentence.start);
-        let acts = self.acts.get(from..).unwrap_or(&[]).iter().take_while(|a| a.head < sentence.end);
-        let mut out: Vec<Voice> = acts.filter_map(|a| self.voice(sentence, a)).collect();
-        for at in sentence.iter() {
-            for (words, class) in self.lexicon.cue_phrases() {
-                let end = at + words.len();
-                if end < sentence.end && words.iter().zip(at..).all(|(w, k)| self.document.word(k) == *w) {
-                    out.push(Voice { speaker: Some(self.phrase_from(end, sentence)), cue: Some(at), class: *class, denied: false });
-                }
-            }
-        }
-        out.sort_by_key(|v| v.cue);
-        out
-    }
-
-    fn voice(&self, sentence: Run, act: &Act) -> Option<Voice> {
-        let class = self.lexicon.cue(self.terms.get(act.head)?.lemma)?;
-        let slot = |part| act.slots.iter().find(|s| s.part == part);
-        let quoted_before = self.closes_before(act.group.start, sentence);
-        let adjacent = slot(Part::Agent).is_some_and(|s| s.run.end <= act.group.start && s.run.end + 4 > act.group.start && !self.inside_quote(s.head));
-        // "…," said Maria Lopez
-        let inverted = (quoted_before || !adjacent) && !act.passive && self.tag(act.head) == Tag::Verb && act.group.len() <= 2;
-        let behind = slot(Part::Patient).filter(|s| s.run.start == act.group.end && !self.inside_quote(s.head));
-        let speaker = match (inverted, behind) {
-            (true, Some(s)) if quoted_before && !adjacent => Some(self.phrase_from(s.run.start, sentence)),
-            _ if act.passive => None,
-            _ => slot(Part::Agent).filter(|s| !self.inside_quote(s.head) || self.inside_quote(act.head)).map(|s| s.run),
-        };
-        Some(Voice { speaker, cue: Some(act.head), class, denied: !act.stance.affirmed })
-    }
-
-    /// A closing mark, or a comma behind one, stands right before `at`.
-    fn closes_before(&self, at: usize, sentence: Run) -> bool {
-        (at.saturating_sub(2).max(sentence.start)..at).any(|k| self.document.token(k).kind == Kind::Close)
-    }
-
-    fn inside_quote(&self, at: usize) -> bool {
-        let k = self.quotes.partition_point(|q| q.end <= at);
-        self.quotes.get(k).is_some_and(|q| q.has(at) && q.len() >= LEAST)
-    }
-
-    /// The noun phrase that begins at `at`.
-    fn phrase_from(&self, at: usize, sentence: Run) -> Run {
-        let mut end = at;
-        while end < sentence.end {
-            let named = self.mentions.iter().find(|m| m.run.start <= end && m.run.has(end) && matches!(m.value, Value::Name(_) | Value::Role(_)));
-            match self.tag(end) {
-                _ if named.is_some() => end = named.map_or(end + 1, |m| m.run.end),
-                Tag::Noun | Tag::Name | Tag::Adjective | Tag::Determiner | Tag::Number | Tag::Pronoun | Tag::Possessive => end += 1,
-                _ => break,
-            }
-        }
-        Run::new(at, end.max(at + 1))
-    }
-
     fn entity(&self, speaker: Option<Run>) -> Option<EntityId> {
-        let run = speaker?;
-        let named = |k: &usize| self.entities.of(*k);
-        let from = self.mentions.partition_point(|m| m.run.start < run.start);
-        let inside = (from..self.mentions.len()).take_while(|k| self.mentions.get(*k).is_some_and(|m| m.run.start < run.end));
-        let names: Vec<EntityId> = inside.filter_map(|k| named(&k)).collect();
-        names.last().copied().or_else(|| run.iter().rev().find_map(|at| self.entities.referred(at)))
+        // two who speak together are no one entity
+        let run = speaker.filter(|r| r.iter().all(|at| self.voices.tag(at) != Tag::Coordinator))?;
+        let mentions = self.voices.mentions;
+        let from = mentions.partition_point(|m| m.run.start < run.start);
+        let inside = (from..mentions.len()).take_while(|k| mentions.get(*k).is_some_and(|m| m.run.start < run.end));
+        inside
+            .filter_map(|k| self.entities.of(k))
+            .last()
+            .or_else(|| run.iter().rev().find_map(|at| self.entities.referred(at)))
+    }
+
+    /// A speaker without the "But" or "And" that opens its sentence.
+    fn bare(&self, run: Run) -> Run {
+        let opens = |at: usize| {
+            self.voices.lexicon.people().is(NameSet::Never, self.voices.document.word(at))
+                && self.voices.document.token(at + 1).caps != Caps::Lower
+        };
+        let link = |at: usize| {
+            run.len() > 1
+                && (self.voices.tag(at) == Tag::Coordinator || opens(at) && !self.voices.document.is(at, "the"))
+        };
+        if link(run.start) { Run::new(run.start + 1, run.end) } else { run }
+    }
+
+    fn attribution(&self, voice: Option<&Voice>, content: Run, quoted: bool) -> Attribution {
+        let speaker = voice.and_then(|v| v.speaker).map(|run| self.bare(run));
+        Attribution {
+            speaker,
+            entity: self.entity(speaker),
+            cue: voice.map(|v| v.cue),
+            content,
+            quoted,
+            class: voice.map(|v| v.class),
+        }
     }
 
     /// Every quotation with the voice of its own sentences, the next one's, or the one that goes on speaking.
-    fn quoted(&self, voices: &[Vec<Voice>], out: &mut Vec<Attribution>) {
+    fn quoted(&self, told: &[Vec<Told>], out: &mut Vec<Attribution>) {
+        let document = self.voices.document;
         let mut last: Option<(usize, Voice)> = None;
-        for quote in self.quotes {
-            let (first, end) = (self.document.sentence_at(quote.start), self.document.sentence_at(quote.end.saturating_sub(1)));
-            let nearest = |k: usize| {
-                let row = voices.get(k)?;
-                row.iter().filter(|v| v.cue.is_some_and(|c| !quote.has(c))).min_by_key(|v| v.cue.map_or(0, |c| if c < quote.start { quote.start - c } else { c + 1 - quote.end })).copied()
-            };
-            let own = nearest(first).or_else(|| nearest(end));
-            if quote.len() < LEAST && own.is_none_or(|v| !self.beside(v, *quote)) {
+        for quote in self.voices.quotes {
+            let (first, end) = (document.sentence_at(quote.start), document.sentence_at(quote.end.saturating_sub(1)));
+            let own = self.own(told, first, *quote).or_else(|| self.own(told, end, *quote));
+            let fragment = quote.len() < LEAST;
+            if fragment && own.is_none_or(|v| !beside(v, *quote)) {
                 continue;
             }
-            let fragment = quote.len() < LEAST;
             let whole = self.fills(*quote, first, end);
-            let carried = last.filter(|(k, _)| *k + 2 >= first && whole).map(|(_, v)| v);
-            let next = nearest(end + 1).filter(|_| whole && self.short(end + 1));
-            let voice = own.or(next).or(carried);
+            let announced = first
+                .checked_sub(1)
+                .filter(|k| whole && self.announces(*k))
+                .and_then(|k| self.own(told, k, *quote).or_else(|| self.governor(k, *quote)));
+            let governed = announced
+                .or_else(|| self.governor(first, *quote).or_else(|| self.follower(end, *quote)).filter(|_| !fragment));
+            let next = self.own(told, end + 1, *quote).filter(|_| whole && self.short(end + 1));
+            let carried = last.filter(|(k, _)| *k + BACK >= first && whole).map(|(_, v)| v);
+            let voice = own.or(governed).or(next).or(carried);
             if let Some(voice) = voice.filter(|v| !v.denied || v.class == CueClass::Deny) {
-                out.push(Attribution { speaker: voice.speaker, entity: self.entity(voice.speaker), cue: voice.cue, content: *quote, quoted: true, class: Some(voice.class) });
-                last = if fragment { last } else { Some((end, voice)) };
+                out.push(self.attribution(Some(&voice), *quote, true));
+                if !fragment {
+                    last = Some((end, voice));
+                }
             } else if whole || quote.len() >= LEAST + 2 {
-                out.push(Attribution { speaker: None, entity: None, cue: None, content: *quote, quoted: true, class: None });
+                out.push(self.attribution(None, *quote, true));
             }
         }
     }
 
-    fn beside(&self, voice: Voice, quote: Run) -> bool {
-        voice.cue.is_some_and(|c| c.abs_diff(quote.start) <= 4 || c.abs_diff(quote.end) <= 4)
+    /// The voice of a sentence that tells the quotation: the one with the narrowest content around it, else the nearest.
+    fn own(&self, told: &[Vec<Told>], sentence: usize, quote: Run) -> Option<Voice> {
+        let row = told.get(sentence)?;
+        let outside = || row.iter().filter(|t| !quote.has(t.voice.cue) && !(self.voices.inside_quote(t.voice.cue)));
+        let around = outside()
+            .filter(|t| t.content.is_some_and(|c| c.overlaps(quote)))
+            .min_by_key(|t| (distance(&t.voice, quote) > 14, t.content.map_or(0, Run::len)));
+        around.or_else(|| outside().min_by_key(|t| distance(&t.voice, quote))).map(|t| t.voice)
+    }
+
+    /// A verb that is no verb of speech but has the quotation right behind it, or behind its colon.
+    fn governor(&self, sentence: usize, quote: Run) -> Option<Voice> {
+        let run = self.voices.document.sentences().get(sentence)?.run;
+        let acts = self.voices.acts_in(run);
+        let act = acts.iter().rev().find(|a| a.group.end < quote.start && !self.voices.inside_quote(a.head))?;
+        let colon = quote.start >= 2 && self.voices.is(quote.start - 2, ":");
+        if !(colon || act.group.end + 4 >= quote.start) || act.passive || act.copula && !colon {
+            return None;
+        }
+        let subject = act
+            .slots
+            .iter()
+            .find(|s| s.part == Part::Agent && s.run.end <= act.group.start && !self.voices.inside_quote(s.head));
+        let speaker = subject.map(|s| s.run)?;
+        Some(Voice {
+            speaker: Some(speaker),
+            cue: act.head,
+            group: act.group,
+            kind: VoiceKind::Verb,
+            hearer: false,
+            class: CueClass::Say,
+            denied: !act.stance.affirmed,
+            inverted: false,
+        })
+    }
+
+    /// A verb that is no verb of speech but has the quotation right before it: "…," she sighed.
+    fn follower(&self, sentence: usize, quote: Run) -> Option<Voice> {
+        let run = self.voices.document.sentences().get(sentence)?.run;
+        let act = self.voices.acts_in(run).iter().find(|a| a.head >= quote.end)?;
+        let subject = act.slots.iter().find(|s| s.part == Part::Agent && s.run.start > quote.end)?;
+        let near = subject.run.start <= quote.end + 2 && act.group.start <= subject.run.end + 1;
+        let finite = near && !act.passive && !act.copula;
+        finite.then_some(Voice {
+            speaker: Some(subject.run),
+            cue: act.head,
+            group: act.group,
+            kind: VoiceKind::Verb,
+            hearer: false,
+            class: CueClass::Say,
+            denied: !act.stance.affirmed,
+            inverted: false,
+        })
+    }
+
+    /// Whether a sentence ends with a colon, so that what follows is what it announces.
+    fn announces(&self, k: usize) -> bool {
+        self.voices.document.sentences().get(k).is_some_and(|s| self.voices.is(s.run.end - 1, ":"))
     }
 
     /// Whether a quotation fills its sentences from mark to mark.
     fn fills(&self, quote: Run, first: usize, last: usize) -> bool {
-        let run = |k: usize| self.document.sentences().get(k).map_or(Run::default(), |s| s.run);
+        let run = |k: usize| self.voices.document.sentences().get(k).map_or(Run::default(), |s| s.run);
         quote.start <= run(first).start + 2 && quote.end + 2 >= run(last).end
     }
 
     /// A sentence of a few words ("Mr Bush said.").
     fn short(&self, k: usize) -> bool {
-        self.document.sentences().get(k).is_some_and(|s| s.run.len() <= 8)
+        self.voices.document.sentences().get(k).is_some_and(|s| s.run.len() <= 8)
     }
 
     /// Speech without marks: "X said that …", "…, X said", "according to X, …".
-    fn indirect(&self, sentence: Run, voice: &Voice, out: &mut Vec<Attribution>) {
-        let Some(cue) = voice.cue.filter(|c| !self.inside_quote(*c)) else { return };
+    fn indirect(&self, told: &Told, quoted: usize, out: &mut Vec<Attribution>) {
+        let voice = &told.voice;
+        // "she was told that": someone said so, but not she
+        if voice.hearer {
+            return;
+        }
+        let Some(content) = told.content.filter(|_| !self.voices.inside_quote(voice.cue)) else { return };
         if voice.denied && voice.class != CueClass::Deny {
             return;
         }
-        let Some(content) = self.content(sentence, voice, cue) else { return };
-        if out.iter().any(|a| a.cue == Some(cue) && a.content.overlaps(content)) {
-            return;
+        // the attributions of quotations come first, in order
+        let from = out.get(..quoted).unwrap_or_default().partition_point(|a| a.content.end <= content.start);
+        let same =
+            out.get_mut(from..quoted).unwrap_or_default().iter_mut().take_while(|a| a.content.start < content.end);
+        let mut held = false;
+        for a in same.filter(|a| a.cue == Some(voice.cue)) {
+            held = true;
+            // a clause with quoted words in it is one content
+            a.content = a.content.join(content);
         }
-        out.push(Attribution { speaker: voice.speaker, entity: self.entity(voice.speaker), cue: Some(cue), content, quoted: false, class: Some(voice.class) });
+        if !held {
+            out.push(self.attribution(Some(voice), content, false));
+        }
     }
 
-    fn content(&self, sentence: Run, voice: &Voice, cue: usize) -> Option<Run> {
-        let stop = sentence.end.saturating_sub(1).max(sentence.start);
-        let verb = self.tag(cue) == Tag::Verb;
-        if !verb {
-            let speaker_end = voice.speaker.map_or(cue + 1, |s| s.end);
-            let before = Run::new(sentence.start, cue.saturating_sub(usize::from(self.is(cue.wrapping_sub(1), ","))));
-            return Some(if cue <= sentence.start + 1 { Run::new(speaker_end + 1, stop) } else { before }).filter(|r| self.says(*r));
+    fn content(&self, sentence: Run, voice: &Voice) -> Option<Run> {
+        let v = &self.voices;
+        let stop = self.trim(Run::new(sentence.start, sentence.end)).end;
+        let front = voice
+            .speaker
+            .filter(|s| s.end <= voice.group.start && sentence.has(s.start))
+            .map_or(voice.group.start, |s| s.start);
+        let before = || Some(self.trim(Run::new(sentence.start, front))).filter(|r| self.says(*r));
+        match voice.kind {
+            VoiceKind::Verb => {}
+            VoiceKind::Noun => {
+                return Some(self.trim(Run::new(voice.group.end + usize::from(v.is(voice.group.end, "that")), stop)))
+                    .filter(|r| r.len() >= 2);
+            }
+            VoiceKind::Phrase => {
+                let end = voice.speaker.map_or(voice.group.end, |s| s.end);
+                let after =
+                    || Some(self.trim(Run::new(self.comma_after(end, sentence)?, stop))).filter(|r| self.says(*r));
+                let opens = voice.cue == sentence.start
+                    || v.tag(voice.cue - 1) != Tag::Mark && v.tag(voice.cue - 1) != Tag::Noun;
+                let opens = opens && v.is(end, ",") || voice.cue > sentence.start && v.is(voice.cue - 1, ":");
+                let whole = || Some(self.trim(sentence)).filter(|r| self.says(*r));
+                return if opens { after().or_else(before) } else { before().or_else(after).or_else(whole) };
+            }
         }
-        let plain = self.lexicon.has("bare-speech", self.terms.get(cue)?.lemma);
-        let that = (cue + 1..(cue + 9).min(sentence.end)).find(|k| self.is(*k, "that") && self.tag(*k) == Tag::Subordinator);
-        let start = that.map(|k| k + 1).or_else(|| plain.then_some(cue + 1).filter(|_| !self.is(cue + 1, ".") && !self.is(cue + 1, ",")));
-        let after = start.map(|s| Run::new(s, stop)).filter(|r| self.says(*r));
+        let closed = |at: usize| at > sentence.start && v.document.token(at - 1).kind == Kind::Close;
+        if voice.inverted || closed(front) || front > sentence.start && v.is(front - 1, ",") && closed(front - 1) {
+            return before();
+        }
+        let plain = v.lexicon.has("bare-speech", v.terms.get(voice.cue)?.lemma);
+        let that = (voice.group.end..(voice.group.end + 9).min(sentence.end))
+            .find(|k| v.is(*k, "that") && v.tag(*k) == Tag::Subordinator);
+        let bare = plain && !v.is(voice.group.end, ".") && !v.is(voice.group.end, ",");
+        let start = that.map(|k| k + 1).or_else(|| bare.then_some(voice.group.end));
+        let after = start.map(|s| self.trim(Run::new(s, stop))).filter(|r| self.says(*r));
         if after.is_some() || !plain {
             return after;
         }
+        // "Time, he said, was short."
+        let within = front > sentence.start && v.is(front - 1, ",") && v.is(voice.group.end, ",");
+        if within && before().is_none() {
+            return Some(self.trim(Run::new(sentence.start, stop))).filter(|r| r.len() > voice.group.end - front + 4);
+        }
         // "…, the minister said."
-        let front = voice.speaker.map_or(cue, |s| s.start.min(cue));
-        let before = Run::new(sentence.start, front.saturating_sub(usize::from(self.is(front.wrapping_sub(1), ","))));
-        Some(before).filter(|r| self.says(*r) && front > sentence.start + 2 && self.is(front - 1, ","))
+        before().filter(|_| front > sentence.start + 2 && v.is(front - 1, ","))
+    }
+
+    /// The token behind the first comma from `from` on.
+    fn comma_after(&self, from: usize, sentence: Run) -> Option<usize> {
+        (from..sentence.end).find(|at| self.voices.is(*at, ",")).map(|at| at + 1)
+    }
+
+    /// A run without the marks at its ends.
+    fn trim(&self, run: Run) -> Run {
+        let mark = |at: usize| self.voices.document.token(at).kind == Kind::Punct;
+        let (mut start, mut end) = (run.start, run.end);
+        while start < end && mark(start) {
+            start += 1;
+        }
+        while end > start && mark(end - 1) {
+            end -= 1;
+        }
+        Run::new(start, end)
     }
 
     /// Whether a run holds an act of its own.
     fn says(&self, run: Run) -> bool {
-        let from = self.acts.partition_point(|a| a.head < run.start);
-        run.len() >= 3 && self.acts.get(from).is_some_and(|a| run.has(a.head))
+        let from = self.voices.acts.partition_point(|a| a.head < run.start);
+        run.len() >= 3 && self.voices.acts.get(from).is_some_and(|a| run.has(a.head))
     }
+}
+
+/// How many tokens lie between a voice and a quotation.
+fn distance(voice: &Voice, quote: Run) -> usize {
+    if voice.cue < quote.start { quote.start - voice.cue } else { (voice.cue + 1).saturating_sub(quote.end) }
+}
+
+fn beside(voice: Voice, quote: Run) -> bool {
+    distance(&voice, quote) <= 4
 }

@@ -39,8 +39,18 @@ impl Stances<'_> {
             }
         }
         let denies = |run: Run| run.iter().next().is_some_and(|at| self.lexicon.has("nobody", self.document.word(at)));
-        let denied = act.slots.iter().any(|s| matches!(s.part, Part::Agent | Part::Patient | Part::Complement) && denies(s.run));
-        if denied {
+        let denied =
+            act.slots.iter().any(|s| matches!(s.part, Part::Agent | Part::Patient | Part::Complement) && denies(s.run));
+        // "not many people go"
+        let before = act
+            .slots
+            .iter()
+            .find(|s| s.part == Part::Agent || act.passive && s.part == Part::Patient)
+            .map(|s| s.run.start);
+        let refused = before
+            .and_then(|at| at.checked_sub(1))
+            .is_some_and(|at| self.sentence.has(at) && self.tag(at) == Tag::Negation && !act.group.has(at));
+        if denied != refused {
             act.stance.affirmed = !act.stance.affirmed;
         }
         let condition = (act.clause.start.saturating_sub(2).max(self.sentence.start)..act.group.start)
@@ -129,6 +139,8 @@ impl Stances<'_> {
 
     /// The operator at a token, a phrase of two words ("rule out", "stop short") first.
     fn operator_at(&self, at: usize) -> Option<&crate::lexicon::Operator> {
-        self.lexicon.operator_phrase(self.lemma(at), self.lemma(at + 1)).or_else(|| self.lexicon.operator(self.lemma(at)))
+        self.lexicon
+            .operator_phrase(self.lemma(at), self.lemma(at + 1))
+            .or_else(|| self.lexicon.operator(self.lemma(at)))
     }
 }

@@ -9,6 +9,7 @@ pub mod terminal;
 pub mod table;
 pub mod codes;
 pub mod fault;
+pub mod rules;
 
 pub use json::{ErrorRow, Input, ResultRow};
 pub use style::{Style, shown};

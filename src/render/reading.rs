@@ -1,9 +1,9 @@
 //! What the engine reads in a text, as JSON.
 
 use crate::batch::Id;
+use crate::lexicon::Hedge;
 use crate::reading::Reading;
 use crate::text::{Lines, Run};
-use crate::lexicon::Hedge;
 use crate::value::{Quantity, Value};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -95,7 +95,7 @@ impl ReadRow {
             let at = found(mention.run);
             match &mention.value {
                 // ordinals, clock times and "several" are read, but are no quantities of anything
-                Value::Quantity(q) if q.value().is_none() => {}
+                Value::Quantity(q) if q.is_named() => {}
                 Value::Quantity(q) => row.quantities.push(figure(reading, q, at)),
                 Value::Date(_) => row.dates.push(at),
                 Value::Name(_) => row.names.push(at),
@@ -155,7 +155,9 @@ pub fn plain(row: &ReadRow) -> String {
         ("list", &row.lists),
         ("role", &row.roles),
     ];
-    row.quantities.iter().for_each(|q| add("quantity", &q.found, format!("  = {}", q.value.to_string().trim_matches('"'))));
+    row.quantities
+        .iter()
+        .for_each(|q| add("quantity", &q.found, format!("  = {}", q.value.to_string().trim_matches('"'))));
     for (kind, all) in kinds {
         all.iter().for_each(|at| add(kind, at, String::new()));
     }

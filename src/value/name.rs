@@ -1,81 +1,148 @@
-//! A name: what kind of thing it names, its words, and whether two names are the same.
+//! A name: person, place, body or other, and whether two names can mean the same.
 
-use crate::lexicon::{Gender, Lexicon, PlaceId, Sense};
-use crate::text::Word;
+use crate::lexicon::{BodyId, Gender, Lexicon, PlaceId, PlaceWay};
+use crate::text::{Word, fold};
 
-/// What kind of thing a name names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum NameKind {
     /// A person.
     Person,
-    /// A country, city, street.
+    /// A place, its people or its government.
     Place,
-    /// A company, party, agency.
+    /// A body: company, agency, party, club.
     Organisation,
-    /// Not clear from the text.
+    /// It is not clear.
     Unknown,
 }
 
 /// How two names stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sameness {
-    /// They name the same.
+    /// One and the same.
     Same,
-    /// They differ by a letter or two, or one place lies in the other.
+    /// They differ by a letter or two: a slip, or another one.
     Maybe,
-    /// They name different things.
+    /// Two.
     Different,
+    /// It cannot be told: one is a part of the other's surroundings, or of another kind.
+    Unknown,
 }
 
 /// A name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Name {
-    /// What kind of thing it names.
+    /// What it stands for.
     pub kind: NameKind,
-    /// Its words, without titles and particles.
+    /// Its words without title, "of" and "the".
     pub words: Vec<Word>,
-    /// Its words as written, folded; for near misses.
-    pub text: String,
-    /// The place that it names, and how.
-    pub place: Option<(PlaceId, Sense)>,
-    /// The known body that it names.
-    pub body: Option<u16>,
-    /// The gender that its first name or title shows.
+    /// The place that it names, with the way it does.
+    pub place: Option<(PlaceId, PlaceWay)>,
+    /// The listed body that it names.
+    pub body: Option<BodyId>,
+    /// Man or woman, by first name or title.
     pub gender: Option<Gender>,
+    /// Whether a title stands in front of it.
+    pub titled: bool,
+    /// Its words as folded text, blank-separated: what edit distance is counted on.
+    pub text: Box<str>,
 }
 
 impl Name {
-    /// How this name, the statement's, stands to the source's.
+    /// Whether it names the people of a place, or says whence something is.
+    pub fn demonym(&self) -> bool {
+        self.place.is_some_and(|(_, way)| way == PlaceWay::Demonym)
+    }
+
+    /// Whether it is written as an acronym of `other`, or the reverse: "NHS" and "National Health Service".
+    fn abbreviates(&self, other: &Self) -> bool {
+        let initials = |name: &Self| name.text.split(' ').filter_map(|w| w.chars().next()).collect::<String>();
+        let short = |a: &Self, b: &Self| {
+            let plain: String = a.text.chars().filter(|c| *c != '.').collect();
+            !plain.contains(' ') && plain.len() >= 2 && b.words.len() >= 2 && plain == initials(b)
+        };
+        short(self, other) || short(other, self)
+    }
+
+    /// Whether the two can mean the same one; symmetric. Kinds that differ leave it open unless the words meet.
     pub fn sameness(&self, other: &Self, lexicon: &Lexicon) -> Sameness {
-        if let (Some((a, _)), Some((b, _))) = (self.place, other.place) {
-            let inside = lexicon.gazetteer().within(a, b) || lexicon.gazetteer().within(b, a);
-            return if a == b { Sameness::Same } else if inside { Sameness::Maybe } else { Sameness::Different };
-        }
-        if let (Some(a), Some(b)) = (self.body, other.body) {
-            return if a == b { Sameness::Same } else { Sameness::Different };
-        }
-        if self.part_of(other) || other.part_of(self) || self.is_acronym_of(other) || other.is_acronym_of(self) {
+        if self.words == other.words || self.body.is_some() && self.body == other.body {
             return Sameness::Same;
         }
-        let shares = self.words.iter().any(|w| other.words.contains(w));
-        let near = strsim::levenshtein(&self.text, &other.text) <= if self.text.len() > 5 { 2 } else { 0 };
-        if near || (shares && !(self.kind == NameKind::Person && other.kind == NameKind::Person)) { Sameness::Maybe } else { Sameness::Different }
+        if let (Some(a), Some(b)) = (self.place, other.place) {
+            return places(lexicon, a, b);
+        }
+        if self.within(other) || other.within(self) || self.abbreviates(other) {
+            return Sameness::Same;
+        }
+        if self.nearly(other) {
+            return Sameness::Maybe;
+        }
+        if self.kind == NameKind::Person && other.kind == NameKind::Person {
+            return self.persons(other);
+        }
+        let unsure = self.kind == NameKind::Unknown || other.kind == NameKind::Unknown;
+        if unsure && self.words.iter().any(|w| other.words.contains(w)) {
+            return Sameness::Unknown;
+        }
+        Sameness::Different
     }
 
-    /// Whether all of its words are words of the other, in order; for persons the last must be the last.
-    pub fn part_of(&self, other: &Self) -> bool {
-        let mut rest = other.words.iter();
-        let inside = !self.words.is_empty() && self.words.iter().all(|w| rest.any(|o| o == w));
-        let person = self.kind == NameKind::Person || other.kind == NameKind::Person;
-        inside && (!person || self.words.last() == other.words.last() || self.words.len() == 1 && self.words.first() == other.words.first())
+    /// Whether its words are a part of the other's: a surname, a short form.
+    fn within(&self, other: &Self) -> bool {
+        let part = !self.words.is_empty() && self.words.iter().all(|w| other.words.contains(w));
+        let kinds = self.kind == other.kind || self.kind == NameKind::Unknown || other.kind == NameKind::Unknown;
+        // "Mexico" is no short form of "Mexico City", nor "London" of "London Zoo"
+        part && kinds && self.place.is_none() && other.place.is_none()
     }
 
-    /// "WHO" for "World Health Organization".
-    fn is_acronym_of(&self, other: &Self) -> bool {
-        let (Some(_), true) = (self.words.first(), self.words.len() == 1 && other.words.len() > 1) else { return false };
-        let letters: Vec<char> = self.text.chars().filter(|c| c.is_alphabetic()).collect();
-        let initials: Vec<char> = other.text.split_whitespace().filter_map(|w| w.chars().next()).collect();
-        let short: Vec<char> = other.text.split_whitespace().filter(|w| !matches!(*w, "of" | "the" | "and" | "for")).filter_map(|w| w.chars().next()).collect();
-        letters.len() >= 2 && (letters == initials || letters == short)
+    /// Two persons: the same last name with one first name is one, with two it is two.
+    fn persons(&self, other: &Self) -> Sameness {
+        if self.words.last() != other.words.last() {
+            return Sameness::Different;
+        }
+        let initial = |name: &Self| name.text.chars().next();
+        let short = |name: &Self| name.text.split(' ').next().is_some_and(|w| w.trim_end_matches('.').len() == 1);
+        if (short(self) || short(other)) && initial(self) == initial(other) {
+            Sameness::Same
+        } else {
+            Sameness::Different
+        }
     }
+
+    /// A letter or two apart, on words of more than five letters.
+    fn nearly(&self, other: &Self) -> bool {
+        let (a, b) = (self.text.split(' '), other.text.split(' '));
+        if self.words.len() != other.words.len() || self.place.is_some() || other.place.is_some() {
+            return false;
+        }
+        let mut off = 0;
+        for (x, y) in a.zip(b).filter(|(x, y)| x != y) {
+            let apart = strsim::osa_distance(x, y);
+            if x.len().min(y.len()) <= 5 || apart > 2 {
+                return false;
+            }
+            off += apart;
+        }
+        (1..=3).contains(&off)
+    }
+}
+
+/// Two places: one country under two names is one, a place inside another leaves it open.
+fn places(lexicon: &Lexicon, (a, _): (PlaceId, PlaceWay), (b, _): (PlaceId, PlaceWay)) -> Sameness {
+    let table = lexicon.places();
+    let seat = |x: PlaceId, y: PlaceId| table.seat_of(x) == Some(y);
+    if a == b {
+        Sameness::Same
+    } else if table.holds(a, b) || table.holds(b, a) || seat(a, b) || seat(b, a) {
+        Sameness::Unknown
+    } else {
+        Sameness::Different
+    }
+}
+
+/// The folded text of words as written, without full stops.
+pub fn plain<'a>(surfaces: impl Iterator<Item = &'a str>) -> Box<str> {
+    let words: Vec<String> = surfaces.map(|s| fold(s.trim_end_matches('.'))).collect();
+    words.join(" ").into()
 }

@@ -60,14 +60,6 @@ impl Quantity {
         self.kind == other.kind && self.one_unit(other) && reach.is_some_and(|(a, b)| a.disjoint(&b))
     }
 
-    fn one_unit(&self, other: &Self) -> bool {
-        match (&self.unit, &other.unit) {
-            (None, None) => true,
-            (Some(a), Some(b)) => a.compares(b),
-            _ => false,
-        }
-    }
-
     fn same_or_not(&self, source: &Self) -> Comparison {
         if (self.low, self.high) == (source.low, source.high) { entails() } else { excludes(Reason::OtherValue) }
     }

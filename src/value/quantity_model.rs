@@ -226,4 +226,23 @@ impl Quantity {
             (_, Shape::One) => Some(self.low.to_string()),
         }
     }
+
+    /// Whether it stands for no number of anything: a place in an order, a time of day, a vague word.
+    pub fn is_named(&self) -> bool {
+        self.value().is_none()
+    }
+
+    /// The one number that it gives, whatever bounds it.
+    pub fn single(&self) -> Option<Number> {
+        (self.shape == Shape::One).then_some(self.low)
+    }
+
+    /// Whether it is measured in the same as `other`, or both count.
+    pub fn one_unit(&self, other: &Self) -> bool {
+        match (&self.unit, &other.unit) {
+            (None, None) => true,
+            (Some(a), Some(b)) => a.compares(b),
+            _ => false,
+        }
+    }
 }

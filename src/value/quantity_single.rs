@@ -94,7 +94,7 @@ impl<'a> Context<'a> {
             } else if numeral.digits
                 && self.glued(end)
                 && self.token(end).kind == TokenKind::Word
-                && !self.lexicon.units().rates.longest(|k| self.word(end + k)).is_some()
+                && self.lexicon.units().rates.longest(|k| self.word(end + k)).is_none()
             {
                 return None;
             }

@@ -35,7 +35,12 @@ pub fn clauses(statement: &Document, answers: &[Answer], details: Vec<Detail>, s
         evidence: if verdict == Verdict::Absent { Vec::new() } else { evidence },
         possible: judged.iter().flat_map(|a| &a.possible).map(|f| detail(f, source, Verdict::Absent)).collect(),
         caveats: caveats(verdict, &judged),
-        missing: judged.iter().filter(|a| a.verdict != Some(Verdict::Supported)).flat_map(|a| &a.missing).map(|r| statement.span(*r)).collect(),
+        missing: judged
+            .iter()
+            .filter(|a| a.verdict != Some(Verdict::Supported))
+            .flat_map(|a| &a.missing)
+            .map(|r| statement.span(*r))
+            .collect(),
         nearest: passage.map(|span| Passage { source, span }).filter(|_| verdict == Verdict::Absent),
         incomplete: false,
         details,
@@ -64,7 +69,8 @@ fn reason(verdict: Verdict, judged: &[&Answer], against: Option<Reason>) -> Reas
 }
 
 fn caveats(verdict: Verdict, judged: &[&Answer]) -> Vec<Caveat> {
-    let mut out: Vec<Caveat> = judged.iter().filter(|_| verdict == Verdict::Supported).flat_map(|a| a.caveats.iter().copied()).collect();
+    let mut out: Vec<Caveat> =
+        judged.iter().filter(|_| verdict == Verdict::Supported).flat_map(|a| a.caveats.iter().copied()).collect();
     out.sort_unstable();
     out.dedup();
     out

@@ -55,7 +55,8 @@ fn wording(case: &Case, source: usize, out: &mut Vec<Detail>) {
 }
 
 fn plain(kind: DetailKind, span: Span, value: &str, there: Option<Span>, source: (usize, &str)) -> Detail {
-    let evidence = there.map(|s| Evidence { passage: Passage { source: source.0, span: s }, value: s.of(source.1).to_string() });
+    let evidence =
+        there.map(|s| Evidence { passage: Passage { source: source.0, span: s }, value: s.of(source.1).to_string() });
     Detail {
         kind,
         span,

@@ -3,7 +3,7 @@
 use super::model::{Detail, Evidence, Passage};
 use crate::evidence::{Alignment, UnitKind};
 use crate::finding::{Case, Finding};
-use crate::outcome::{Agreement, Basis, Caveat, Reason, Verdict};
+use crate::outcome::{Agreement, Basis, Caveat, DetailKind, Reason, Verdict};
 use crate::rule::{Outcome, Policy, Support};
 use crate::text::{Run, Span};
 
@@ -32,6 +32,9 @@ pub struct Answer {
     pub passage: Option<Span>,
 }
 
+/// A verb that weighs more may not be missing.
+const VERB: f32 = 1.3;
+
 /// Why a passage does not support a clause.
 struct Check<'a> {
     case: &'a Case<'a>,
@@ -48,7 +51,8 @@ pub fn clause(policy: &Policy, case: &Case, findings: &[Finding]) -> Answer {
         return answer;
     }
     let support = check.support();
-    answer.against = pick(findings, |f| f.agreement == Agreement::Excludes && outcome(policy, f) == Outcome::Contradicted);
+    answer.against =
+        pick(findings, |f| f.agreement == Agreement::Excludes && outcome(policy, f) == Outcome::Contradicted);
     answer.against.sort_by(|a, b| b.identity.total_cmp(&a.identity).then(a.claim.cmp(&b.claim)));
     answer.possible = pick(findings, |f| f.agreement == Agreement::Excludes && outcome(policy, f) == Outcome::Possible);
     let best = case.passages.first();
@@ -74,7 +78,7 @@ pub fn clause(policy: &Policy, case: &Case, findings: &[Finding]) -> Answer {
 }
 
 fn outcome(policy: &Policy, finding: &Finding) -> Outcome {
-    policy.outcome(finding.difference, finding.identity)
+    finding.levels.unwrap_or_else(|| policy.levels(finding.difference)).outcome(finding.identity)
 }
 
 fn pick(findings: &[Finding], keep: impl Fn(&Finding) -> bool) -> Vec<Finding> {
@@ -105,7 +109,9 @@ impl Check<'_> {
             let lost = link.map_or(unit.weight, |l| (1.0 - l.score) * unit.weight * 0.5);
             if link.is_none() {
                 let typed = matches!(unit.kind, UnitKind::Name | UnitKind::Quantity | UnitKind::Date);
-                if typed && unit.weight > 0.0 && !self.settled(unit.run) || unit.kind == UnitKind::Verb && unit.weight > 2.0 {
+                if typed && unit.weight > 0.0 && !self.settled(unit.run)
+                    || unit.kind == UnitKind::Verb && unit.weight > VERB
+                {
                     return false;
                 }
                 heaviest = heaviest.max(unit.weight);
@@ -117,7 +123,9 @@ impl Check<'_> {
 
     /// A typed finding that agrees accounts for its own words.
     fn settled(&self, run: Run) -> bool {
-        self.findings.iter().any(|f| f.agreement == Agreement::Entails && f.covers.contains(run) && &*f.rule != "wording")
+        self.findings
+            .iter()
+            .any(|f| f.agreement == Agreement::Entails && f.covers.contains(run) && &*f.rule != "wording")
     }
 
     fn blocked(&self, passage: &Alignment) -> bool {
@@ -127,7 +135,8 @@ impl Check<'_> {
             match f.agreement {
                 Agreement::Entails => false,
                 Agreement::Excludes => f.identity >= 0.5 && (near || outcome(self.policy, f) != Outcome::Absent),
-                Agreement::Unknown => near,
+                // a quotation that the source does not have as one is never made good by its words
+                Agreement::Unknown => near || f.kind == DetailKind::Quote,
             }
         })
     }
@@ -158,7 +167,9 @@ impl Check<'_> {
     }
 
     fn absent_because(&self, best: Option<&Alignment>) -> Reason {
-        if let Some(open) = self.findings.iter().find(|f| f.agreement == Agreement::Unknown && f.reason != Reason::Agrees) {
+        if let Some(open) =
+            self.findings.iter().find(|f| f.agreement == Agreement::Unknown && f.reason != Reason::Agrees)
+        {
             return open.reason;
         }
         match best {
@@ -171,7 +182,9 @@ impl Check<'_> {
 
 /// The detail that a finding stands for.
 pub fn detail(finding: &Finding, source: usize, verdict: Verdict) -> Detail {
-    let evidence = finding.evidence.map(|span| Evidence { passage: Passage { source, span }, value: finding.source_value.clone() });
+    let evidence = finding
+        .evidence
+        .map(|span| Evidence { passage: Passage { source, span }, value: finding.source_value.clone() });
     Detail {
         kind: finding.kind,
         span: finding.claim,

@@ -20,7 +20,11 @@ pub fn verbatim(claim: &Reading, source: &Source, number: usize) -> Option<Repor
             && ends(there, at + ours.len())
             && ours.iter().zip(*at..).all(|(a, b)| claim.document.word(a) == there.word(b))
     })?;
-    let evidence = there.span(Run::new(found, found + ours.len()));
+    let mut end = found + ours.len();
+    while is_stop(there.word(end)) || there.token(end).kind == Kind::Close {
+        end += 1;
+    }
+    let evidence = there.span(Run::new(found, end));
     Some(combine::stated(number, claim.document.span(claim.document.all()), evidence, 1.0))
 }
 
@@ -48,7 +52,7 @@ fn begins(document: &Document, at: usize) -> bool {
     while i > sentence && matches!(document.token(i - 1).kind, Kind::Open | Kind::Close) {
         i -= 1;
     }
-    i == sentence || is_stop(document.word(i.wrapping_sub(1)))
+    i == sentence || stops(document, i.wrapping_sub(1))
 }
 
 /// A sentence ends before `at`, its stop and quotation marks left out.
@@ -58,5 +62,10 @@ fn ends(document: &Document, at: usize) -> bool {
     while i < sentence && matches!(document.token(i).kind, Kind::Open | Kind::Close) {
         i += 1;
     }
-    i >= sentence || is_stop(document.word(i))
+    i >= sentence || is_stop(document.word(i)) || stops(document, i.wrapping_sub(1))
+}
+
+/// A stop, or an abbreviation with its stop ("Gov.").
+fn stops(document: &Document, at: usize) -> bool {
+    is_stop(document.word(at)) || document.surface(at).ends_with('.')
 }

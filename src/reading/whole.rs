@@ -31,7 +31,12 @@ impl Reading {
     pub fn mentions_at(&self, at: usize) -> impl Iterator<Item = (usize, &Mention)> {
         let from = self.mentions.partition_point(|m| m.run.start + 24 <= at);
         let window = self.mentions.get(from..).unwrap_or(&[]);
-        window.iter().enumerate().take_while(move |(_, m)| m.run.start <= at).filter(move |(_, m)| m.run.has(at)).map(move |(k, m)| (from + k, m))
+        window
+            .iter()
+            .enumerate()
+            .take_while(move |(_, m)| m.run.start <= at)
+            .filter(move |(_, m)| m.run.has(at))
+            .map(move |(k, m)| (from + k, m))
     }
 
     /// The number of the name that holds token `at`.
@@ -47,7 +52,11 @@ impl Reading {
     /// The token at which the speaker of a sentence is named, where that speaker is `entity`.
     pub fn speaker_of(&self, sentence: usize, entity: EntityId) -> Option<usize> {
         let run = self.document.sentences().get(sentence)?.run;
-        self.attributions.iter().filter(|a| a.content.overlaps(run) && a.entity == Some(entity)).find_map(|a| a.speaker).map(|s| s.start)
+        self.attributions
+            .iter()
+            .filter(|a| a.content.overlaps(run) && a.entity == Some(entity))
+            .find_map(|a| a.speaker)
+            .map(|s| s.start)
     }
 
     /// The noun phrase that holds token `at`.
