@@ -199,8 +199,7 @@ fn compared(checker: &Checker, case: &Compare) -> String {
         let ([claim], [source]) = (claims.as_slice(), sources.as_slice()) else {
             return format!("{} and {} figures", claims.len(), sources.len());
         };
-        let answer = claim.compare(source);
-        answer
+        claim.compare(source)
     };
     let verdict = match answer.agreement {
         Agreement::Entails => "supported",

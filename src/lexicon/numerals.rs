@@ -58,8 +58,10 @@ pub struct Numerals {
     pub odds: FxHashSet<Word>,
     /// Verbs and nouns of change.
     pub changes: FxHashSet<Word>,
-    /// After these verbs "over" and "up" belong to the verb.
+    /// After these verbs "over" and "about" belong to the verb.
     pub phrasal: FxHashSet<Word>,
+    /// After these verbs "up to" belongs to the verb.
+    pub phrasal_up: FxHashSet<Word>,
     /// "one" after these is no number.
     pub before_one: FxHashSet<Word>,
     /// Words that cannot begin the counted noun.
@@ -120,6 +122,7 @@ impl Numerals {
             odds: set(&figure.odds),
             changes: set(&figure.changes),
             phrasal: set(&figure.phrasal),
+            phrasal_up: set(&figure.phrasal_up),
             before_one: set(&figure.before_one),
             stops: set(&figure.stops),
             zones: acronyms(&figure.zones),

@@ -95,8 +95,10 @@ pub struct FigureFile {
     pub odds: Vec<String>,
     /// Verbs and nouns of change: with them "to", "by" and "from" tell level and change apart.
     pub changes: Vec<String>,
-    /// After these verbs "over" and "up" belong to the verb.
+    /// After these verbs "over" and "about" belong to the verb.
     pub phrasal: Vec<String>,
+    /// After these verbs "up to" belongs to the verb.
+    pub phrasal_up: Vec<String>,
     /// "one" after these is no number.
     pub before_one: Vec<String>,
     /// Words that cannot begin the counted noun, and before which "one" is no number.
@@ -180,6 +182,7 @@ impl FigureFile {
         self.odds.extend(later.odds);
         self.changes.extend(later.changes);
         self.phrasal.extend(later.phrasal);
+        self.phrasal_up.extend(later.phrasal_up);
         self.before_one.extend(later.before_one);
         self.stops.extend(later.stops);
         self.zones.extend(later.zones);

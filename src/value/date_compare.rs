@@ -1,7 +1,7 @@
 //! Date against date: what a source's date says of a statement's.
 
 use super::agreement::Comparison;
-use super::date_model::{Date, Parts, Shift, Step, Tie};
+use super::date_model::{Date, Parts, Shift, Side, Step, Tie};
 use crate::outcome::{Agreement, Difference, Reason};
 
 fn entails() -> Comparison {
@@ -53,9 +53,12 @@ impl Date {
             return unknown(Reason::RelationNotChecked);
         }
         let answer = claim.against(source);
-        // since, by and in: the same date leaves it open, another one says nothing
+        if claim.side == source.side {
+            return answer;
+        }
+        // since, by and in: the same date leaves it open
         match answer.agreement {
-            _ if claim.side == source.side => answer,
+            Agreement::Excludes if apart(claim, source) || apart(source, claim) => answer,
             Agreement::Excludes => unknown(Reason::RelationNotChecked),
             _ => unknown(Reason::OtherDate),
         }
@@ -85,6 +88,18 @@ impl Date {
             _ => unknown(Reason::DatelineNeeded),
         }
     }
+}
+
+/// Whether `when` (in 2006) cannot be on the side that `bound` tells (since 2016, by 2004).
+fn apart(when: &Date, bound: &Date) -> bool {
+    let days = when.interval.zip(bound.interval);
+    when.side == Side::In
+        && match bound.side {
+            Side::Since => true,
+            Side::By | Side::Before => days.is_some_and(|(a, b)| a.0 >= b.1),
+            Side::After => days.is_some_and(|(a, b)| a.1 <= b.0),
+            Side::In | Side::Until => false,
+        }
 }
 
 /// Both stand in the calendar: the statement's days must hold the source's.

@@ -128,7 +128,9 @@ impl<'a> Context<'a> {
         }
         let pronoun = self.tag(at - 1) == Tag::Pronoun && at > 1;
         let verb = if pronoun { at - 2 } else { at - 1 };
-        let phrasal = self.tag(verb) == Tag::Verb && self.lexicon.numerals().phrasal.contains(&self.lemma(verb));
+        let words = self.lexicon.numerals();
+        let verbs = if word == Word::of("up") { &words.phrasal_up } else { &words.phrasal };
+        let phrasal = self.tag(verb) == Tag::Verb && verbs.contains(&self.lemma(verb));
         let during = word == Word::of("over")
             && time
             && !matches!(self.tag(at - 1), Tag::Preposition | Tag::Auxiliary | Tag::Adverb);
