@@ -2,8 +2,6 @@
 //!
 //! Every phrase of `tests/values/*.toml` is a test of its own name; `tests/README.md` tells how the files are written.
 
-#![allow(clippy::unwrap_used)]
-
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test may stop at what must hold
 
 use factmark::check::Checker;
