@@ -4,6 +4,9 @@
 #[path = "lexicon/people_file.rs"]
 mod people_file;
 #[allow(dead_code)]
+#[path = "lexicon/value_file.rs"]
+mod value_file;
+#[allow(dead_code)]
 #[path = "lexicon/file.rs"]
 mod file;
 
@@ -13,6 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=rules/lexicon");
     println!("cargo:rerun-if-changed=src/lexicon/file.rs");
     println!("cargo:rerun-if-changed=src/lexicon/people_file.rs");
+    println!("cargo:rerun-if-changed=src/lexicon/value_file.rs");
     let mut paths: Vec<_> = fs::read_dir("rules/lexicon")?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
     paths.retain(|p| p.extension().is_some_and(|e| e == "toml"));
     paths.sort();

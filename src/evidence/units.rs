@@ -82,12 +82,24 @@ fn unit_at(lexicon: &Lexicon, reading: &Reading, at: usize) -> (Option<Unit>, us
 /// A word for a value, so that the index finds the sentences that give it: the number, or the finest part of a date.
 fn value_word(value: &Value) -> Word {
     match value {
-        Value::Quantity(q) => Word::of(&format!("#{}", q.lo)),
+        Value::Quantity(q) => Word::of(&format!("#{}", q.in_base(q.low))),
         Value::Date(d) => {
-            Word::of(&format!("@{:?}{:?}{:?}", d.weekday, d.month, d.years.filter(|_| d.month.is_none())))
+            let parts = &d.parts;
+            Word::of(&format!(
+                "@{:?}{:?}{:?}",
+                parts.weekday,
+                parts.month,
+                parts.year.filter(|_| parts.month.is_none())
+            ))
         }
         _ => Word(0),
     }
+}
+
+/// Whether the number belongs to a name that it tells apart: "phase three", "a top-three finish".
+fn is_designated(lexicon: &Lexicon, reading: &Reading, at: usize) -> bool {
+    let hyphen = usize::from(reading.document.is(at.wrapping_sub(1), "-"));
+    lexicon.numerals().designators.contains(&reading.document.word(at.wrapping_sub(1 + hyphen)))
 }
 
 fn word_unit(lexicon: &Lexicon, reading: &Reading, at: usize) -> Option<Unit> {
@@ -118,10 +130,7 @@ fn word_unit(lexicon: &Lexicon, reading: &Reading, at: usize) -> Option<Unit> {
         }
         Tag::Adverb if lexicon.is_closed(token.word) => return None,
         Tag::Adverb => (UnitKind::Modifier, MODIFIER * 0.7, Some(Pos::Adverb)),
-        Tag::Number
-            if token.kind == Kind::Word
-                && !lexicon.figures().is_designator(reading.document.word(at.wrapping_sub(1))) =>
-        {
+        Tag::Number if token.kind == Kind::Word && !is_designated(lexicon, reading, at) => {
             return None;
         }
         Tag::Number if token.kind == Kind::Word => {

@@ -139,7 +139,7 @@ pub fn value(reading: &Reading, run: Run) -> String {
     let inside = |m: &&crate::value::Mention| run.overlaps(m.run) && (run.contains(m.run) || m.run.contains(run));
     let mentions = reading.mentions_at(run.start).chain(reading.mentions_at(run.end.saturating_sub(1)));
     let figure = mentions.map(|(_, m)| m).filter(inside).find_map(|m| match &m.value {
-        Value::Quantity(q) if !q.vague => Some(q.value()),
+        Value::Quantity(q) => q.value(),
         _ => None,
     });
     let name = || {

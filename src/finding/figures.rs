@@ -124,7 +124,7 @@ fn counts_alike(case: &Case, number: usize, rival: usize) -> bool {
         return false;
     }
     let noun = |reading: &Reading, k: usize| match reading.mentions.get(k).map(|m| &m.value) {
-        Some(Value::Quantity(q)) => q.noun,
+        Some(Value::Quantity(q)) => q.noun.map(|n| n.head),
         _ => None,
     };
     let (ours, theirs) = match (noun(case.claim, number), noun(&case.source.reading, rival)) {

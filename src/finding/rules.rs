@@ -149,7 +149,7 @@ fn closed(case: &Case, rule: &Rule, list: usize, there: &Claim) -> bool {
     let closers = rule.closes.iter().filter(|(l, _)| *l == list).flat_map(|(_, closers)| closers);
     closers.filter_map(|c| there.slot(*c)).any(|filler| {
         match filler.mention.and_then(|m| case.source.reading.mentions.get(m)).map(|m| &m.value) {
-            Some(crate::value::Value::Quantity(q)) => q.lo == q.hi && q.lo == crate::value::Number::int(length as i64),
+            Some(crate::value::Value::Quantity(q)) => q.single() == Some(crate::value::Number::int(length as i64)),
             _ => true,
         }
     })

@@ -94,12 +94,12 @@ fn part_of(case: &Case, part: Part, ours: &Filler, theirs: &Filler) -> Agreement
     };
     let same = match part {
         Part::What => match (a.noun, b.noun) {
-            (Some(x), Some(y)) => content(case, Run::one(x), Run::one(y), 0.5) == Agreement::Entails,
-            (None, None) => a.base == b.base,
+            (Some(x), Some(y)) => content(case, Run::one(x.head), Run::one(y.head), 0.5) == Agreement::Entails,
+            (None, None) => a.one_unit(&b),
             _ => false,
         },
-        Part::Unit => a.base == b.base,
-        Part::Rate => a.rate == b.rate,
+        Part::Unit => a.one_unit(&b),
+        Part::Rate => a.rate.map(|r| r.word) == b.rate.map(|r| r.word),
         Part::Title | Part::Of => return Agreement::Unknown,
     };
     if same { Agreement::Entails } else { Agreement::Excludes }

@@ -54,7 +54,7 @@ fn linked<'a>(case: &'a Case, passage: &'a Alignment) -> impl Iterator<Item = It
 fn alike(case: &Case, a: &Item, b: &Item) -> bool {
     let value = |i: &Item| i.unit.mention.and_then(|m| case.claim.mentions.get(m)).map(|m| &m.value);
     match (value(a), value(b)) {
-        (Some(Value::Quantity(x)), Some(Value::Quantity(y))) => x.base == y.base && x.ordinal == y.ordinal,
+        (Some(Value::Quantity(x)), Some(Value::Quantity(y))) => x.kind == y.kind && x.one_unit(y),
         _ => true,
     }
 }

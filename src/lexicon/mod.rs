@@ -2,6 +2,7 @@
 
 pub mod tag;
 pub mod people_file;
+pub mod value_file;
 pub mod file;
 pub mod phrase;
 pub mod inflection;
@@ -10,7 +11,9 @@ pub mod closed;
 pub mod set;
 pub mod dictionary;
 pub mod speech;
-pub mod figures;
+pub mod numerals;
+pub mod units;
+pub mod calendar;
 pub mod table;
 pub mod places;
 pub mod people;
@@ -18,13 +21,15 @@ pub mod grammar;
 pub mod tagger;
 pub mod model;
 
+pub use calendar::{Calendar, Moment};
 pub use dictionary::{Item, Phrase, Relation};
-pub use figures::{CalendarWord, Figures, Hedge, Numeral, Unit as Measure, UnitId};
 pub use file::LexiconFile;
 pub use model::{Lexicon, LexiconError};
+pub use numerals::{NumberWord, Numerals, Vague};
 pub use people::{BodyId, Gender, NameSet, OfficeId, People, Title, TitleKind};
 pub use places::{PlaceId, PlaceKind, PlaceWay, Places};
 pub use set::{SetId, SetPhrase};
 pub use speech::{CueClass, Operator, OperatorStatus, Truth};
 pub use table::cut;
 pub use tag::{Analysis, Form, Pos, Tag, Term};
+pub use units::{Hedge, Phrases, Unit, UnitId, Units};

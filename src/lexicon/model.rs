@@ -1,16 +1,18 @@
 //! The lexicon: what words mean, as loaded from `rules/lexicon/*.toml` and a desk's own files.
 
+use super::calendar::Calendar;
 use super::closed::Closed;
 use super::dictionary::{Dictionary, Item, Phrase, Relation};
-use super::figures::Figures;
 use super::file::LexiconFile;
 use super::grammar::Grammar;
+use super::numerals::Numerals;
 use super::people::People;
 use super::places::Places;
 use super::set::{SetId, SetPhrase, Sets};
 use super::speech::{CueClass, Operator, Speech};
 use super::tag::{Analysis, Pos, Term};
 use super::tagger::Tagger;
+use super::units::Units;
 use super::vocabulary::Vocabulary;
 use crate::text::{Abbreviations, Document, Word};
 use rustc_hash::FxHashSet;
@@ -25,6 +27,9 @@ pub enum LexiconError {
     /// A table of the closed classes names no part of speech or inflection.
     #[error("`{0}` is no part of speech or inflection")]
     Class(String),
+    /// A unit, hedge or number word is not well formed.
+    #[error("`{0}` is no factor, unit or class of hedges")]
+    Unit(String),
 }
 
 /// What words mean. Built once, shared by reference.
@@ -36,7 +41,9 @@ pub struct Lexicon {
     grammar: Grammar,
     dictionary: Dictionary,
     speech: Speech,
-    figures: Figures,
+    numerals: Numerals,
+    units: Units,
+    calendar: Calendar,
     proper: FxHashSet<Word>,
     sets: Sets,
     places: Places,
@@ -70,8 +77,9 @@ impl Lexicon {
             grammar: Grammar::new(&file.grammar, &file.closed.subject).map_err(LexiconError::Class)?,
             dictionary: Dictionary::new(file, &vocabulary),
             speech: Speech::new(&file.cue, &file.operator, &vocabulary).map_err(LexiconError::Class)?,
-            figures: Figures::new(&file.numerals, &file.unit, &file.hedge, &file.calendar)
-                .map_err(LexiconError::Class)?,
+            numerals: Numerals::new(file),
+            units: Units::new(file).map_err(LexiconError::Unit)?,
+            calendar: Calendar::new(file),
             proper,
             sets: Sets::new(&file.words, &vocabulary),
             people,
@@ -83,6 +91,21 @@ impl Lexicon {
     /// The words that keep a full stop.
     pub fn abbreviations(&self) -> &Abbreviations {
         &self.abbreviations
+    }
+
+    /// Number words and the words around numbers.
+    pub fn numerals(&self) -> &Numerals {
+        &self.numerals
+    }
+
+    /// Units, currencies, hedges and bounds.
+    pub fn units(&self) -> &Units {
+        &self.units
+    }
+
+    /// Words of the calendar.
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
     }
 
     /// Cuts a text into tokens and sentences with this lexicon's abbreviations.
@@ -143,11 +166,6 @@ impl Lexicon {
     /// Regular expressions over one token that belong to a word set.
     pub fn set_regex(&self, set: SetId) -> &[String] {
         self.sets.regex(set)
-    }
-
-    /// Number words, units, hedges and calendar words.
-    pub fn figures(&self) -> &Figures {
-        &self.figures
     }
 
     /// The gazetteer.

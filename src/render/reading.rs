@@ -19,9 +19,13 @@ impl ReadRow {
                 // ordinals, clock times and "several" are read, but are no quantities of anything
                 Value::Quantity(q) if q.is_named() => {}
                 Value::Quantity(q) => row.quantities.push(figure(reading, q, at)),
-                Value::Date(d) => {
-                    row.dates.push(When { years: d.years, month: d.month, day: d.day, weekday: d.weekday, found: at })
-                }
+                Value::Date(d) => row.dates.push(When {
+                    years: d.parts.year.map(|y| (y.into(), i32::from(y) + i32::from(d.parts.years.max(1)) - 1)),
+                    month: d.parts.month.map(i64::from),
+                    day: d.parts.day.map(i64::from),
+                    weekday: d.parts.weekday.map(i64::from),
+                    found: at,
+                }),
                 Value::Name(n) => {
                     let entity = reading.entities.of(number).map(|e| e.0);
                     row.names.push(Named { kind: kind(n.kind), entity, found: at });
@@ -57,15 +61,16 @@ fn found(reading: &Reading, lines: &Lines, run: Run) -> Found {
 }
 
 fn figure(reading: &Reading, quantity: &Quantity, found: Found) -> Figure {
-    let (lo, hi) = (quantity.written.0.to_string(), quantity.written.1.to_string());
+    let (lo, hi) = (quantity.low.to_string(), quantity.high.to_string());
     let number = serde_json::from_str::<serde_json::Number>(&lo).map(serde_json::Value::Number);
-    let value = if lo == hi { number.unwrap_or_else(|_| lo.clone().into()) } else { quantity.value().into() };
+    let pair = quantity.value().unwrap_or_else(|| lo.clone());
+    let value = if lo == pair { number.unwrap_or_else(|_| pair.into()) } else { pair.into() };
     Figure {
         value,
         lo,
         hi,
-        unit: Some(quantity.unit.clone()).filter(|u| !u.is_empty()),
-        noun: quantity.noun.map(|n| reading.document.surface(n).to_string()),
+        unit: quantity.unit.as_ref().map(|u| u.name.to_string()),
+        noun: quantity.noun.map(|n| reading.document.surface(n.head).to_string()),
         hedge: hedge(quantity.hedge),
         rate: quantity.rate.is_some(),
         found,

@@ -14,3 +14,26 @@ pub struct Comparison {
     /// What an editor should see although it entails.
     pub caveats: Vec<Caveat>,
 }
+
+impl Comparison {
+    /// The source's value entails the statement's.
+    pub fn entails(difference: Difference) -> Self {
+        Self { agreement: Agreement::Entails, difference, reason: Reason::Agrees, caveats: Vec::new() }
+    }
+
+    /// The source's value excludes the statement's.
+    pub fn excludes(difference: Difference, reason: Reason) -> Self {
+        Self { agreement: Agreement::Excludes, difference, reason, caveats: Vec::new() }
+    }
+
+    /// The source's value leaves the statement's open.
+    pub fn unknown(difference: Difference, reason: Reason) -> Self {
+        Self { agreement: Agreement::Unknown, difference, reason, caveats: Vec::new() }
+    }
+
+    /// The same with a caveat.
+    pub fn with(mut self, caveat: Caveat) -> Self {
+        self.caveats.push(caveat);
+        self
+    }
+}

@@ -1,98 +1,149 @@
-//! Dates: what is written of year, month, day and weekday, or how a date lies to the day of writing; and how two compare.
+//! Dates: where a text has one, and what it says.
 
-use super::agreement::Comparison;
-use crate::outcome::{Agreement, Difference, Reason};
+pub use super::date_model::{Date, Parts, Shift, Side, Step, Tie};
+use super::date_parts::{Piece, Reader};
+use crate::lexicon::{Lexicon, Term};
+use crate::text::{Document, Kind, Run, Word};
 
-/// What a preposition says of a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Limit {
-    /// On it, in it, or nothing said.
-    On,
-    /// since, from.
-    Since,
-    /// by.
-    By,
-    /// until.
-    Until,
-    /// before.
-    Before,
-    /// after.
-    After,
-}
-
-/// A date as written: the parts that are given, and those that are not are `None`.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Date {
-    /// First and last year: the same for a year, ten apart for a decade.
-    pub years: Option<(i32, i32)>,
-    /// The month, 1 to 12.
-    pub month: Option<i64>,
-    /// The day of the month.
-    pub day: Option<i64>,
-    /// The weekday, 1 (Monday) to 7.
-    pub weekday: Option<i64>,
-    /// The season, 1 (spring) to 4.
-    pub season: Option<i64>,
-    /// Relative to the day of writing: unit of time (1 day to 10 century) and distance.
-    pub relative: Option<(i64, i64)>,
-    /// The part of the day.
-    pub part: Option<i64>,
-    /// What its preposition says.
-    pub limit: Option<Limit>,
-}
-
-impl Date {
-    /// What the source's date says of this one, the statement's.
-    pub fn compare(&self, source: &Self) -> Comparison {
-        let (agreement, reason) = self.answer(source);
-        Comparison { agreement, difference: Difference::Date, reason, caveats: Vec::new() }
+/// Every date of a text, in order.
+pub fn recognise(document: &Document, terms: &[Term], lexicon: &Lexicon) -> Vec<(Run, Date)> {
+    let mut out = Vec::new();
+    for sentence in document.sentences() {
+        let reader = Reader { document, terms, lexicon, sentence: sentence.run };
+        let mut at = sentence.run.start;
+        while at < sentence.run.end {
+            match reader.date(at) {
+                Some((run, date)) => {
+                    at = run.end;
+                    out.push((run, date));
+                }
+                None => at += 1,
+            }
+        }
     }
+    out
+}
 
-    fn answer(&self, source: &Self) -> (Agreement, Reason) {
-        let pairs = [
-            (self.month, source.month),
-            (self.day, source.day),
-            (self.weekday, source.weekday),
-            (self.season, source.season),
-            (self.part, source.part),
-        ];
-        let years = match (self.years, source.years) {
-            (Some(a), Some(b)) => Some(b.0 >= a.0 && b.1 <= a.1),
-            _ => None,
+impl Reader<'_> {
+    /// The date that begins at `at`.
+    fn date(&self, at: usize) -> Option<(Run, Date)> {
+        let mut piece = self.piece(at)?;
+        while let Some(wider) = self.widen(&piece) {
+            piece = wider;
+        }
+        let (parts, until, end) = self.span(at, &piece);
+        let (side, start) = self.side(self.stretched(at));
+        let run = Run::new(start, end);
+        let interval = match until {
+            None if piece.shift.is_none() => parts.interval(),
+            None => None,
+            Some(until) => parts.interval().zip(until.interval()).map(|(a, b)| (a.0, b.1)).filter(|(a, b)| a < b),
         };
-        let disjoint = matches!((self.years, source.years), (Some(a), Some(b)) if b.0 > a.1 || b.1 < a.0);
-        if disjoint || pairs.iter().any(|(a, b)| matches!((a, b), (Some(x), Some(y)) if x != y)) {
-            return (Agreement::Excludes, Reason::OtherDate);
-        }
-        match (self.relative, source.relative) {
-            (Some((unit, a)), Some((other, b))) if unit == other && a != b => {
-                return (Agreement::Excludes, Reason::OtherDate);
-            }
-            (Some(a), Some(b)) if a != b => return (Agreement::Unknown, Reason::DatelineNeeded),
-            (Some(_), None) | (None, Some(_)) if !self.shares(source) => {
-                return (Agreement::Unknown, Reason::DatelineNeeded);
-            }
-            _ => {}
-        }
-        let finer = pairs.iter().any(|(a, b)| a.is_some() && b.is_none())
-            || (self.years.is_some() && source.years.is_none())
-            || years == Some(false)
-            || (self.relative.is_some() && source.relative.is_none());
-        if finer {
-            return (Agreement::Unknown, Reason::FinerDate);
-        }
-        let limit = |d: &Self| d.limit.unwrap_or(Limit::On);
-        if limit(self) != limit(source) {
-            return (Agreement::Unknown, Reason::FinerDate);
-        }
-        (Agreement::Entails, Reason::Agrees)
+        let display = self.document.exact(run).into();
+        Some((run, Date { parts, until, shift: piece.shift, side, interval, display }))
     }
 
-    /// Whether the two give at least one part in common.
-    fn shares(&self, other: &Self) -> bool {
-        let both = |a: bool, b: bool| a && b;
-        both(self.years.is_some(), other.years.is_some())
-            || both(self.month.is_some(), other.month.is_some())
-            || both(self.weekday.is_some(), other.weekday.is_some())
+    /// The same piece with the next one that belongs to it: "Monday" + ", March 5", "third quarter" + "of 2019".
+    fn widen(&self, piece: &Piece) -> Option<Piece> {
+        let mark = self.word(piece.end);
+        let comma = mark == Word::of(",");
+        let of = [Word::of("of"), Word::of("in"), Word::of("on")].contains(&mark);
+        let mut from = piece.end + usize::from(comma || of);
+        if of && self.word(from) == Word::of("the") {
+            from += 1;
+        }
+        let next = if comma || of { self.loose_piece(from)? } else { self.piece(from)? };
+        let day = piece.parts.day.is_some() || piece.parts.weekday.is_some();
+        let after_comma = next.parts.month.is_some() || (next.parts.year.is_some() && piece.parts.month.is_some());
+        let part_of = piece.parts.quarter.or(piece.parts.half).or(piece.parts.part).or(piece.parts.season).is_some();
+        let weekday_on = mark == Word::of("on") && (next.parts.weekday.is_some() || next.parts.day.is_some());
+        let fits = match (comma, of) {
+            (true, _) => {
+                (day && after_comma && next.shift.is_none()) || (piece.shift.is_some() && next.parts.day.is_some())
+            }
+            (_, true) => {
+                (part_of && mark != Word::of("on")) || (mark == Word::of("of") && day) || (weekday_on && part_of)
+            }
+            _ => true,
+        };
+        let parts = piece.parts.join(next.parts).filter(|_| fits)?;
+        if piece.shift.is_some() && next.shift.is_some() {
+            return None;
+        }
+        Some(Piece { parts, shift: piece.shift.or(next.shift), end: next.end })
+    }
+
+    /// The end of a span: "from 2003 to 2014", "2003-2014", "2013-14", "March 3-5", "between March and May".
+    fn span(&self, at: usize, piece: &Piece) -> (Parts, Option<Parts>, usize) {
+        let single = (piece.parts, None, piece.end);
+        let mark = self.word(piece.end);
+        let dash = mark == Word::of("-") || mark == Word::of("—");
+        let led = |word: &str| (1..4).any(|k| self.word(at.wrapping_sub(k)) == Word::of(word));
+        let to = ["to", "until", "till", "through"].iter().any(|w| mark == Word::of(w)) && led("from");
+        let and = mark == Word::of("and") && led("between");
+        if !(dash || to || and) || piece.shift.is_some() {
+            return single;
+        }
+        let from = piece.end + 1;
+        let number = self.document.surface(from).parse::<i16>().ok().filter(|_| self.token(from).kind == Kind::Number);
+        if let (Some(number), true) = (number, dash) {
+            if let (Some(year), None) = (piece.parts.year, piece.parts.month)
+                && (0..100).contains(&number)
+            {
+                let last = year - year.rem_euclid(100) + number;
+                if last == year + 1 || last > year && self.document.surface(from).len() == 2 {
+                    return (piece.parts, Some(Parts::of_year(last, 1)), from + 1);
+                }
+            }
+            if let (Some(day), Ok(last)) = (piece.parts.day, i8::try_from(number))
+                && last > day
+                && last < 32
+            {
+                let year = self
+                    .year(from + 1)
+                    .or_else(|| self.year(from + 2).filter(|_| self.word(from + 1) == Word::of(",")));
+                let end = year.map_or(from + 1, |y| y.1);
+                let parts = Parts { year: piece.parts.year.or(year.map(|y| y.0)), ..piece.parts };
+                return (parts, Some(Parts { day: Some(last), ..parts }), end);
+            }
+        }
+        let Some(mut last) = self.loose_piece(from).filter(|p| p.shift.is_none()) else { return single };
+        while let Some(wider) = self.widen(&last) {
+            last = wider;
+        }
+        let year = piece.parts.year.or(last.parts.year);
+        let alike = piece.parts.month.is_some() == last.parts.month.is_some()
+            && piece.parts.weekday.is_some() == last.parts.weekday.is_some();
+        if !alike {
+            return single;
+        }
+        (Parts { year, ..piece.parts }, Some(last.parts), last.end)
+    }
+
+    /// Takes "early", "the end of" in before the date.
+    fn stretched(&self, at: usize) -> usize {
+        let calendar = self.lexicon.calendar();
+        let mut start = at;
+        for back in 1..5 {
+            let Some(p) = at.checked_sub(back).filter(|p| self.sentence.has(*p)) else { break };
+            let word = self.word(p);
+            if calendar.is_stretch(word) {
+                start = p;
+            } else if ![Word::of("of"), Word::of("the"), Word::of("-"), Word::of("in"), Word::of("on")].contains(&word)
+            {
+                break;
+            }
+        }
+        start
+    }
+
+    /// The side by the preposition before the date, and where the date begins with it; "in" and "on" stay outside.
+    fn side(&self, start: usize) -> (Side, usize) {
+        let the = self.word(start.wrapping_sub(1)) == Word::of("the");
+        let at = start.wrapping_sub(if the { 2 } else { 1 });
+        match self.lexicon.calendar().preposition(self.word(at)).map_or(Side::In, Side::of) {
+            Side::In => (Side::In, start),
+            side => (side, at),
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! A list: its members in order, and whether it is complete.
 
-use super::quantity::{COUNT, Quantity};
+use super::quantity::{Kind as FigureKind, Quantity};
 use crate::lexicon::{Form, Lexicon, Tag, Term};
 use crate::text::{Document, Kind, Run};
 
@@ -161,9 +161,9 @@ impl Reader<'_> {
         let floor = start.saturating_sub(COUNTED).max(self.sentence.start);
         let next = self.figures.partition_point(|q| q.core.start < start);
         let before = self.figures.get(..next).unwrap_or(&[]).iter().rev().take_while(|q| q.core.start >= floor);
-        let counts =
-            before.filter(|q| q.base == COUNT && q.lo == q.hi && !q.ordinal && q.noun.is_some_and(|n| n < start));
-        let found = counts.filter_map(|q| Some((q.core, q.lo.whole()?))).find(|(_, n)| *n >= members as i128);
+        let counts = before
+            .filter(|q| q.kind == FigureKind::Cardinal && q.unit.is_none() && q.noun.is_some_and(|n| n.head < start));
+        let found = counts.filter_map(|q| Some((q.core, q.single()?.whole()?))).find(|(_, n)| *n >= members as i128);
         (found.map(|f| f.0), found.map(|f| f.1))
     }
 

@@ -3,16 +3,18 @@
 use super::mention::{Mention, Value};
 use super::name::Name;
 use super::quantity::Quantity;
-use super::{day, figure, list, naming, quote, role};
+use super::{date, list, naming, quantity, quote, role};
 use crate::lexicon::{Lexicon, Term};
 use crate::text::{Document, Run};
 
 /// All mentions of a text.
 pub fn recognise(document: &Document, terms: &[Term], lexicon: &Lexicon) -> Vec<Mention> {
-    let dates = day::recognise(document, terms, lexicon);
-    let runs: Vec<Run> = dates.iter().map(|m| m.run).collect();
-    let mut out = figure::recognise(document, terms, lexicon, &runs);
-    out.extend(dates);
+    let dates = date::recognise(document, terms, lexicon);
+    let runs: Vec<Run> = dates.iter().map(|(run, _)| *run).collect();
+    let figures = quantity::recognise(document, terms, lexicon, &runs);
+    let mut out: Vec<Mention> =
+        figures.into_iter().map(|(run, q)| Mention { run, value: Value::Quantity(q) }).collect();
+    out.extend(dates.into_iter().map(|(run, date)| Mention { run, value: Value::Date(date) }));
     let names = names(document, terms, lexicon, &runs);
     let roles = role::roles(document, terms, &names, lexicon);
     let named: Vec<Run> = names.iter().map(|n| n.0).collect();

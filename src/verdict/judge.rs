@@ -4,6 +4,7 @@ use super::model::{Detail, Evidence, Passage};
 use crate::evidence::{Alignment, UnitKind};
 use crate::finding::{Case, Finding};
 use crate::outcome::{Agreement, Basis, Caveat, DetailKind, Reason, Verdict};
+use crate::reading::Part;
 use crate::rule::{Outcome, Policy, Support};
 use crate::text::{Run, Span};
 
@@ -34,6 +35,8 @@ pub struct Answer {
 
 /// A verb that weighs more may not be missing.
 const VERB: f32 = 1.3;
+/// A predicate noun or adjective that weighs more may not be missing.
+const LIGHT: f32 = 0.5;
 
 /// Why a passage does not support a clause.
 struct Check<'a> {
@@ -111,6 +114,7 @@ impl Check<'_> {
                 let typed = matches!(unit.kind, UnitKind::Name | UnitKind::Quantity | UnitKind::Date);
                 if typed && unit.weight > 0.0 && !self.settled(unit.run)
                     || unit.kind == UnitKind::Verb && unit.weight > VERB
+                    || unit.weight > LIGHT && self.predicated(unit.run)
                 {
                     return false;
                 }
@@ -119,6 +123,12 @@ impl Check<'_> {
             }
         }
         passage.share() >= need.coverage && heaviest <= need.heaviest && sum <= need.missing && !self.blocked(passage)
+    }
+
+    /// What a copula says its subject is: "the jurors were *women*" has no other predicate.
+    fn predicated(&self, run: Run) -> bool {
+        let complements = self.case.acts().filter(|a| a.copula).flat_map(|a| &a.slots);
+        complements.filter(|s| s.part == Part::Complement).any(|s| run.has(s.head))
     }
 
     /// A typed finding that agrees accounts for its own words.

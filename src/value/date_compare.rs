@@ -1,0 +1,156 @@
+//! Date against date: what a source's date says of a statement's.
+
+use super::agreement::Comparison;
+use super::date_model::{Date, Parts, Shift, Side, Step, Tie};
+use crate::outcome::{Agreement, Difference, Reason};
+
+fn entails() -> Comparison {
+    Comparison::entails(Difference::Date)
+}
+
+fn excludes() -> Comparison {
+    Comparison::excludes(Difference::Date, Reason::OtherDate)
+}
+
+fn unknown(reason: Reason) -> Comparison {
+    Comparison::unknown(Difference::Date, reason)
+}
+
+/// How the parts told on both sides stand to each other.
+struct Parted {
+    /// A part that both tell differs.
+    differ: bool,
+    /// A part that both tell.
+    shared: bool,
+    /// The statement tells a part that the source leaves out.
+    finer: bool,
+    /// The source tells a part that the statement leaves out.
+    coarser: bool,
+}
+
+fn parted(claim: &Parts, source: &Parts) -> Parted {
+    let mut out = Parted { differ: false, shared: false, finer: false, coarser: false };
+    for (a, b) in claim.list().into_iter().zip(source.list()) {
+        match (a, b) {
+            (Some(a), Some(b)) => {
+                out.shared = true;
+                out.differ |= a != b;
+            }
+            (Some(_), None) => out.finer = true,
+            (None, Some(_)) => out.coarser = true,
+            (None, None) => {}
+        }
+    }
+    out
+}
+
+impl Date {
+    /// What the source's value says of this one, the statement's.
+    pub fn compare(&self, source: &Self) -> Comparison {
+        let claim = self;
+        let tied = |d: &Self| d.shift.is_some_and(|s| s.tie == Tie::Event);
+        if tied(claim) != tied(source) || claim.parts.fiscal != source.parts.fiscal {
+            return unknown(Reason::RelationNotChecked);
+        }
+        let answer = claim.against(source);
+        if claim.side == source.side {
+            return answer;
+        }
+        // since, by and in: the same date leaves it open
+        match answer.agreement {
+            Agreement::Excludes if apart(claim, source) || apart(source, claim) => answer,
+            Agreement::Excludes => unknown(Reason::RelationNotChecked),
+            _ => unknown(Reason::OtherDate),
+        }
+    }
+
+    fn against(&self, source: &Self) -> Comparison {
+        let claim = self;
+        let parts = parted(&claim.parts, &source.parts);
+        if let (Some(a), Some(b)) = (claim.interval, source.interval) {
+            return placed(claim, source, a, b);
+        }
+        if claim.until.is_some() != source.until.is_some() {
+            return unknown(Reason::FinerDate);
+        }
+        if let (Some(a), Some(b)) = (claim.until, source.until)
+            && parted(&a, &b).differ
+        {
+            return excludes();
+        }
+        match (claim.shift, source.shift) {
+            (Some(a), Some(b)) => shifted(&a, &b, &parts),
+            (None, None) => symbolic(&parts, &claim.parts, &source.parts),
+            _ if parts.differ => excludes(),
+            (Some(a), None) | (None, Some(a)) if a.step == Step::Named && parts.shared && a.steps <= Some(0) => {
+                symbolic(&parts, &claim.parts, &source.parts)
+            }
+            _ => unknown(Reason::DatelineNeeded),
+        }
+    }
+}
+
+/// Whether `when` (in 2006) cannot be on the side that `bound` tells (since 2016, by 2004).
+fn apart(when: &Date, bound: &Date) -> bool {
+    let days = when.interval.zip(bound.interval);
+    when.side == Side::In
+        && match bound.side {
+            Side::Since => true,
+            Side::By | Side::Before => days.is_some_and(|(a, b)| a.0 >= b.1),
+            Side::After => days.is_some_and(|(a, b)| a.1 <= b.0),
+            Side::In | Side::Until => false,
+        }
+}
+
+/// Both stand in the calendar: the statement's days must hold the source's.
+fn placed<T: Ord + Copy>(claim: &Date, source: &Date, a: (T, T), b: (T, T)) -> Comparison {
+    let side = |p: &Parts| [p.weekday, p.part];
+    let finer = side(&claim.parts).iter().zip(side(&source.parts)).any(|(c, s)| c.is_some() && s.is_none() && a != b);
+    let clash = side(&claim.parts).iter().zip(side(&source.parts)).any(|(c, s)| c.is_some() && s.is_some() && *c != s);
+    let later_part = claim.parts.part.is_some() && source.parts.part.is_none();
+    let spans = claim.until.is_some() && source.until.is_some();
+    if spans && a != b && (a.0 == b.0 || a.1 == b.1) {
+        // "from 2001 to 2012" of one that ended in 2009
+        excludes()
+    } else if a.1 <= b.0 || b.1 <= a.0 || clash {
+        excludes()
+    } else if a.0 <= b.0 && b.1 <= a.1 && !finer && !later_part {
+        entails()
+    } else {
+        unknown(Reason::FinerDate)
+    }
+}
+
+/// Two relative dates: of one unit they can be compared.
+fn shifted(claim: &Shift, source: &Shift, parts: &Parted) -> Comparison {
+    if claim.step != source.step {
+        return if parts.differ { excludes() } else { unknown(Reason::DatelineNeeded) };
+    }
+    match (claim.steps, source.steps) {
+        (Some(a), Some(b)) if a == b && !parts.differ => {
+            if parts.finer {
+                unknown(Reason::FinerDate)
+            } else {
+                entails()
+            }
+        }
+        (Some(_), Some(_)) => excludes(),
+        (None, _) if claim.back == source.back => entails(),
+        (Some(_), None) if claim.back == source.back => unknown(Reason::FinerDate),
+        _ => excludes(),
+    }
+}
+
+/// Part by part, without a calendar.
+fn symbolic(parts: &Parted, claim: &Parts, source: &Parts) -> Comparison {
+    let only_day = |p: &Parts| p.weekday.is_some() && p.month.is_none() && p.year.is_none();
+    if parts.differ {
+        excludes()
+    } else if !parts.shared {
+        unknown(if only_day(claim) != only_day(source) { Reason::DatelineNeeded } else { Reason::FinerDate })
+    } else if parts.finer {
+        unknown(Reason::FinerDate)
+    } else {
+        entails()
+    }
+}

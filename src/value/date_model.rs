@@ -1,0 +1,283 @@
+//! A date, a span of time, or a date relative to another.
+
+use jiff::civil;
+use jiff::{Span, ToSpan};
+
+/// What is told of a date, part by part.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Parts {
+    /// The year, or the first year of a decade or century.
+    pub year: Option<i16>,
+    /// How many years: 10 for a decade, 100 for a century, else 1.
+    pub years: i16,
+    /// The month, 1 to 12.
+    pub month: Option<i8>,
+    /// The day of the month.
+    pub day: Option<i8>,
+    /// The weekday, 1 (Monday) to 7.
+    pub weekday: Option<i8>,
+    /// The season, 1 (spring) to 4.
+    pub season: Option<i8>,
+    /// The quarter, 1 to 4.
+    pub quarter: Option<i8>,
+    /// The half of the year, 1 or 2.
+    pub half: Option<i8>,
+    /// The part of the day.
+    pub part: Option<i8>,
+    /// A business year.
+    pub fiscal: bool,
+}
+
+/// A unit of time that a date is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// Minutes.
+    Minute,
+    /// Hours.
+    Hour,
+    /// Days.
+    Day,
+    /// Nights.
+    Night,
+    /// Weeks, from Monday.
+    Week,
+    /// Weekends.
+    Weekend,
+    /// Months.
+    Month,
+    /// Quarters.
+    Quarter,
+    /// Seasons, weekdays or months by name: "last summer".
+    Named,
+    /// Years.
+    Year,
+}
+
+impl Step {
+    /// The step of a name in the calendar's table.
+    pub fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "minute" => Self::Minute,
+            "hour" => Self::Hour,
+            "day" => Self::Day,
+            "night" => Self::Night,
+            "week" => Self::Week,
+            "weekend" => Self::Weekend,
+            "month" => Self::Month,
+            "quarter" => Self::Quarter,
+            "year" => Self::Year,
+            _ => return None,
+        })
+    }
+}
+
+/// What a relative date is counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tie {
+    /// The day of writing: yesterday, two years ago.
+    Writing,
+    /// Another event: two years later.
+    Event,
+}
+
+/// A distance from the day of writing or from another event; `None` steps for an untold number ("years ago").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Shift {
+    /// How many steps; negative is back.
+    pub steps: Option<i32>,
+    /// Whether it leads back.
+    pub back: bool,
+    /// Of what.
+    pub step: Step,
+    /// From where.
+    pub tie: Tie,
+}
+
+/// On which side of the date it happened, by the preposition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// in, on, at, during, or none.
+    In,
+    /// since, from.
+    Since,
+    /// by.
+    By,
+    /// until, to.
+    Until,
+    /// before.
+    Before,
+    /// after.
+    After,
+}
+
+impl Side {
+    /// The side of a name in the calendar's table.
+    pub fn of(name: &str) -> Self {
+        match name {
+            "since" => Self::Since,
+            "by" => Self::By,
+            "until" => Self::Until,
+            "before" => Self::Before,
+            "after" => Self::After,
+            _ => Self::In,
+        }
+    }
+}
+
+/// A date, a span of time, or a relative date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Date {
+    /// What is told of it.
+    pub parts: Parts,
+    /// The end of a span of dates.
+    pub until: Option<Parts>,
+    /// Its distance from another day.
+    pub shift: Option<Shift>,
+    /// The side by its preposition.
+    pub side: Side,
+    /// Half-open, where it is known: by itself for calendar years, else after [`Date::anchor`].
+    pub interval: Option<(civil::Date, civil::Date)>,
+    /// As written.
+    pub display: Box<str>,
+}
+
+impl Parts {
+    /// Nothing told yet.
+    pub const fn none() -> Self {
+        Self {
+            year: None,
+            years: 1,
+            month: None,
+            day: None,
+            weekday: None,
+            season: None,
+            quarter: None,
+            half: None,
+            part: None,
+            fiscal: false,
+        }
+    }
+
+    /// The parts of a year, or of `years` years from it.
+    pub const fn of_year(year: i16, years: i16) -> Self {
+        Self { year: Some(year), years, ..Self::none() }
+    }
+
+    /// Its parts in a row, for comparison one by one.
+    pub fn list(&self) -> [Option<i16>; 8] {
+        let small = |n: Option<i8>| n.map(i16::from);
+        [
+            self.year,
+            small(self.season),
+            small(self.quarter),
+            small(self.half),
+            small(self.month),
+            small(self.day),
+            small(self.weekday),
+            small(self.part),
+        ]
+    }
+
+    /// Both told together; `None` where they tell the same part twice.
+    pub fn join(self, other: Self) -> Option<Self> {
+        let twice = self.list().iter().zip(other.list()).any(|(a, b)| a.is_some() && b.is_some());
+        (!twice).then_some(Self {
+            year: self.year.or(other.year),
+            years: self.years.max(other.years),
+            month: self.month.or(other.month),
+            day: self.day.or(other.day),
+            weekday: self.weekday.or(other.weekday),
+            season: self.season.or(other.season),
+            quarter: self.quarter.or(other.quarter),
+            half: self.half.or(other.half),
+            part: self.part.or(other.part),
+            fiscal: self.fiscal || other.fiscal,
+        })
+    }
+
+    /// The days it covers, if the year is told and no season or business year blurs it.
+    pub fn interval(&self) -> Option<(civil::Date, civil::Date)> {
+        if self.fiscal || self.season.is_some() {
+            return None;
+        }
+        let start = |month: i8, day: i8| civil::Date::new(self.year?, month, day).ok();
+        match (self.month, self.day, self.quarter, self.half) {
+            (Some(month), Some(day), ..) => span_from(start(month, day)?, 1.day()),
+            (Some(month), None, ..) => span_from(start(month, 1)?, 1.month()),
+            (None, _, Some(quarter), _) => span_from(start(quarter * 3 - 2, 1)?, 3.months()),
+            (None, _, None, Some(half)) => span_from(start(half * 6 - 5, 1)?, 6.months()),
+            _ => span_from(start(1, 1)?, i64::from(self.years).years()),
+        }
+    }
+}
+
+/// From `start`, as long as `length`.
+fn span_from(start: civil::Date, length: Span) -> Option<(civil::Date, civil::Date)> {
+    Some((start, start.checked_add(length).ok()?))
+}
+
+impl Date {
+    /// The same date, placed in the calendar by the day of writing where that is possible.
+    pub fn anchor(&self, dateline: civil::Date) -> Self {
+        let interval = self.interval.or_else(|| self.placed(dateline));
+        Self { interval, ..self.clone() }
+    }
+
+    fn placed(&self, dateline: civil::Date) -> Option<(civil::Date, civil::Date)> {
+        if self.parts.fiscal || self.parts.season.is_some() || self.until.is_some() {
+            return None;
+        }
+        let Some(shift) = self.shift else { return near(&self.parts, dateline, 0) };
+        let steps = i64::from(shift.steps.filter(|_| shift.tie == Tie::Writing)?);
+        let day = |span: Span| dateline.checked_add(span).ok();
+        let month = |date: civil::Date| date.first_of_month();
+        match shift.step {
+            Step::Minute | Step::Hour => None,
+            Step::Day | Step::Night => span_from(day(steps.days())?, 1.day()),
+            Step::Week | Step::Weekend => {
+                let back = i64::from(dateline.weekday().to_monday_zero_offset());
+                let monday = day((steps * 7 - back).days())?;
+                let weekend = shift.step == Step::Weekend;
+                if weekend {
+                    span_from(monday.checked_add(5.days()).ok()?, 2.days())
+                } else {
+                    span_from(monday, 7.days())
+                }
+            }
+            Step::Month => span_from(month(day(steps.months())?), 1.month()),
+            Step::Quarter => {
+                let first = month(day((steps * 3).months())?);
+                let offset = i64::from((first.month() - 1) % 3);
+                span_from(first.checked_sub(offset.months()).ok()?, 3.months())
+            }
+            Step::Year => Parts { year: Some(dateline.year() + i16::try_from(steps).ok()?), ..self.parts }.interval(),
+            Step::Named => near(&self.parts, dateline, steps),
+        }
+    }
+}
+
+/// The weekday or month that is meant: the last one before (`steps` < 0), the next one after (> 0), else the nearest:
+/// weekdays look back, months to the nearer side.
+fn near(parts: &Parts, dateline: civil::Date, steps: i64) -> Option<(civil::Date, civil::Date)> {
+    if parts.year.is_some() {
+        return parts.interval();
+    }
+    if let (Some(weekday), None, None) = (parts.weekday, parts.month, parts.day) {
+        let here = i64::from(dateline.weekday().to_monday_one_offset());
+        let back = (here - i64::from(weekday)).rem_euclid(7);
+        let days = match steps {
+            s if s < 0 && back == 0 => -7,
+            s if s > 0 => 7 - back,
+            _ => -back,
+        };
+        return span_from(dateline.checked_add(days.days()).ok()?, 1.day());
+    }
+    parts.month?;
+    let candidates = [-1, 0, 1].into_iter().filter_map(|k| {
+        let interval = Parts { year: Some(dateline.year() + k), ..*parts }.interval()?;
+        let distance = dateline.until(interval.0).ok()?.get_days();
+        let fits = (steps >= 0 || interval.1 <= dateline) && (steps <= 0 || interval.0 > dateline);
+        fits.then_some((distance.abs(), interval))
+    });
+    candidates.min_by_key(|(distance, _)| *distance).map(|(_, interval)| interval)
+}
