@@ -1,26 +1,18 @@
 //! The closed classes: the few hundred words that carry grammar.
 
 use super::file::ClosedFile;
-use super::tag::{Form, Tag};
+use super::tag::{Form, Tag, Term};
 use crate::text::Word;
 use rustc_hash::{FxHashMap, FxHashSet};
-
-/// One way to read a word of a closed class.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reading {
-    /// Its part of speech.
-    pub tag: Tag,
-    /// Its lemma.
-    pub lemma: Word,
-    /// Its inflection.
-    pub form: Form,
-}
 
 /// The closed classes.
 #[derive(Clone, Debug, Default)]
 pub struct Closed {
-    readings: FxHashMap<Word, Vec<Reading>>,
+    readings: FxHashMap<Word, Vec<Term>>,
     main: FxHashSet<Word>,
+    subject: FxHashSet<Word>,
+    open: FxHashSet<Word>,
+    phrasal: FxHashSet<(Word, Word)>,
 }
 
 impl Closed {
@@ -41,20 +33,45 @@ impl Closed {
                 let own = matches!(tag, Tag::Auxiliary | Tag::Modal | Tag::Negation | Tag::Pronoun | Tag::Relative)
                     || word == Word::of("an");
                 let (lemma, form) = lemmas.get(&word).copied().filter(|_| own).unwrap_or((word, Form::Base));
-                out.readings.entry(word).or_default().push(Reading { tag, lemma, form });
+                out.readings.entry(word).or_default().push(Term { tag, lemma, form });
             }
         }
-        out.main = file.main.split_whitespace().map(Word::of).collect();
+        let set = |words: &str| words.split_whitespace().map(Word::of).collect();
+        (out.main, out.subject, out.open) = (set(&file.main), set(&file.subject), set(&file.open));
+        for entry in file.phrasal.split_whitespace() {
+            let (verb, particles) = entry.split_once(':').unwrap_or((entry, ""));
+            out.phrasal.extend(particles.split(',').map(|p| (Word::of(verb), Word::of(p))));
+        }
         Ok(out)
     }
 
     /// Every reading of a folded word, in the order of the names of the parts of speech.
-    pub fn readings(&self, word: Word) -> &[Reading] {
+    pub fn readings(&self, word: Word) -> &[Term] {
         self.readings.get(&word).map_or(&[], Vec::as_slice)
     }
 
     /// Whether an auxiliary is a main verb where no verb follows.
     pub fn is_main(&self, word: Word) -> bool {
         self.main.contains(&word)
+    }
+
+    /// Whether a pronoun is a subject only.
+    pub fn is_subject(&self, word: Word) -> bool {
+        self.subject.contains(&word)
+    }
+
+    /// Whether the readings of open classes count in full beside those of closed ones.
+    pub fn is_open(&self, word: Word) -> bool {
+        self.open.contains(&word)
+    }
+
+    /// Whether a verb goes with a particle.
+    pub fn is_phrasal(&self, verb: Word, particle: Word) -> bool {
+        self.phrasal.contains(&(verb, particle))
+    }
+
+    /// Makes a phrasal verb known.
+    pub fn add_phrasal(&mut self, verb: Word, particle: Word) {
+        self.phrasal.insert((verb, particle));
     }
 }

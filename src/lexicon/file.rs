@@ -69,6 +69,40 @@ pub struct ClosedFile {
     pub lemmas: String,
     /// Auxiliaries that are main verbs where no verb follows.
     pub main: String,
+    /// Pronouns that are subjects only.
+    pub subject: String,
+    /// Words whose readings of open classes count in full.
+    pub open: String,
+    /// Verbs with their particles: "give:up,in".
+    pub phrasal: String,
+}
+
+/// How well words of one class follow another, below `[grammar]`: tenths of a natural logarithm.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct GrammarFile {
+    /// What a reading of an open class loses beside one of a closed class.
+    pub open: i32,
+    /// What a particle loses after a verb that is not listed with it.
+    pub particle: i32,
+    /// What a capitalised word inside a sentence loses as anything but a name.
+    pub capital: i32,
+    /// What a known word loses as a name at the start of a sentence, before another capital.
+    pub initial_before_capital: i32,
+    /// The same, elsewhere.
+    pub initial: i32,
+    /// The same class on both sides of a coordinator.
+    pub parallel: i32,
+    /// A finite verb where a subject waits for one.
+    pub wanted: i32,
+    /// A finite verb in a clause that has one.
+    pub second: i32,
+    /// A finite verb without a subject.
+    pub subjectless: i32,
+    /// A clause that ends with a subject and no verb.
+    pub verbless: i32,
+    /// Rows of class and weight, by the class before.
+    pub after: BTreeMap<String, String>,
 }
 
 /// Speech verbs and phrases of one class, below `[[cue]]`.
@@ -145,6 +179,8 @@ pub struct LexiconFile {
     pub forms: FormsFile,
     /// The closed classes.
     pub closed: ClosedFile,
+    /// What stands beside what.
+    pub grammar: GrammarFile,
     /// Words that keep a full stop ("Mr", "Gov", "Inc").
     pub abbreviations: Vec<String>,
 }
@@ -154,7 +190,7 @@ impl LexiconFile {
     #[rustfmt::skip]
     pub const TABLES: &'static [&'static str] = &[
         "verb", "noun", "adjective", "adverb", "words", "same", "narrower", "opposite", "cue", "operator",
-        "priors", "forms", "closed", "abbreviations",
+        "priors", "forms", "closed", "grammar", "abbreviations",
     ];
 
     /// Takes in what a later file says: entries and sets of the same name are replaced, lists are joined.
@@ -169,6 +205,9 @@ impl LexiconFile {
         self.opposite.extend(later.opposite);
         self.cue.extend(later.cue);
         self.operator.extend(later.operator);
+        if !later.grammar.after.is_empty() {
+            self.grammar = later.grammar;
+        }
         self.extend_vocabulary(later.priors, later.forms, later.closed);
         self.abbreviations.extend(later.abbreviations);
     }
@@ -183,6 +222,9 @@ impl LexiconFile {
         for (to, more) in [
             (&mut self.closed.lemmas, &closed.lemmas),
             (&mut self.closed.main, &closed.main),
+            (&mut self.closed.subject, &closed.subject),
+            (&mut self.closed.open, &closed.open),
+            (&mut self.closed.phrasal, &closed.phrasal),
             (&mut self.forms.verbs, &forms.verbs),
             (&mut self.forms.ing, &forms.ing),
             (&mut self.forms.nouns, &forms.nouns),

@@ -3,11 +3,13 @@
 use super::closed::Closed;
 use super::dictionary::{Item, Relation};
 use super::file::LexiconFile;
+use super::grammar::Grammar;
 use super::set::{SetId, SetPhrase, Sets};
 use super::tag::{Analysis, Pos, Term};
-use super::tagger;
+use super::tagger::Tagger;
 use super::vocabulary::Vocabulary;
 use crate::text::{Abbreviations, Document, Word};
+use rustc_hash::FxHashSet;
 use thiserror::Error;
 
 /// Why a lexicon cannot be built.
@@ -27,6 +29,8 @@ pub struct Lexicon {
     abbreviations: Abbreviations,
     vocabulary: Vocabulary,
     closed: Closed,
+    grammar: Grammar,
+    saying: FxHashSet<Word>,
     sets: Sets,
 }
 
@@ -50,6 +54,8 @@ impl Lexicon {
         Ok(Self {
             abbreviations: file.abbreviations.iter().map(|w| Word::folded(w)).collect(),
             closed: Closed::new(&file.closed).map_err(LexiconError::Class)?,
+            grammar: Grammar::new(&file.grammar).map_err(LexiconError::Class)?,
+            saying: FxHashSet::default(),
             sets: Sets::new(&file.words, &vocabulary),
             vocabulary,
         })
@@ -129,6 +135,7 @@ impl Lexicon {
 
     /// The parts of speech of every token of a document, one [`Term`] a token.
     pub fn tag(&self, document: &Document) -> Vec<Term> {
-        tagger::tag(document, &self.vocabulary, &self.closed)
+        let Self { vocabulary, closed, grammar, saying, .. } = self;
+        Tagger { vocabulary, closed, grammar, saying }.tag(document)
     }
 }

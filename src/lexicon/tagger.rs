@@ -1,39 +1,260 @@
-//! The parts of speech of a text, token by token.
+//! The parts of speech of a text: of all readings of a sentence, the one whose words suit themselves and their neighbours best.
 
+use super::candidate::{Candidate, Candidates};
+use super::clause::Clause;
 use super::closed::Closed;
+use super::grammar::{Class, Grammar};
 use super::tag::{Form, Tag, Term};
 use super::vocabulary::Vocabulary;
-use crate::text::{Caps, Document, Kind, Token, fold};
+use crate::text::{Caps, Document, Kind, Line, Run, Word};
+use rustc_hash::{FxHashMap, FxHashSet};
 
-/// One term a token of `document`.
-pub fn tag(document: &Document, vocabulary: &Vocabulary, closed: &Closed) -> Vec<Term> {
-    let mut out = Vec::with_capacity(document.len());
-    for sentence in document.sentences() {
-        for at in sentence.run.iter() {
-            out.push(term(document, at, at == sentence.run.start, vocabulary, closed));
-        }
-    }
-    out
+/// What the tagger needs of the lexicon.
+pub struct Tagger<'a> {
+    /// The known words.
+    pub vocabulary: &'a Vocabulary,
+    /// The closed classes.
+    pub closed: &'a Closed,
+    /// The weights of neighbourhoods.
+    pub grammar: &'a Grammar,
+    /// Verbs that take a clause.
+    pub saying: &'a FxHashSet<Word>,
 }
 
-fn term(document: &Document, at: usize, first: bool, vocabulary: &Vocabulary, closed: &Closed) -> Term {
-    let token: &Token = document.token(at);
-    let other = |tag| Term { tag, lemma: token.word, form: Form::Base };
-    match token.kind {
-        Kind::Word => {}
-        Kind::Number | Kind::Ordinal | Kind::Time => return other(Tag::Number),
-        Kind::Code => return other(Tag::Name),
-        _ => return other(Tag::Mark),
-    }
-    if let Some(reading) = closed.readings(token.word).first() {
-        return Term { tag: reading.tag, lemma: reading.lemma, form: reading.form };
-    }
-    let folded = fold(document.surface(at));
-    let best = vocabulary.analyse(&folded).into_iter().max_by_key(|a| a.prior);
-    match best {
-        Some(a) if token.caps == Caps::Lower || (first && a.prior > 0) => {
-            Term { tag: a.pos.tag(), lemma: a.lemma, form: a.form }
+/// The best way to read the sentence up to one word, with that word read one way.
+#[derive(Clone, Copy)]
+struct Node {
+    candidate: Candidate,
+    /// The class that decides about what follows: that of the last word that is not transparent.
+    context: Class,
+    /// The class of the word before.
+    before: Class,
+    clause: Clause,
+    score: i32,
+    back: u32,
+}
+
+/// Readings that fall this far behind the best are given up.
+const BEAM: i32 = 70;
+/// A longer sentence is read in pieces.
+const LONGEST: usize = 300;
+
+impl Tagger<'_> {
+    /// One term a token.
+    pub fn tag(&self, document: &Document) -> Vec<Term> {
+        let mut candidates = Candidates::new(self.vocabulary, self.closed, self.grammar);
+        let capitals = Capitals::new(document);
+        let mut out = Vec::with_capacity(document.len());
+        let (mut nodes, mut starts) = (Vec::new(), Vec::new());
+        for sentence in document.sentences() {
+            let titled = capitals.is_title(document, sentence.run, sentence.line);
+            let mut start = sentence.run.start;
+            while start < sentence.run.end {
+                let run = Run::new(start, sentence.run.end.min(start + LONGEST));
+                nodes.clear();
+                starts.clear();
+                for at in run.iter() {
+                    let here = nodes.len();
+                    let name = self.name_weight(document, at, sentence.run, titled, &capitals);
+                    self.extend(document, at, name, &mut candidates, &mut nodes, starts.last().copied());
+                    starts.push(here);
+                }
+                self.trace(&nodes, &starts, sentence.line, &mut out);
+                start = run.end;
+            }
         }
-        _ => other(Tag::Name),
+        self.finish(document, &mut out);
+        out
+    }
+
+    /// Adds the nodes of token `at`; those of the token before begin at `from`.
+    fn extend(
+        &self,
+        document: &Document,
+        at: usize,
+        name: NameWeight,
+        candidates: &mut Candidates,
+        nodes: &mut Vec<Node>,
+        from: Option<usize>,
+    ) {
+        let token = document.token(at);
+        let own = candidates.of(token, document.surface(at));
+        let (first, here) = (from.unwrap_or(nodes.len()), nodes.len());
+        let term = Term { tag: Tag::Name, lemma: token.word, form: Form::Base };
+        let as_name = Candidate { term, class: Class::Name, weight: name.name };
+        let common = own.iter().map(|c| Candidate { weight: c.weight + name.other, ..*c });
+        for candidate in common.chain(name.possible.then_some(as_name)) {
+            if here == 0 {
+                let (clause, step) = Clause::default().step(candidate.class, false, &self.grammar.weights);
+                let score = candidate.weight + step + self.grammar.weight(Class::Stop, candidate.class);
+                let context = if candidate.class.is_transparent() { Class::Stop } else { candidate.class };
+                nodes.push(Node { candidate, context, before: Class::Stop, clause, score, back: 0 });
+            }
+            for back in first..here {
+                let Some(left) = nodes.get(back).copied() else { continue };
+                let node = self.follow(&left, candidate, back as u32);
+                match nodes.iter_mut().skip(here).find(|n| n.candidate == candidate && n.clause == node.clause) {
+                    Some(rival) if rival.score < node.score => *rival = node,
+                    Some(_) => {}
+                    None => nodes.push(node),
+                }
+            }
+        }
+        prune(nodes, here);
+    }
+
+    fn follow(&self, left: &Node, candidate: Candidate, back: u32) -> Node {
+        let (class, weights) = (candidate.class, &self.grammar.weights);
+        let says = candidate.term.tag == Tag::Verb && self.saying.contains(&candidate.term.lemma);
+        let (clause, step) = left.clause.step(class, says, weights);
+        let mut score = left.score + candidate.weight + step + self.grammar.weight(left.context, class);
+        if left.candidate.class != left.context {
+            score += self.grammar.weight(left.candidate.class, class);
+        }
+        if left.candidate.class == Class::Coordinator && left.before == class {
+            score += weights.parallel;
+        }
+        if class == Class::Particle && !self.closed.is_phrasal(left.candidate.term.lemma, candidate.term.lemma) {
+            score += weights.particle;
+        }
+        let context = if class.is_transparent() { left.context } else { class };
+        Node { candidate, context, before: left.candidate.class, clause, score, back }
+    }
+
+    /// Walks back from the best last node.
+    fn trace(&self, nodes: &[Node], starts: &[usize], line: Line, out: &mut Vec<Term>) {
+        let end = |n: &Node| match line {
+            Line::Body => n.clause.end(&self.grammar.weights) + self.grammar.weight(n.context, Class::Stop),
+            Line::Heading => 0,
+        };
+        let last = starts.last().copied().unwrap_or(0);
+        let best = nodes.iter().enumerate().skip(last).max_by_key(|(at, n)| (n.score + end(n), std::cmp::Reverse(*at)));
+        let first = out.len();
+        let mut at = best.map(|(at, _)| at);
+        for _ in starts {
+            let Some(node) = at.and_then(|at| nodes.get(at)) else { break };
+            out.push(node.candidate.term);
+            at = Some(node.back as usize);
+        }
+        out.get_mut(first..).unwrap_or_default().reverse();
+    }
+
+    /// What only the whole sentence tells: have and do as main verbs, "'s" and "'d" as has and had.
+    fn finish(&self, document: &Document, out: &mut [Term]) {
+        for at in 0..out.len() {
+            let Some(term) = out.get(at).copied() else { continue };
+            if term.tag != Tag::Auxiliary || !self.closed.is_main(document.word(at)) {
+                continue;
+            }
+            let helped = out.iter().skip(at + 1).take(6).find(|t| !is_between(t.tag));
+            let helps = helped.is_some_and(|t| match (term.lemma == Word::of("have"), t.tag, t.form) {
+                (true, Tag::Verb | Tag::Auxiliary, Form::Participle) => true,
+                (false, Tag::Verb | Tag::Auxiliary, Form::Base) => true,
+                _ => false,
+            });
+            let negated = out.get(at + 1).is_some_and(|t| t.tag == Tag::Negation) && term.lemma == Word::of("do");
+            if let Some(term) = out.get_mut(at).filter(|_| !helps && !negated) {
+                term.tag = Tag::Verb;
+            }
+        }
+    }
+
+    /// How likely a word is a name, by its capital.
+    fn name_weight(&self, document: &Document, at: usize, run: Run, titled: bool, capitals: &Capitals) -> NameWeight {
+        let token = document.token(at);
+        let never = NameWeight { possible: false, name: 0, other: 0 };
+        if token.kind != Kind::Word || token.caps == Caps::Lower {
+            return never;
+        }
+        let weights = &self.grammar.weights;
+        let closed = !self.closed.readings(token.word).is_empty();
+        let known = closed || self.is_word(document, at);
+        let initial = titled || capitals.begins(document, at, run);
+        let capital_next =
+            matches!(document.token(at + 1).caps, Caps::Title | Caps::Upper | Caps::Mixed) && at + 1 < run.end;
+        match (initial, known) {
+            (true, true) if closed => NameWeight { possible: true, name: weights.initial, other: 0 },
+            (true, true) if capitals.only(token.word) => {
+                NameWeight { possible: true, name: 0, other: weights.initial / 2 }
+            }
+            (true, true) if capital_next && !titled => {
+                NameWeight { possible: true, name: weights.initial_before_capital, other: 0 }
+            }
+            (true, true) => NameWeight { possible: true, name: weights.initial, other: 0 },
+            (_, false) => NameWeight { possible: true, name: 0, other: weights.capital },
+            (false, true) if closed && token.caps == Caps::Title && token.span.len() < 4 => never,
+            (false, true) => NameWeight { possible: true, name: 0, other: weights.capital },
+        }
+    }
+
+    /// Whether a capitalised form is that of a common word.
+    fn is_word(&self, document: &Document, at: usize) -> bool {
+        let folded = crate::text::fold(document.surface(at));
+        self.vocabulary.analyse(&folded).iter().any(|a| a.prior > 0)
+    }
+}
+
+/// Words that may stand between an auxiliary and its verb.
+const fn is_between(tag: Tag) -> bool {
+    matches!(tag, Tag::Adverb | Tag::Negation | Tag::Pronoun | Tag::Mark)
+}
+
+fn prune(nodes: &mut Vec<Node>, here: usize) {
+    let best = nodes.iter().skip(here).map(|n| n.score).max().unwrap_or(0);
+    let mut at = 0;
+    nodes.retain(|n| {
+        at += 1;
+        at <= here || n.score >= best - BEAM
+    });
+}
+
+/// What is added to the readings of a capitalised word.
+#[derive(Clone, Copy)]
+struct NameWeight {
+    possible: bool,
+    name: i32,
+    other: i32,
+}
+
+/// Which words a document writes with a capital where no sentence begins, and which it also writes without.
+struct Capitals {
+    seen: FxHashMap<Word, (bool, bool)>,
+}
+
+impl Capitals {
+    fn new(document: &Document) -> Self {
+        let mut out = Self { seen: FxHashMap::default() };
+        for sentence in document.sentences().iter().filter(|s| s.line == Line::Body) {
+            for at in sentence.run.iter() {
+                let token = document.token(at);
+                if token.kind != Kind::Word || token.caps != Caps::Lower && out.begins(document, at, sentence.run) {
+                    continue;
+                }
+                let seen = out.seen.entry(token.word).or_default();
+                if token.caps == Caps::Lower { seen.1 = true } else { seen.0 = true }
+            }
+        }
+        out
+    }
+
+    /// Whether a capital at `at` tells nothing: a sentence or quotation begins there.
+    fn begins(&self, document: &Document, at: usize, run: Run) -> bool {
+        let before = document.token(at.wrapping_sub(1));
+        at == run.start || before.kind == Kind::Open || before.kind == Kind::Punct && before.word == Word::of(":")
+    }
+
+    fn only(&self, word: Word) -> bool {
+        self.seen.get(&word).is_some_and(|(upper, lower)| *upper && !*lower)
+    }
+
+    /// Whether a line writes most of its words with a capital, as headlines do.
+    fn is_title(&self, document: &Document, run: Run, line: Line) -> bool {
+        let words = document.tokens(run).iter().filter(|t| t.kind == Kind::Word && t.span.len() > 3);
+        let (mut all, mut upper) = (0, 0);
+        words.for_each(|t| {
+            all += 1;
+            upper += usize::from(t.caps != Caps::Lower);
+        });
+        line == Line::Heading && all >= 3 && upper * 10 >= all * 7
     }
 }

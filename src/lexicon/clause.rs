@@ -1,0 +1,65 @@
+//! How far the clause is that the tagger stands in: whether it has a subject, and a finite verb.
+
+use super::file::GrammarFile;
+use super::grammar::Class;
+
+/// The state of the clause at hand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Clause {
+    stage: Stage,
+    /// A clause around this one waits for its verb: "the man who …".
+    outer: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Stage {
+    /// Nothing yet.
+    #[default]
+    Empty,
+    /// A subject that waits for its verb.
+    Subject,
+    /// A finite verb is there.
+    Done,
+    /// Anything may follow: after "and", a comma, a verb of speech.
+    Open,
+}
+
+impl Clause {
+    /// The state after a word of this class, and what the word costs or brings there. `says` marks a verb that takes a clause.
+    pub fn step(self, class: Class, says: bool, weights: &GrammarFile) -> (Self, i32) {
+        let to = |stage| Self { stage, ..self };
+        match class {
+            Class::Stop => (Self::default(), self.end(weights)),
+            Class::Comma if self.stage == Stage::Done => (to(Stage::Open), 0),
+            Class::Coordinator if self.stage == Stage::Done => (to(Stage::Open), 0),
+            Class::Quote => (if self.stage == Stage::Subject { self } else { to(Stage::Open) }, 0),
+            Class::Relative => (Self { stage: Stage::Subject, outer: self.waits() }, 0),
+            Class::Subordinator => (Self { stage: Stage::Empty, outer: self.waits() }, 0),
+            Class::Subject => (Self { stage: Stage::Subject, outer: self.outer }, 0),
+            _ if class.is_finite() => self.finite(says, weights),
+            _ if class.is_nominal() && self.stage == Stage::Empty => (to(Stage::Subject), 0),
+            _ => (if says && self.stage != Stage::Subject { to(Stage::Open) } else { self }, 0),
+        }
+    }
+
+    fn waits(self) -> bool {
+        self.outer || self.stage == Stage::Subject
+    }
+
+    fn finite(self, says: bool, weights: &GrammarFile) -> (Self, i32) {
+        let stage = if says { Stage::Open } else { Stage::Done };
+        match self.stage {
+            Stage::Subject => (Self { stage, ..self }, weights.wanted),
+            Stage::Empty => (Self { stage, ..self }, weights.subjectless),
+            Stage::Open => (Self { stage, ..self }, 0),
+            Stage::Done if self.outer => (Self { stage, outer: false }, weights.wanted / 2),
+            Stage::Done => (Self { stage, ..self }, weights.second),
+        }
+    }
+
+    /// What it costs to end here.
+    pub fn end(self, weights: &GrammarFile) -> i32 {
+        let lacks = i32::from(self.stage == Stage::Subject) + i32::from(self.outer);
+        lacks * weights.verbless
+    }
+}
