@@ -1,6 +1,9 @@
 //! Compiles `rules/lexicon/*.toml` into the binary: one encoded [`file::LexiconFile`], so that starting is cheap.
 
 #[allow(dead_code)]
+#[path = "lexicon/people_file.rs"]
+mod people_file;
+#[allow(dead_code)]
 #[path = "lexicon/file.rs"]
 mod file;
 
@@ -9,6 +12,7 @@ use std::{env, error::Error, fs, path::Path};
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=rules/lexicon");
     println!("cargo:rerun-if-changed=src/lexicon/file.rs");
+    println!("cargo:rerun-if-changed=src/lexicon/people_file.rs");
     let mut paths: Vec<_> = fs::read_dir("rules/lexicon")?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
     paths.retain(|p| p.extension().is_some_and(|e| e == "toml"));
     paths.sort();

@@ -69,9 +69,4 @@ impl Closed {
     pub fn is_phrasal(&self, verb: Word, particle: Word) -> bool {
         self.phrasal.contains(&(verb, particle))
     }
-
-    /// Makes a phrasal verb known.
-    pub fn add_phrasal(&mut self, verb: Word, particle: Word) {
-        self.phrasal.insert((verb, particle));
-    }
 }

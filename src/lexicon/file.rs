@@ -2,6 +2,7 @@
 //!
 //! The build script reads the shipped files into one [`LexiconFile`] and puts it into the binary, so that starting is cheap.
 
+use super::people_file::{NamesFile, OfficeFile, PlaceFile, TitleFile};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -149,6 +150,86 @@ pub struct PairsFile {
     pub pairs: Vec<(String, String)>,
 }
 
+/// Number words, below `[numerals]`. Keys are folded words.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct NumeralsFile {
+    /// zero to nineteen, twenty to ninety.
+    pub cardinals: BTreeMap<String, i64>,
+    /// hundred, million: multiply what stands before them.
+    pub scales: BTreeMap<String, i64>,
+    /// Short scales right behind digits: bn, m.
+    pub suffixes: BTreeMap<String, i64>,
+    /// first, second.
+    pub ordinals: BTreeMap<String, i64>,
+    /// The bottom of a fraction: half, thirds.
+    pub fractions: BTreeMap<String, i64>,
+    /// Signs that are fractions.
+    pub signs: BTreeMap<String, String>,
+    /// Words for an unknown number, with its least and its greatest value.
+    pub vague: BTreeMap<String, (i64, i64)>,
+    /// Vague words that need "a" before them.
+    pub articled: Vec<String>,
+    /// once, twice.
+    pub times: BTreeMap<String, i64>,
+    /// A number behind one of these is a name.
+    pub designators: Vec<String>,
+    /// Words beside which two numbers with a dash are a score.
+    pub scores: Vec<String>,
+}
+
+/// A unit of measure, in a list `unit`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct UnitFile {
+    /// Its name in results.
+    pub id: String,
+    /// What it is measured in; figures with one base can be compared.
+    pub base: String,
+    /// How many of the base it is, as "1000" or "1609344/1000"; 1 if empty.
+    pub factor: String,
+    /// Words and phrases behind the number.
+    pub words: Vec<String>,
+    /// Signs and codes before the number.
+    pub before: Vec<String>,
+}
+
+/// Ways to hedge or bound a figure, in a list `[[hedge]]`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct HedgeFile {
+    /// about, nearly, just-over, at-most, under, at-least, over, exactly, or bare for what changes nothing.
+    pub class: String,
+    /// Phrases before the figure.
+    pub before: Vec<String>,
+    /// Phrases behind it.
+    pub after: Vec<String>,
+}
+
+/// Words of the calendar, below `[calendar]`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct CalendarFile {
+    /// Months, 1 to 12.
+    pub months: BTreeMap<String, i64>,
+    /// Months that are common words too.
+    pub doubtful: Vec<String>,
+    /// Weekdays, 1 (Monday) to 7.
+    pub weekdays: BTreeMap<String, i64>,
+    /// Seasons, 1 (spring) to 4.
+    pub seasons: BTreeMap<String, i64>,
+    /// Units of time for "last week", numbered.
+    pub units: BTreeMap<String, i64>,
+    /// yesterday = -1.
+    pub days: BTreeMap<String, i64>,
+    /// last = -1, this = 0, next = 1.
+    pub shifts: BTreeMap<String, i64>,
+    /// Parts of a day.
+    pub parts: BTreeMap<String, i64>,
+    /// What a preposition before a date says: since, by, until, before, after, from.
+    pub prepositions: BTreeMap<String, String>,
+}
+
 /// Everything that lexicon files may hold.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
@@ -169,6 +250,8 @@ pub struct LexiconFile {
     pub narrower: Vec<GroupFile>,
     /// Opposites.
     pub opposite: Vec<PairsFile>,
+    /// Groups of which one only can be said of a thing: hours, days, weeks.
+    pub exclusive: Vec<GroupFile>,
     /// Speech verbs by class.
     pub cue: Vec<CueFile>,
     /// Operators.
@@ -183,14 +266,31 @@ pub struct LexiconFile {
     pub grammar: GrammarFile,
     /// Words that keep a full stop ("Mr", "Gov", "Inc").
     pub abbreviations: Vec<String>,
+    /// Number words.
+    pub numerals: NumeralsFile,
+    /// Units of measure.
+    pub unit: Vec<UnitFile>,
+    /// Hedges and bounds.
+    pub hedge: Vec<HedgeFile>,
+    /// Words of the calendar.
+    pub calendar: CalendarFile,
+    /// Places.
+    pub place: Vec<PlaceFile>,
+    /// What shows whom capitals name.
+    pub names: NamesFile,
+    /// Offices.
+    pub office: Vec<OfficeFile>,
+    /// Words for persons.
+    pub title: Vec<TitleFile>,
 }
 
 impl LexiconFile {
     /// The names of the tables, as they stand in TOML.
     #[rustfmt::skip]
     pub const TABLES: &'static [&'static str] = &[
-        "verb", "noun", "adjective", "adverb", "words", "same", "narrower", "opposite", "cue", "operator",
-        "priors", "forms", "closed", "grammar", "abbreviations",
+        "verb", "noun", "adjective", "adverb", "words", "same", "narrower", "opposite", "exclusive", "cue", "operator",
+        "priors", "forms", "closed", "grammar", "abbreviations", "numerals",
+        "unit", "hedge", "calendar", "place", "names", "office", "title",
     ];
 
     /// Takes in what a later file says: entries and sets of the same name are replaced, lists are joined.
@@ -203,6 +303,7 @@ impl LexiconFile {
         self.same.extend(later.same);
         self.narrower.extend(later.narrower);
         self.opposite.extend(later.opposite);
+        self.exclusive.extend(later.exclusive);
         self.cue.extend(later.cue);
         self.operator.extend(later.operator);
         if !later.grammar.after.is_empty() {
@@ -210,6 +311,41 @@ impl LexiconFile {
         }
         self.extend_vocabulary(later.priors, later.forms, later.closed);
         self.abbreviations.extend(later.abbreviations);
+        self.unit.extend(later.unit);
+        self.hedge.extend(later.hedge);
+        self.extend_figures(later.numerals, later.calendar);
+        self.place.extend(later.place);
+        self.office.extend(later.office);
+        self.title.extend(later.title);
+        self.names.extend(later.names);
+    }
+
+    fn extend_figures(&mut self, numerals: NumeralsFile, calendar: CalendarFile) {
+        let (n, c) = (&mut self.numerals, &mut self.calendar);
+        for (to, more) in [
+            (&mut n.cardinals, numerals.cardinals),
+            (&mut n.scales, numerals.scales),
+            (&mut n.suffixes, numerals.suffixes),
+            (&mut n.ordinals, numerals.ordinals),
+            (&mut n.fractions, numerals.fractions),
+            (&mut n.times, numerals.times),
+            (&mut c.months, calendar.months),
+            (&mut c.weekdays, calendar.weekdays),
+            (&mut c.seasons, calendar.seasons),
+            (&mut c.units, calendar.units),
+            (&mut c.days, calendar.days),
+            (&mut c.shifts, calendar.shifts),
+            (&mut c.parts, calendar.parts),
+        ] {
+            to.extend(more);
+        }
+        n.signs.extend(numerals.signs);
+        n.vague.extend(numerals.vague);
+        n.articled.extend(numerals.articled);
+        n.designators.extend(numerals.designators);
+        n.scores.extend(numerals.scores);
+        c.doubtful.extend(calendar.doubtful);
+        c.prepositions.extend(calendar.prepositions);
     }
 
     fn extend_vocabulary(&mut self, priors: BTreeMap<String, String>, forms: FormsFile, closed: ClosedFile) {

@@ -1,10 +1,14 @@
 //! The lexicon: what words mean, as loaded from `rules/lexicon/*.toml` and a desk's own files.
 
 use super::closed::Closed;
-use super::dictionary::{Item, Relation};
+use super::dictionary::{Dictionary, Item, Phrase, Relation};
+use super::figures::Figures;
 use super::file::LexiconFile;
 use super::grammar::Grammar;
+use super::people::People;
+use super::places::Places;
 use super::set::{SetId, SetPhrase, Sets};
+use super::speech::{CueClass, Operator, Speech};
 use super::tag::{Analysis, Pos, Term};
 use super::tagger::Tagger;
 use super::vocabulary::Vocabulary;
@@ -30,8 +34,13 @@ pub struct Lexicon {
     vocabulary: Vocabulary,
     closed: Closed,
     grammar: Grammar,
-    saying: FxHashSet<Word>,
+    dictionary: Dictionary,
+    speech: Speech,
+    figures: Figures,
+    proper: FxHashSet<Word>,
     sets: Sets,
+    places: Places,
+    people: People,
 }
 
 impl LexiconFile {
@@ -51,12 +60,22 @@ impl Lexicon {
     /// The lexicon of `file`; to add a desk's own tables, [`LexiconFile::extend`] the built-in one first.
     pub fn new(file: &LexiconFile) -> Result<Self, LexiconError> {
         let vocabulary = Vocabulary::new(file);
+        let places = Places::new(&file.place).map_err(LexiconError::Class)?;
+        let people = People::new(&file.names, &file.office, &file.title, &places).map_err(LexiconError::Class)?;
+        let common = |w: Word| [Pos::Verb, Pos::Adjective, Pos::Adverb].iter().any(|p| vocabulary.count(w, *p) > 0);
+        let proper = places.words().chain(people.first_names()).filter(|w| !common(*w)).collect();
         Ok(Self {
             abbreviations: file.abbreviations.iter().map(|w| Word::folded(w)).collect(),
             closed: Closed::new(&file.closed).map_err(LexiconError::Class)?,
             grammar: Grammar::new(&file.grammar).map_err(LexiconError::Class)?,
-            saying: FxHashSet::default(),
+            dictionary: Dictionary::new(file, &vocabulary),
+            speech: Speech::new(&file.cue, &file.operator, &vocabulary).map_err(LexiconError::Class)?,
+            figures: Figures::new(&file.numerals, &file.unit, &file.hedge, &file.calendar)
+                .map_err(LexiconError::Class)?,
+            proper,
             sets: Sets::new(&file.words, &vocabulary),
+            people,
+            places,
             vocabulary,
         })
     }
@@ -101,6 +120,11 @@ impl Lexicon {
         self.sets.holds(set, lemma, pos)
     }
 
+    /// Whether a word is listed in the closed classes.
+    pub fn is_closed(&self, word: Word) -> bool {
+        !self.closed.readings(word).is_empty()
+    }
+
     /// The phrases of a word set, phrasal verbs among them.
     pub fn set_phrases(&self, set: SetId) -> &[SetPhrase] {
         self.sets.phrases(set)
@@ -121,21 +145,72 @@ impl Lexicon {
         self.sets.regex(set)
     }
 
+    /// Number words, units, hedges and calendar words.
+    pub fn figures(&self) -> &Figures {
+        &self.figures
+    }
+
+    /// The gazetteer.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// Names, titles and offices.
+    pub fn people(&self) -> &People {
+        &self.people
+    }
+
     /// The item of a lemma as a part of speech.
     pub fn item(&self, lemma: Word, pos: Pos) -> Option<Item> {
-        let _ = (lemma, pos);
-        None
+        self.dictionary.item(lemma, pos)
     }
 
     /// How the source's item stands to the statement's; directional.
     pub fn relation(&self, claim: Item, source: Item) -> Option<Relation> {
-        let _ = (claim, source);
-        None
+        self.dictionary.relation(claim, source)
     }
 
-    /// The parts of speech of every token of a document, one [`Term`] a token.
-    pub fn tag(&self, document: &Document) -> Vec<Term> {
-        let Self { vocabulary, closed, grammar, saying, .. } = self;
-        Tagger { vocabulary, closed, grammar, saying }.tag(document)
+    /// Every item of a source that bears on a statement's item, with how.
+    pub fn relations(&self, claim: Item) -> &[(Item, Relation)] {
+        self.dictionary.relations(claim)
+    }
+
+    /// The phrases of the dictionary that begin with this lemma.
+    pub fn phrases(&self, first: Word) -> &[Phrase] {
+        self.dictionary.phrases(first)
+    }
+
+    /// The class of a verb of speech.
+    pub fn cue(&self, lemma: Word) -> Option<CueClass> {
+        self.speech.cue(lemma)
+    }
+
+    /// Phrases that attribute ("according to"), as words that follow each other.
+    pub fn cue_phrases(&self) -> &[(Vec<Word>, CueClass)] {
+        self.speech.cue_phrases()
+    }
+
+    /// The operator that a lemma is.
+    pub fn operator(&self, lemma: Word) -> Option<&Operator> {
+        self.speech.operator(lemma)
+    }
+
+    /// The operator that two words are together ("rule out").
+    pub fn operator_phrase(&self, first: Word, second: Word) -> Option<&Operator> {
+        self.speech.operator_phrase(first, second)
+    }
+
+    /// The parts of speech of every token of a document, one [`Term`] a token; `names` are words that are known to be
+    /// names from elsewhere (the source that a statement is read beside).
+    pub fn tag(&self, document: &Document, names: &FxHashSet<Word>) -> Vec<Term> {
+        Tagger {
+            vocabulary: &self.vocabulary,
+            closed: &self.closed,
+            grammar: &self.grammar,
+            speech: &self.speech,
+            proper: &self.proper,
+            names,
+        }
+        .tag(document)
     }
 }

@@ -4,6 +4,7 @@ use super::candidate::{Candidate, Candidates};
 use super::clause::Clause;
 use super::closed::Closed;
 use super::grammar::{Class, Grammar};
+use super::speech::Speech;
 use super::tag::{Form, Tag, Term};
 use super::vocabulary::Vocabulary;
 use crate::text::{Caps, Document, Kind, Line, Run, Word};
@@ -17,8 +18,12 @@ pub struct Tagger<'a> {
     pub closed: &'a Closed,
     /// The weights of neighbourhoods.
     pub grammar: &'a Grammar,
-    /// Verbs that take a clause.
-    pub saying: &'a FxHashSet<Word>,
+    /// Verbs that take a clause without "that" are among those of speech.
+    pub speech: &'a Speech,
+    /// Words that are names wherever they stand capitalised.
+    pub proper: &'a FxHashSet<Word>,
+    /// Words that are names in the text that this one is read beside.
+    pub names: &'a FxHashSet<Word>,
 }
 
 /// The best way to read the sentence up to one word, with that word read one way.
@@ -105,7 +110,7 @@ impl Tagger<'_> {
 
     fn follow(&self, left: &Node, candidate: Candidate, back: u32) -> Node {
         let (class, weights) = (candidate.class, &self.grammar.weights);
-        let says = candidate.term.tag == Tag::Verb && self.saying.contains(&candidate.term.lemma);
+        let says = candidate.term.tag == Tag::Verb && self.speech.cue(candidate.term.lemma).is_some();
         let (clause, step) = left.clause.step(class, says, weights);
         let mut score = left.score + candidate.weight + step + self.grammar.weight(left.context, class);
         if left.candidate.class != left.context {
@@ -174,7 +179,7 @@ impl Tagger<'_> {
             matches!(document.token(at + 1).caps, Caps::Title | Caps::Upper | Caps::Mixed) && at + 1 < run.end;
         match (initial, known) {
             (true, true) if closed => NameWeight { possible: true, name: weights.initial, other: 0 },
-            (true, true) if capitals.only(token.word) => {
+            (true, true) if self.is_name(token.word, capitals) => {
                 NameWeight { possible: true, name: 0, other: weights.initial / 2 }
             }
             (true, true) if capital_next && !titled => {
@@ -185,6 +190,11 @@ impl Tagger<'_> {
             (false, true) if closed && token.caps == Caps::Title && token.span.len() < 4 => never,
             (false, true) => NameWeight { possible: true, name: 0, other: weights.capital },
         }
+    }
+
+    /// Whether a word is a name where a common word could stand.
+    fn is_name(&self, word: Word, capitals: &Capitals) -> bool {
+        capitals.only(word) || self.proper.contains(&word) || self.names.contains(&word)
     }
 
     /// Whether a capitalised form is that of a common word.

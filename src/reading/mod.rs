@@ -1,5 +1,19 @@
 //! A text read whole: entities, references, speakers, clauses and acts.
 
+pub mod chunk;
 pub mod model;
+pub mod entities;
+pub mod references;
+pub mod reading;
+pub mod acts;
+pub mod stance;
+pub mod subjects;
+pub mod voices;
+pub mod speakers;
+pub mod read;
 
-pub use model::{Act, Attribution, EntityId, Part, Reading, Slot, Stance, Status};
+pub use chunk::Phrase;
+pub use entities::{Entities, Entity, Linked};
+pub use model::{Act, Attribution, EntityId, Part, Slot, Stance, Status};
+pub use read::{clauses, link, read};
+pub use reading::Reading;

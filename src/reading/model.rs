@@ -1,8 +1,7 @@
-//! A text read whole: tokens with their parts of speech, mentions, entities, attributions and acts.
+//! The parts of a reading: attributions, acts with their slots, stance.
 
-use crate::lexicon::Term;
-use crate::text::{Document, Run, Word};
-use crate::value::Mention;
+use crate::lexicon::CueClass;
+use crate::text::{Run, Word};
 
 /// A person, place, body or thing that a text speaks of, under one or more names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,6 +20,8 @@ pub struct Attribution {
     pub content: Run,
     /// Whether the content is, at least in part, a quotation.
     pub quoted: bool,
+    /// What the verb of speech commits the source to.
+    pub class: Option<CueClass>,
 }
 
 /// Which part of an act a slot is.
@@ -86,25 +87,16 @@ pub struct Stance {
 pub struct Act {
     /// The verb or noun.
     pub head: usize,
+    /// The verb with its auxiliaries.
+    pub group: Run,
+    /// Whether it is told in the passive.
+    pub passive: bool,
+    /// Whether it only links a subject with what it is.
+    pub copula: bool,
     /// The tokens of the clause that it governs.
     pub clause: Run,
     /// Its slots.
     pub slots: Vec<Slot>,
     /// Polarity and status.
     pub stance: Stance,
-}
-
-/// A text read whole.
-#[derive(Clone, Debug)]
-pub struct Reading {
-    /// The text, its tokens and sentences.
-    pub document: Document,
-    /// One term a token.
-    pub terms: Vec<Term>,
-    /// Mentions in order of their first token, longer first.
-    pub mentions: Vec<Mention>,
-    /// Who said what.
-    pub attributions: Vec<Attribution>,
-    /// Acts in order of their head.
-    pub acts: Vec<Act>,
 }

@@ -14,4 +14,4 @@ pub use fold::{Word, fold};
 pub use lines::Lines;
 pub use sentence::{Line, Sentence};
 pub use span::{Run, Span};
-pub use token::{Abbreviations, Caps, Kind, Token};
+pub use token::{Abbreviations, Caps, Kind, Token, tokenize};

@@ -69,7 +69,7 @@ fn breaks(text: &str, line: &str, offset: usize, here: &[Token], abbreviations: 
             proposed = true;
         }
         let merged = joins(text, left, right, abbreviations);
-        if (proposed && !merged) || closes(here, k, right) {
+        if (proposed && !merged) || closes(here, k, right) || stopped(here, k, right) {
             out.push(k + 1);
         }
     }
@@ -101,6 +101,19 @@ fn joins(text: &str, left: &Token, right: &Token, abbreviations: &Abbreviations)
 
 fn left_ends(left: &Token) -> bool {
     left.word == Word::of("!") || left.word == Word::of("?")
+}
+
+/// A stop that belongs to no abbreviation, behind a whole word and before a capital.
+fn stopped(here: &[Token], k: usize, right: &Token) -> bool {
+    let mut left = here.get(..=k).unwrap_or(&[]).iter().rev();
+    let (Some(stop), Some(word)) = (left.next(), left.next()) else { return false };
+    let capital = matches!(right.caps, Caps::Title | Caps::Mixed) && right.kind == Kind::Word && right.spaced;
+    stop.word == Word::of(".")
+        && !stop.spaced
+        && word.kind == Kind::Word
+        && word.span.len() >= 3
+        && word.caps != Caps::Upper
+        && capital
 }
 
 /// A stop, then closing marks, then a capital or an opening mark: a break that the library misses.

@@ -152,7 +152,10 @@ impl Cutter<'_> {
             "" => self.push(end, Kind::Number),
             "st" | "nd" | "rd" | "th" => self.push(letters, Kind::Ordinal),
             "m" | "k" | "b" | "bn" | "mn" | "tn" | "trn" | "km" | "kg" => self.push(end, Kind::Number),
+            "ers" => self.push(letters, Kind::Code),
             _ if tail.chars().all(char::is_lowercase) => self.push(end, Kind::Number),
+            // "15kW", "64GB" are a number and its unit; "5G" and "3D" are names
+            _ if (2..=3).contains(&tail.len()) && tail.chars().all(char::is_alphabetic) => self.push(end, Kind::Number),
             _ => self.push(letters, Kind::Code),
         }
     }
@@ -167,8 +170,16 @@ impl Cutter<'_> {
             end = next;
         }
         let surface = self.text.get(start..end).unwrap_or("");
-        if surface.bytes().any(|b| b.is_ascii_digit()) {
-            return self.push(end, Kind::Code);
+        if let Some(digit) = surface.find(|c: char| c.is_ascii_digit()) {
+            // "USD1,700" and "RM2.05" are a currency and its amount; "MS-13" and "G20" are names
+            let amount = self
+                .text
+                .get(end..end + 2)
+                .is_some_and(|t| t.starts_with(['.', ',']) && t.ends_with(|c: char| c.is_ascii_digit()));
+            let code = surface
+                .get(..digit)
+                .is_some_and(|c| (2..=3).contains(&c.len()) && c.bytes().all(|b| b.is_ascii_uppercase()));
+            return if amount && code { self.push(start + digit, Kind::Word) } else { self.push(end, Kind::Code) };
         }
         if let Some(stop) = self.dotted(start, end) {
             return self.push_as(stop, Kind::Word, acronym(self.text.get(start..stop).unwrap_or("")));
@@ -267,8 +278,9 @@ impl Cutter<'_> {
             '$' | '£' | '€' | '¥' | '₹' | '%' | '°' => self.push(end, Kind::Symbol),
             '“' | '„' | '«' => self.quote(end, true),
             '”' | '»' => self.quote(end, false),
-            '"' => self.quote(end, !self.quoted),
-            '`' | '\'' if doubled => self.quote(end + 1, c == '`'),
+            '"' => self.quote(end, self.straight_opens(end)),
+            '`' if doubled => self.quote(end + 1, true),
+            '\'' if doubled => self.quote(end + 1, self.straight_opens(end + 1)),
             '\'' | '’' if self.is_clitic(end) => {
                 let stop = self.run(end, char::is_alphabetic);
                 self.push(stop, Kind::Word);
@@ -286,6 +298,15 @@ impl Cutter<'_> {
             '-' | '–' | '—' | '―' | '−' | '‐' | '‑' => self.dash(c),
             _ => self.push(end, Kind::Punct),
         }
+    }
+
+    /// A straight mark opens behind a blank and closes before one; where both or none stand, it answers the mark before.
+    fn straight_opens(&self, end: usize) -> bool {
+        let behind_blank =
+            self.before().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '\'' | '‘'));
+        let before_blank =
+            self.peek(end).is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ')' | ';' | ':' | '?' | '!'));
+        if behind_blank == before_blank { !self.quoted } else { behind_blank }
     }
 
     fn quote(&mut self, end: usize, open: bool) {

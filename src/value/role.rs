@@ -1,5 +1,249 @@
-//! A title or office, with its country or body.
+//! A title or office, with its country or body and the person whose it is, and whether two can be held together.
 
-/// A title or office, with its country or body.
+use super::agreement::Comparison;
+use super::name::{Name, NameKind, Sameness};
+use crate::lexicon::{Lexicon, PlaceId, Tag, Term, Title, TitleKind};
+use crate::outcome::{Agreement, Difference, Reason};
+use crate::text::{Document, Kind, Run, Word};
+
+/// A title or office.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Role {}
+pub struct Role {
+    /// What the tables say of its word.
+    pub title: Title,
+    /// Its words ("secretary of state").
+    pub run: Run,
+    /// The name of the person whose it is.
+    pub person: Option<Run>,
+    /// The places that it is told of: "Mexican", "of Texas".
+    pub places: Vec<PlaceId>,
+    /// The bodies that it is told of: "Bank of England governor".
+    pub bodies: Vec<Name>,
+    /// Whether it is no longer held.
+    pub former: bool,
+    /// The lemmas of the other words before it: "chief", "economic".
+    pub modifiers: Vec<Word>,
+}
+
+impl Role {
+    /// What the source's role says of the statement's (`self`), both of one person.
+    pub fn compare(&self, source: &Self, lexicon: &Lexicon) -> Comparison {
+        let answer =
+            |agreement, reason| Comparison { agreement, difference: Difference::Role, reason, caveats: Vec::new() };
+        if !self.same_head(source) {
+            let apart = self.office_apart(source) && !self.former && !source.former;
+            return if apart {
+                answer(Agreement::Excludes, Reason::OtherOffice)
+            } else {
+                answer(Agreement::Unknown, Reason::RoleNotInSource)
+            };
+        }
+        if self.title.kind == TitleKind::Office && self.former != source.former {
+            return answer(Agreement::Excludes, Reason::FormerCurrent);
+        }
+        if apart(&self.places, &source.places, |a, b| {
+            !lexicon.places().holds(*a, *b) && !lexicon.places().holds(*b, *a)
+        }) {
+            return answer(Agreement::Excludes, Reason::OtherCountry);
+        }
+        if apart(&self.bodies, &source.bodies, |a, b| a.sameness(b, lexicon) == Sameness::Different) {
+            return answer(Agreement::Excludes, Reason::OtherOffice);
+        }
+        let known = self.modifiers.iter().all(|m| source.modifiers.contains(m));
+        let placed = self.places.is_empty() || !source.places.is_empty();
+        let employed = self.bodies.is_empty() || !source.bodies.is_empty();
+        if known && placed && employed {
+            answer(Agreement::Entails, Reason::Agrees)
+        } else {
+            answer(Agreement::Unknown, Reason::RoleNotInSource)
+        }
+    }
+
+    /// One office under its names, or one noun; a bare "minister" is answered by any minister.
+    fn same_head(&self, source: &Self) -> bool {
+        let general = self.title.many && self.run.len() == 1;
+        match (self.title.office, source.title.office) {
+            (Some(a), Some(b)) if a != b => general && self.title.head == source.title.head,
+            (Some(_), Some(_)) => true,
+            _ => self.title.head == source.title.head,
+        }
+    }
+
+    fn office_apart(&self, source: &Self) -> bool {
+        let general = |role: &Self| role.title.many && role.run.len() == 1;
+        let shared = self.title.head == source.title.head && (general(self) || general(source));
+        self.title.office.is_some() && source.title.office.is_some() && !shared
+    }
+}
+
+/// Both sides say something, and nothing of it meets.
+fn apart<T>(a: &[T], b: &[T], differ: impl Fn(&T, &T) -> bool) -> bool {
+    !a.is_empty() && !b.is_empty() && a.iter().all(|x| b.iter().all(|y| differ(x, y)))
+}
+
+/// How many tokens before a title can belong to it.
+const BEFORE: usize = 9;
+
+/// Every title of a text with its whole phrase as a run, in order. `names` are in order. Linear in the text.
+pub fn roles(document: &Document, terms: &[Term], names: &[(Run, Name)], lexicon: &Lexicon) -> Vec<(Run, Role)> {
+    let mut out = Vec::new();
+    for sentence in document.sentences() {
+        let reader = Reader { document, terms, names, lexicon, sentence: sentence.run };
+        let mut at = sentence.run.start;
+        while at < sentence.run.end {
+            match reader.role(at) {
+                Some((run, role)) => {
+                    at = role.run.end;
+                    out.push((run, role));
+                }
+                None => at += 1,
+            }
+        }
+    }
+    out
+}
+
+struct Reader<'a> {
+    document: &'a Document,
+    terms: &'a [Term],
+    names: &'a [(Run, Name)],
+    lexicon: &'a Lexicon,
+    sentence: Run,
+}
+
+impl Reader<'_> {
+    fn tag(&self, at: usize) -> Tag {
+        if self.sentence.has(at) { self.terms.get(at).map_or(Tag::Mark, |t| t.tag) } else { Tag::Mark }
+    }
+
+    fn is(&self, at: usize, word: &str) -> bool {
+        self.sentence.has(at) && self.document.is(at, word)
+    }
+
+    /// The name that holds a token.
+    fn name(&self, at: usize) -> Option<&(Run, Name)> {
+        let next = self.names.partition_point(|(run, _)| run.end <= at);
+        self.names.get(next).filter(|(run, _)| run.has(at))
+    }
+
+    fn person(&self, at: usize) -> Option<Run> {
+        self.name(at).filter(|(_, n)| matches!(n.kind, NameKind::Person | NameKind::Unknown)).map(|(run, _)| *run)
+    }
+
+    fn role(&self, at: usize) -> Option<(Run, Role)> {
+        let end = self.sentence.end;
+        let (len, title) =
+            self.lexicon.people().title_at(|k| if k < end { self.document.word(k) } else { Word(0) }, at)?;
+        let run = Run::new(at, at + len);
+        let noun =
+            matches!(self.tag(run.end - 1), Tag::Noun | Tag::Name) || len > 1 || title.kind == TitleKind::Courtesy;
+        if title.plural || !noun || self.name(at).is_some() {
+            return None;
+        }
+        let mut role = Role {
+            title,
+            run,
+            person: None,
+            places: Vec::new(),
+            bodies: Vec::new(),
+            former: false,
+            modifiers: Vec::new(),
+        };
+        let start = self.before(&mut role);
+        let behind = self.behind(&mut role);
+        role.person = self.front(behind).or_else(|| self.apposed(start, behind)).or_else(|| self.said(start));
+        let bare = matches!(title.kind, TitleKind::Description | TitleKind::Kin | TitleKind::Courtesy);
+        (role.person.is_some() || !bare).then(|| (Run::new(start, behind), role))
+    }
+
+    fn take(&self, role: &mut Role, name: &Name) {
+        match name.place {
+            Some((place, _)) => role.places.push(place),
+            None if name.kind != NameKind::Person => role.bodies.push(name.clone()),
+            None => {}
+        }
+    }
+
+    /// Reads what stands before the title in its phrase; answers where the phrase begins.
+    fn before(&self, role: &mut Role) -> usize {
+        let mut start = role.run.start;
+        let floor = start.saturating_sub(BEFORE).max(self.sentence.start);
+        while start > floor {
+            let at = start - 1;
+            if let Some((run, name)) = self.name(at) {
+                if name.kind == NameKind::Person && !self.is(start, "'s") {
+                    break;
+                }
+                self.take(role, name);
+                start = run.start;
+                continue;
+            }
+            let word = self.terms.get(at).map_or(Word(0), |t| t.lemma);
+            if self.lexicon.has("former", word) {
+                role.former = true;
+            } else if matches!(self.tag(at), Tag::Adjective | Tag::Noun) {
+                role.modifiers.push(word);
+            } else if self.tag(at) == Tag::Determiner {
+                return at;
+            } else if !(self.tag(at) == Tag::Possessive
+                || self.is(at, "-")
+                || self.is(at, "and") && self.tag(at - 1) == Tag::Noun && at > floor)
+            {
+                break;
+            }
+            start = at;
+        }
+        start
+    }
+
+    /// Reads "of Mexico", "for the ministry", "at the bank" behind the title; answers where the phrase ends.
+    fn behind(&self, role: &mut Role) -> usize {
+        let mut end = role.run.end;
+        loop {
+            let link = ["of", "for", "at", "in", "with"].iter().any(|w| self.is(end, w));
+            let from = end + 1 + usize::from(self.is(end + 1, "the"));
+            let Some((run, name)) = self.name(from).filter(|(run, _)| link && run.start == from) else { return end };
+            if name.kind == NameKind::Person {
+                return end;
+            }
+            self.take(role, name);
+            end = run.end;
+        }
+    }
+
+    /// The name right behind the phrase: "President Ana Brandt", "president of Mexico, Ana Brandt,".
+    fn front(&self, behind: usize) -> Option<Run> {
+        if let Some(run) = self.person(behind).filter(|run| run.start == behind) {
+            return Some(run);
+        }
+        let run = self.person(behind + 1).filter(|run| self.is(behind, ",") && run.start == behind + 1)?;
+        let closed = self.document.token(run.end).kind == Kind::Punct || !self.sentence.has(run.end);
+        let named = self.name(run.start).is_some_and(|(_, n)| n.kind == NameKind::Person);
+        (closed && named).then_some(run)
+    }
+
+    /// The name before the comma in front of the phrase, an age between them skipped: "Ana Brandt, 52, the mayor of Lund,".
+    fn apposed(&self, start: usize, behind: usize) -> Option<Run> {
+        let ends = self.document.token(behind).kind == Kind::Punct
+            || matches!(self.tag(behind), Tag::Relative | Tag::Coordinator | Tag::Preposition | Tag::Mark);
+        let comma = start.checked_sub(1).filter(|c| self.is(*c, ",") && ends)?;
+        let aged = comma >= 2 && self.document.token(comma - 1).kind == Kind::Number && self.is(comma - 2, ",");
+        let last = if aged { comma.checked_sub(3)? } else { comma.checked_sub(1)? };
+        self.person(last).filter(|run| run.end == last + 1 && self.sentence.contains(*run))
+    }
+
+    /// "Ana Brandt is the mayor".
+    fn said(&self, start: usize) -> Option<Run> {
+        let verb = (start.saturating_sub(3).max(self.sentence.start)..start)
+            .rev()
+            .find(|at| !matches!(self.tag(*at), Tag::Adverb))?;
+        let lemma = self.terms.get(verb).map(|t| t.lemma)?;
+        if !self.lexicon.has("becomes", lemma) {
+            return None;
+        }
+        let last = (verb.saturating_sub(3).max(self.sentence.start)..verb)
+            .rev()
+            .find(|at| !matches!(self.tag(*at), Tag::Adverb | Tag::Auxiliary | Tag::Modal))?;
+        self.person(last).filter(|run| run.end == last + 1)
+    }
+}

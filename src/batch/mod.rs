@@ -1,0 +1,16 @@
+//! Many statements: rows in, answers out, in order, each row answered.
+
+pub mod fault;
+pub mod row;
+pub mod language;
+pub mod article;
+pub mod shelf;
+pub mod run;
+pub mod summary;
+
+pub use article::Article;
+pub use fault::{Fault, FaultCode};
+pub use row::{BadRow, Given, Id, Parsed, Row, Syntax};
+pub use run::{Answer, Judged, Library, Named, Outcome, answer_all, judge};
+pub use shelf::Shelf;
+pub use summary::{FailOn, Summary};

@@ -1,0 +1,196 @@
+//! One row of a batch: a statement, perhaps with its own source; or what is wrong with it.
+
+use super::fault::{Fault, FaultCode};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// How a batch is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Syntax {
+    /// One statement a line; empty lines do not count.
+    Text,
+    /// JSON Lines: one object a line.
+    Lines,
+    /// One JSON array of objects.
+    Array,
+}
+
+impl Syntax {
+    /// The syntax of an input that begins so: `{` is JSON Lines, `[` a JSON array, anything else text.
+    pub fn detect(start: &str) -> Self {
+        match start.trim_start_matches('\u{feff}').trim_start().chars().next() {
+            Some('{') => Self::Lines,
+            Some('[') => Self::Array,
+            _ => Self::Text,
+        }
+    }
+}
+
+/// The name of a row: as the row gives it, else the number of its line as text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Id {
+    /// A whole number.
+    Number(i64),
+    /// Text.
+    Text(String),
+}
+
+/// Where the source of a row is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// The row brings none: those of the command line hold.
+    None,
+    /// The row brings the text itself.
+    Text(String),
+    /// The row names a file.
+    Path(String),
+}
+
+/// A row that can be answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its name.
+    pub id: Id,
+    /// The line on which it begins, from 1.
+    pub line: usize,
+    /// The statement, or the text to read.
+    pub statement: String,
+    /// Its own source.
+    pub source: Given,
+}
+
+/// A row that cannot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadRow {
+    /// Its name, as far as it could be read.
+    pub id: Id,
+    /// The line on which it begins, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// A row as read, or what is wrong with it.
+pub type Parsed = Result<Row, Box<BadRow>>;
+
+/// No statement of a person is longer, in words; a longer one is a text, and checking it as one sentence helps nobody.
+pub const LONGEST: usize = 1_000;
+
+impl Row {
+    /// Reads one row that begins on `line`. `field` is the member that holds the words: "statement", or "text" for `read`.
+    ///
+    /// # Errors
+    /// What is wrong with the row; the row still has its line, and its name where that could be read.
+    pub fn parse(text: &[u8], line: usize, syntax: Syntax, field: &str) -> Parsed {
+        let plain = Id::Text(line.to_string());
+        let bad = |id: Id, fault: Fault| Box::new(BadRow { id, line, fault });
+        let text = std::str::from_utf8(text).map_err(|e| {
+            let good = text.get(..e.valid_up_to()).map(String::from_utf8_lossy).unwrap_or_default();
+            let fault = Fault::new(FaultCode::RowNotUtf8, "the row holds bytes that are no UTF-8")
+                .column(good.chars().count() + 1)
+                .help("save the file as UTF-8");
+            bad(plain.clone(), fault)
+        })?;
+        if syntax == Syntax::Text {
+            return Ok(Self { id: plain, line, statement: text.trim().to_string(), source: Given::None });
+        }
+        let value = serde_json::from_str::<Value>(text).map_err(|e| bad(plain.clone(), not_json(text, &e)))?;
+        let Value::Object(map) = value else {
+            let what = format!("the row is {}, not an object", kind(&value));
+            let fault = Fault::new(FaultCode::RowNotObject, what).help(format!("write {{\"{field}\": \"…\"}}"));
+            return Err(bad(plain, fault));
+        };
+        let id = id(&map).map_err(|f| bad(plain.clone(), f))?.unwrap_or(plain);
+        let statement = string(&map, field).and_then(|s| s.ok_or_else(|| missing(&map, field)));
+        let statement = statement.map_err(|f| bad(id.clone(), f))?;
+        let source = source(&map).map_err(|f| bad(id.clone(), f))?;
+        Ok(Self { id, line, statement, source })
+    }
+}
+
+/// Whether a statement can be checked at all.
+///
+/// # Errors
+/// An empty statement, a NUL character in it, or more than [`LONGEST`] words.
+pub fn checkable(statement: &str) -> Result<(), Fault> {
+    if !statement.chars().any(char::is_alphanumeric) {
+        return Err(Fault::new(FaultCode::StatementEmpty, "the statement holds no word"));
+    }
+    if let Some(at) = statement.find('\0') {
+        let column = statement.get(..at).map_or(0, |s| s.chars().count()) + 1;
+        return Err(Fault::new(FaultCode::StatementNul, "the statement holds a NUL character").column(column));
+    }
+    let words = statement.split_whitespace().count();
+    if words > LONGEST {
+        return Err(Fault::new(
+            FaultCode::StatementTooLong,
+            format!("the statement has {words} words; {LONGEST} is the most"),
+        )
+        .help("put one statement on a line and use `factmark batch`"));
+    }
+    Ok(())
+}
+
+fn not_json(text: &str, error: &serde_json::Error) -> Fault {
+    // the library counts bytes of its line; a row is one line, or its lines were counted apart
+    let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or("");
+    let column = line.get(..error.column().saturating_sub(1)).map_or(error.column(), |s| s.chars().count() + 1);
+    let full = error.to_string();
+    let message = full.split(" at line ").next().unwrap_or(&full);
+    Fault::new(FaultCode::RowNotJson, format!("not JSON: {message}")).column(column.max(1))
+}
+
+fn id(map: &Map<String, Value>) -> Result<Option<Id>, Fault> {
+    match map.get("id") {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(Id::Text(text.clone()))),
+        Some(Value::Number(n)) => Ok(Some(n.as_i64().map_or_else(|| Id::Text(n.to_string()), Id::Number))),
+        Some(other) => Err(wrong("id", other, "a text or a number")),
+    }
+}
+
+fn string(map: &Map<String, Value>, field: &str) -> Result<Option<String>, Fault> {
+    match map.get(field) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text.clone())),
+        Some(other) => Err(wrong(field, other, "a text")),
+    }
+}
+
+fn source(map: &Map<String, Value>) -> Result<Given, Fault> {
+    match (string(map, "source_text")?, string(map, "source")?) {
+        (Some(_), Some(_)) => {
+            let message = "the row has both `source_text` and `source`";
+            Err(Fault::new(FaultCode::RowTwoSources, message).help("leave one of them out"))
+        }
+        (Some(text), None) => Ok(Given::Text(text)),
+        (None, Some(path)) => Ok(Given::Path(path)),
+        (None, None) => Ok(Given::None),
+    }
+}
+
+fn missing(map: &Map<String, Value>, field: &str) -> Fault {
+    let near = map.keys().filter(|k| strsim::jaro_winkler(k, field) > 0.8).min();
+    let fault = Fault::new(FaultCode::RowNoStatement, format!("the row has no `{field}`"));
+    match near {
+        Some(key) => fault.help(format!("`{key}` looks like it: name it `{field}`")),
+        None => fault.help(format!("give it as \"{field}\": \"…\"")),
+    }
+}
+
+fn wrong(field: &str, value: &Value, want: &str) -> Fault {
+    Fault::new(FaultCode::RowWrongType, format!("`{field}` is {}, not {want}", kind(value)))
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a truth value",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}

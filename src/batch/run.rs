@@ -1,0 +1,166 @@
+//! Answers rows: in parallel, in order, each row on its own.
+
+use super::article::{Article, sha256};
+use super::fault::{Fault, FaultCode};
+use super::row::{Given, Id, Parsed, Row, checkable};
+use super::shelf::{Read, Shelf};
+use crate::check::Checker;
+use crate::verdict::Report;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// An article under the name by which results call it.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// The name in results and messages.
+    pub name: Arc<str>,
+    /// The article.
+    pub article: Arc<Article>,
+}
+
+/// Where rows get what they do not bring: the sources of the command line, and files.
+pub trait Library: Sync {
+    /// The rules that hold for rows without a file of their own.
+    fn checker(&self) -> &Checker;
+    /// The sources of the command line.
+    fn common(&self) -> &[Named];
+    /// The text of a file that a row names.
+    ///
+    /// # Errors
+    /// The file cannot be used.
+    fn text(&self, path: &str) -> Result<String, Fault>;
+    /// The rules that hold for a file that a row names: those beside it included.
+    ///
+    /// # Errors
+    /// The rules beside it are faulty.
+    fn rules_for(&self, path: &str) -> Result<Arc<Checker>, Fault>;
+}
+
+/// A statement with what its sources say of it.
+#[derive(Debug)]
+pub struct Judged {
+    /// The statement.
+    pub statement: String,
+    /// The answer.
+    pub report: Report,
+    /// The sources, in the order of the numbers in the report.
+    pub sources: Vec<Named>,
+    /// The hash of the rules that were used.
+    pub rules_sha256: Arc<str>,
+}
+
+/// A row's answer, or why there is none.
+pub type Outcome = Result<Box<Judged>, Fault>;
+
+/// One row of output: every row of input has one.
+#[derive(Debug)]
+pub struct Answer {
+    /// The row's name.
+    pub id: Id,
+    /// The row's line.
+    pub line: usize,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+/// Judges one statement by sources that are read already.
+///
+/// # Errors
+/// A statement that cannot be checked.
+pub fn judge(checker: &Checker, statement: &str, sources: Vec<Named>) -> Outcome {
+    checkable(statement)?;
+    let read: Vec<_> = sources.iter().map(|n| &n.article.source).collect();
+    let report = checker.check(statement, &read);
+    let rules_sha256 = checker.rules_sha256().into();
+    Ok(Box::new(Judged { statement: statement.to_string(), report, sources, rules_sha256 }))
+}
+
+/// A row's own source.
+enum Own<'a> {
+    Text(&'a str),
+    Path(&'a str),
+}
+
+/// Answers a chunk of rows, in order. What they share is read once and kept on the shelf.
+pub fn answer_all(library: &dyn Library, shelf: &mut Shelf, rows: Vec<Parsed>) -> Vec<Answer> {
+    let keys: Vec<Option<String>> = rows.par_iter().map(|r| r.as_ref().ok().and_then(key)).collect();
+    let mut at_hand: BTreeMap<&str, Option<Read>> = BTreeMap::new();
+    let mut wanted: Vec<(&str, Own)> = Vec::new();
+    for (row, key) in rows.iter().zip(&keys) {
+        let (Ok(row), Some(key)) = (row, key) else { continue };
+        if !at_hand.contains_key(key.as_str()) {
+            let kept = shelf.take(key);
+            if kept.is_none() {
+                wanted.extend(own(row).map(|own| (key.as_str(), own)));
+            }
+            at_hand.insert(key, kept);
+        }
+    }
+    let read: Vec<(&str, Read)> = wanted.par_iter().map(|(key, own)| (*key, read(library, own))).collect();
+    for (key, read) in read {
+        shelf.put(key.to_string(), read.clone());
+        at_hand.insert(key, Some(read));
+    }
+    let at_hand = &at_hand;
+    rows.par_iter().zip(&keys).map(|(row, key)| answer(library, row, key.as_deref(), at_hand)).collect()
+}
+
+fn answer(library: &dyn Library, row: &Parsed, key: Option<&str>, at_hand: &BTreeMap<&str, Option<Read>>) -> Answer {
+    match row {
+        Err(bad) => Answer { id: bad.id.clone(), line: bad.line, outcome: Err(bad.fault.clone()) },
+        Ok(row) => {
+            let own = key.and_then(|k| at_hand.get(k)).cloned().flatten();
+            Answer { id: row.id.clone(), line: row.line, outcome: outcome(library, row, own) }
+        }
+    }
+}
+
+fn outcome(library: &dyn Library, row: &Row, own: Option<Read>) -> Outcome {
+    let sources = match own {
+        Some(read) => vec![Named { name: name(row), article: read? }],
+        None => library.common().to_vec(),
+    };
+    if sources.is_empty() {
+        let fault = Fault::new(FaultCode::RowNoSource, "the row has no source, and none was given with --source");
+        return Err(fault.help("add \"source_text\" or \"source\" to the row, or --source FILE to the command"));
+    }
+    match &row.source {
+        // a file may have rules of its own beside it
+        Given::Path(path) => judge(&*library.rules_for(path)?, &row.statement, sources),
+        _ => judge(library.checker(), &row.statement, sources),
+    }
+}
+
+fn name(row: &Row) -> Arc<str> {
+    match &row.source {
+        Given::Path(path) => path.as_str().into(),
+        _ => "source_text".into(),
+    }
+}
+
+fn key(row: &Row) -> Option<String> {
+    match &row.source {
+        Given::None => None,
+        Given::Text(text) => Some(sha256(text)),
+        Given::Path(path) => Some(format!("file {path}")),
+    }
+}
+
+fn own(row: &Row) -> Option<Own<'_>> {
+    match &row.source {
+        Given::None => None,
+        Given::Text(text) => Some(Own::Text(text)),
+        Given::Path(path) => Some(Own::Path(path)),
+    }
+}
+
+fn read(library: &dyn Library, own: &Own) -> Read {
+    match own {
+        Own::Text(text) => Article::new(library.checker(), "source_text", text).map(Arc::new),
+        Own::Path(path) => {
+            let text = library.text(path)?;
+            Article::new(&*library.rules_for(path)?, path, &text).map(Arc::new)
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! What a batch came to: counts, and the exit code they mean.
+
+use super::run::Outcome;
+use crate::outcome::Verdict;
+
+/// What makes a run fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FailOn {
+    /// Nothing that the sources say.
+    Never,
+    /// A contradicted statement.
+    Contradicted,
+    /// Also one that is absent or unchecked.
+    Absent,
+    /// Also one that is supported with a caveat.
+    Caveat,
+}
+
+/// How many rows had which answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Rows in all.
+    pub rows: usize,
+    /// Supported, with or without caveats.
+    pub supported: usize,
+    /// Supported with caveats.
+    pub caveats: usize,
+    /// Contradicted.
+    pub contradicted: usize,
+    /// Absent, without those that are unchecked.
+    pub absent: usize,
+    /// Absent because nothing could be checked.
+    pub unchecked: usize,
+    /// Rows that could not be answered.
+    pub errors: usize,
+}
+
+impl Summary {
+    /// Counts one row.
+    pub fn count(&mut self, outcome: &Outcome) {
+        self.rows += 1;
+        let Ok(judged) = outcome else {
+            self.errors += 1;
+            return;
+        };
+        match judged.report.verdict {
+            Verdict::Supported => {
+                self.supported += 1;
+                self.caveats += usize::from(!judged.report.caveats.is_empty());
+            }
+            Verdict::Contradicted => self.contradicted += 1,
+            Verdict::Absent if judged.report.checked => self.absent += 1,
+            Verdict::Absent => self.unchecked += 1,
+        }
+    }
+
+    /// Rows whose statement held something to check.
+    pub fn checked(&self) -> usize {
+        self.supported + self.contradicted + self.absent
+    }
+
+    /// The exit code: 1, then 4, then 3, else 0.
+    pub fn exit(&self, fail_on: FailOn) -> u8 {
+        let open = self.absent + self.unchecked;
+        let none = self.rows > self.errors && self.checked() == 0;
+        match fail_on {
+            _ if self.contradicted > 0 && fail_on >= FailOn::Contradicted => 1,
+            _ if self.errors > 0 => 4,
+            FailOn::Never => 0,
+            _ if none || open > 0 && fail_on >= FailOn::Absent => 3,
+            FailOn::Caveat if self.caveats > 0 => 3,
+            _ => 0,
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! The main path: a statement and its sources in, a report out.
+
+use crate::claim::extract;
+pub use crate::evidence::Source;
+use crate::evidence::{Aligner, Side};
+use crate::finding::{self, Case};
+use crate::lexicon::Lexicon;
+use crate::reading::{self, Reading};
+pub use crate::rule::RuleText;
+use crate::rule::{self, Loaded, Policy, RuleSet};
+use crate::text::Diagnostic;
+use crate::verdict::{Report, combine, details, judge, stated};
+use rustc_hash::FxHashSet;
+
+/// The engine: rules, lexicon and policy, loaded once and shared by reference.
+#[derive(Debug)]
+pub struct Checker {
+    loaded: Loaded,
+    strict: bool,
+}
+
+impl Checker {
+    /// The rules in the binary.
+    ///
+    /// # Errors
+    /// Every fault of the shipped rules.
+    pub fn builtin() -> Result<Self, Vec<Diagnostic>> {
+        Self::load(&[])
+    }
+
+    /// The rules in the binary, then `files` in order; later files win.
+    ///
+    /// # Errors
+    /// Every fault of every file.
+    pub fn load(files: &[RuleText]) -> Result<Self, Vec<Diagnostic>> {
+        Ok(Self { loaded: rule::load(files)?, strict: false })
+    }
+
+    /// The hash of all rules, lexicon and policy.
+    pub fn rules_sha256(&self) -> &str {
+        self.loaded.rules.sha256()
+    }
+
+    /// What was loaded: rules, policy, article notes, sources of examples, warnings.
+    pub fn loaded(&self) -> &Loaded {
+        &self.loaded
+    }
+
+    /// What words mean.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.loaded.lexicon
+    }
+
+    /// Turns caveats of level review into absent.
+    pub fn strict(self, on: bool) -> Self {
+        Self { strict: on, ..self }
+    }
+
+    /// Every kind of difference at its lower threshold: what would be shown as possible contradicts.
+    pub fn alert(mut self) -> Self {
+        self.loaded.policy = self.loaded.policy.alert();
+        self
+    }
+
+    /// With the rules that `keep` names only.
+    pub fn only(mut self, keep: impl Fn(&rule::Rule) -> bool) -> Self {
+        self.loaded.rules = self.loaded.rules.only(keep);
+        self
+    }
+
+    /// Reads an article; linear in its length.
+    pub fn read(&self, text: &str) -> Source {
+        let reading = self.reading(text);
+        let claims = extract(self.lexicon(), &reading, self.rules());
+        Source::new(self.lexicon(), reading, claims)
+    }
+
+    /// What the engine reads in a text.
+    pub fn reading(&self, text: &str) -> Reading {
+        reading::read(self.lexicon(), text, &FxHashSet::default())
+    }
+
+    /// What the sources say of a statement.
+    pub fn check(&self, statement: &str, sources: &[&Source]) -> Report {
+        let reports: Vec<Report> =
+            sources.iter().enumerate().map(|(number, source)| self.one(statement, source, number)).collect();
+        let none = || combine::clauses(&self.lexicon().document(statement), &[], Vec::new(), 0);
+        let report = combine::sources(reports).unwrap_or_else(none);
+        if self.strict { combine::strict(self.policy(), report) } else { report }
+    }
+
+    /// One statement against one source, read with the names that the source knows.
+    fn one(&self, statement: &str, source: &Source, number: usize) -> Report {
+        let claim = &reading::read(self.lexicon(), statement, &source.names);
+        if let Some(report) = stated::verbatim(claim, source, number) {
+            return report;
+        }
+        let claims = extract(self.lexicon(), claim, self.rules());
+        let entities = reading::link(self.lexicon(), claim, &source.reading);
+        let aligner = Aligner { lexicon: self.lexicon(), claim, source: &source.reading, entities: &entities };
+        let (mut answers, mut all) = (Vec::new(), Vec::new());
+        for clause in reading::clauses(claim) {
+            let side = Side::new(self.lexicon(), claim, clause);
+            let case = Case::new(claim, clause, &side, source, &aligner);
+            let findings = finding::compare(&case, self.rules(), &claims.claims);
+            let answer = judge::clause(self.policy(), &case, &findings);
+            all.extend(details::details(&case, &answer, &findings, number));
+            answers.push(answer);
+        }
+        let incomplete = claims.incomplete || source.claims.incomplete;
+        Report { incomplete, ..combine::clauses(&claim.document, &answers, all, number) }
+    }
+
+    fn rules(&self) -> &RuleSet {
+        &self.loaded.rules
+    }
+
+    fn policy(&self) -> &Policy {
+        &self.loaded.policy
+    }
+}

@@ -1,0 +1,93 @@
+//! All claims of a text.
+
+use super::matcher::{Match, Matcher};
+use super::model::Claim;
+use crate::lexicon::{Lexicon, OperatorStatus, Tag, Truth};
+use crate::reading::{Reading, Stance, Status};
+use crate::rule::{PatternId, RuleSet};
+use crate::text::{Run, Word};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// What a text claims.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Claims {
+    /// The claims by sentence, first token and rule.
+    pub claims: Vec<Claim>,
+    /// Whether a step budget was used up (E301).
+    pub incomplete: bool,
+}
+
+/// Reads every claim of a text. Of one rule, one claim a trigger word: that with most slots, then least passed over,
+/// then the longest, then that of the earliest pattern.
+pub fn extract(lexicon: &Lexicon, reading: &Reading, rules: &RuleSet) -> Claims {
+    let mut matcher = Matcher::new(reading, rules.sets());
+    let mut out = Claims::default();
+    for (number, sentence) in reading.document.sentences().iter().enumerate() {
+        let mut best: BTreeMap<(usize, usize), Claim> = BTreeMap::new();
+        for id in rules.candidates(words(reading, sentence.run)) {
+            let Some(rule) = rules.rule(id.rule as usize) else { continue };
+            let Some(program) = rule.programs.get(id.pattern as usize) else { continue };
+            for found in matcher.run(program, rule.slots.len(), sentence.run) {
+                let claim = claim(id, number, found);
+                let place = best.entry((claim.rule, claim.trigger));
+                place
+                    .and_modify(|old| {
+                        if rank(&claim) > rank(old) {
+                            *old = claim.clone();
+                        }
+                    })
+                    .or_insert(claim);
+            }
+        }
+        let mut claims: Vec<Claim> = best.into_values().collect();
+        claims.iter_mut().for_each(|c| c.stance = stance(lexicon, reading, c));
+        claims.sort_by_key(|c| (c.run.start, c.rule, c.trigger));
+        out.claims.extend(claims);
+    }
+    out.incomplete = matcher.exhausted;
+    out
+}
+
+fn words(reading: &Reading, sentence: Run) -> impl Iterator<Item = Word> {
+    let tokens = reading.document.tokens(sentence).iter().map(|t| t.word);
+    let terms = reading.terms.get(sentence.start..sentence.end).unwrap_or(&[]);
+    tokens.chain(terms.iter().map(|t| t.lemma))
+}
+
+fn claim(id: PatternId, sentence: usize, found: Match) -> Claim {
+    let Match { run, slots, trigger, passed } = found;
+    let (rule, pattern) = (id.rule as usize, id.pattern as usize);
+    Claim { rule, pattern, sentence, run, slots, trigger, passed, stance: None }
+}
+
+fn rank(claim: &Claim) -> (usize, Reverse<usize>, usize, Reverse<usize>) {
+    (claim.filled(), Reverse(claim.passed), claim.run.len(), Reverse(claim.pattern))
+}
+
+/// The stance of the act at the trigger, else of the last act that begins inside the claim.
+fn stance(lexicon: &Lexicon, reading: &Reading, claim: &Claim) -> Option<Stance> {
+    let from = reading.acts.partition_point(|a| a.head < claim.run.start);
+    let inside = reading.acts.get(from..).unwrap_or(&[]).iter().take_while(|a| a.head < claim.run.end);
+    let exact = inside.clone().find(|a| a.head == claim.trigger || a.group.has(claim.trigger));
+    let told = operator(lexicon, reading, claim);
+    exact
+        .map(|a| a.stance)
+        .map(|s| told.map_or(s, |status| Stance { status, ..s }))
+        .or(told.map(|status| Stance { affirmed: true, status }))
+}
+
+/// A trigger that tells a plan or a threat by itself: "Trump's threatened tariffs".
+fn operator(lexicon: &Lexicon, reading: &Reading, claim: &Claim) -> Option<Status> {
+    let before = claim.trigger.checked_sub(1).and_then(|at| reading.terms.get(at)).map(|t| t.tag);
+    let attribute = matches!(before, Some(Tag::Possessive | Tag::Determiner));
+    let term = reading.terms.get(claim.trigger).filter(|t| attribute || t.tag != Tag::Verb)?;
+    let operator = lexicon.operator(term.lemma)?;
+    match operator.status.filter(|_| operator.if_affirmed == Truth::Open)? {
+        OperatorStatus::Plan => Some(Status::Plan),
+        OperatorStatus::Threat => Some(Status::Threat),
+        OperatorStatus::Possible => Some(Status::Possible),
+        OperatorStatus::Attempt => Some(Status::Attempt),
+        OperatorStatus::Claimed => Some(Status::Claimed),
+    }
+}

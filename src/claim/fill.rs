@@ -1,0 +1,182 @@
+//! What may fill a slot of each kind at a token.
+
+use super::model::Filler;
+use crate::lexicon::Tag;
+use crate::reading::{Phrase, Reading};
+use crate::rule::SlotKind;
+use crate::text::{Kind, Run};
+use crate::value::{Mention, Value};
+
+/// The longest clause that fills a slot, in tokens.
+const CLAUSE: usize = 60;
+/// The longest list, in tokens.
+const LIST: usize = 400;
+
+/// A filler and the token at which matching goes on.
+pub type Fill = (Filler, usize);
+
+/// Everything that may fill a slot of this kind at token `at` of a sentence, the longest first.
+pub fn fills(reading: &Reading, kind: SlotKind, at: usize, sentence: Run, out: &mut Vec<Fill>) {
+    match kind {
+        SlotKind::Quantity => {
+            mentions(reading, at, out, |v| matches!(v, Value::Quantity(q) if !q.is_named()));
+        }
+        SlotKind::Name => mentions(reading, at, out, |v| matches!(v, Value::Name(_))),
+        SlotKind::Date => mentions(reading, at, out, |v| matches!(v, Value::Date(_))),
+        SlotKind::Role => mentions(reading, at, out, |v| matches!(v, Value::Role(_))),
+        SlotKind::Who => who(reading, at, out),
+        SlotKind::List => list(reading, at, sentence, out),
+        SlotKind::Quote => quote(reading, at, sentence, out),
+        SlotKind::Phrase => phrase(reading, at, sentence, out),
+        SlotKind::Clause => clause(reading, at, sentence, out),
+        SlotKind::Word => {
+            let content = [Tag::Noun, Tag::Name, Tag::Verb, Tag::Adjective, Tag::Adverb, Tag::Number];
+            if reading.terms.get(at).is_some_and(|t| content.contains(&t.tag)) {
+                out.push(plain(Run::one(at)));
+            }
+        }
+    }
+}
+
+fn plain(run: Run) -> Fill {
+    (Filler { run, mention: None }, run.end)
+}
+
+/// The mentions that begin at `at`, with their numbers.
+fn starting(reading: &Reading, at: usize) -> impl Iterator<Item = (usize, &Mention)> {
+    let from = reading.mentions.partition_point(|m| m.run.start < at);
+    let rest = reading.mentions.get(from..).unwrap_or(&[]);
+    rest.iter().enumerate().take_while(move |(_, m)| m.run.start == at).map(move |(k, m)| (from + k, m))
+}
+
+fn mentions(reading: &Reading, at: usize, out: &mut Vec<Fill>, wanted: impl Fn(&Value) -> bool) {
+    for (k, mention) in starting(reading, at).filter(|(_, m)| wanted(&m.value)) {
+        out.push((Filler { run: mention.run, mention: Some(k) }, mention.run.end));
+    }
+}
+
+/// A name, a name after its title, a pronoun or a noun phrase.
+fn who(reading: &Reading, at: usize, out: &mut Vec<Fill>) {
+    for (_, role) in starting(reading, at).filter(|(_, m)| matches!(m.value, Value::Role(_))) {
+        let name = starting(reading, role.run.end).find(|(_, m)| matches!(m.value, Value::Name(_)));
+        out.extend(name.map(|(k, m)| (Filler { run: m.run, mention: Some(k) }, m.run.end)));
+    }
+    if let Some(phrase) = phrase_from(reading, at) {
+        let name = reading.name_at(phrase.head).and_then(|k| Some((k, reading.mentions.get(k)?)));
+        let within = name.filter(|(_, m)| phrase.run.contains(m.run) && m.run.end == phrase.run.end);
+        let run = within.map_or(phrase.run, |(_, m)| m.run);
+        out.push((Filler { run, mention: within.map(|(k, _)| k) }, phrase.run.end));
+    }
+    mentions(reading, at, out, |v| matches!(v, Value::Name(_)));
+}
+
+/// The noun phrase that begins at `at`, an article in front of it left out.
+fn phrase_from(reading: &Reading, at: usize) -> Option<&Phrase> {
+    let phrase = reading.phrase_at(at)?;
+    let article = |t: usize| reading.terms.get(t).is_some_and(|t| t.tag == Tag::Determiner);
+    (phrase.run.start == at || (phrase.run.start + 1 == at && article(phrase.run.start))).then_some(phrase)
+}
+
+/// Where the noun phrase at `at` ends: the reader's, or a name or figure that it does not hold.
+fn phrase_end(reading: &Reading, at: usize) -> Option<usize> {
+    let read = phrase_from(reading, at).map(|p| p.run.end);
+    let named = starting(reading, at).filter(|(_, m)| matches!(m.value, Value::Name(_))).map(|(_, m)| m.run.end).max();
+    read.into_iter().chain(named).max().filter(|end| *end > at)
+}
+
+fn phrase(reading: &Reading, at: usize, sentence: Run, out: &mut Vec<Fill>) {
+    let Some(end) = phrase_end(reading, at) else { return };
+    let mut ends = vec![end];
+    let mut last = end;
+    while reading.document.is(last, "of") && ends.len() < 4 {
+        let Some(next) = phrase_end(reading, skip_article(reading, last + 1)) else { break };
+        last = next.min(sentence.end);
+        ends.push(last);
+    }
+    out.extend(ends.into_iter().rev().map(|end| plain(Run::new(at, end))));
+}
+
+fn skip_article(reading: &Reading, at: usize) -> usize {
+    if reading.terms.get(at).is_some_and(|t| t.tag == Tag::Determiner) { at + 1 } else { at }
+}
+
+/// Whether something that joins list items stands at `at`, and where the next item begins.
+fn joint(reading: &Reading, at: usize) -> Option<usize> {
+    let document = &reading.document;
+    let and = |at: usize| document.is(at, "and") || document.is(at, "or") || document.is(at, "&");
+    match at {
+        _ if and(at) => Some(at + 1),
+        _ if document.is(at, ",") || document.is(at, ";") => Some(if and(at + 1) { at + 2 } else { at + 1 }),
+        _ if document.is(at, "as") && document.is(at + 1, "well") && document.is(at + 2, "as") => Some(at + 3),
+        _ => None,
+    }
+}
+
+/// The longest coordination of noun phrases at `at`, then its first item alone.
+fn list(reading: &Reading, at: usize, sentence: Run, out: &mut Vec<Fill>) {
+    let Some(first) = phrase_end(reading, at) else { return };
+    let mut ends = vec![first];
+    let mut last = first;
+    while let Some(next) = joint(reading, last).filter(|n| *n < sentence.end && *n < at + LIST) {
+        let Some(end) = phrase_end(reading, skip_article(reading, next)) else { break };
+        last = end;
+        ends.push(end);
+    }
+    if let Some(longest) = ends.last().filter(|e| **e > first) {
+        out.push(plain(Run::new(at, *longest)));
+    }
+    out.push(plain(Run::new(at, first)));
+}
+
+/// The items of a list, in order, without what joins them and without articles.
+pub fn items(reading: &Reading, list: Run) -> Vec<Run> {
+    let mut out = Vec::new();
+    let mut at = list.start;
+    while at < list.end {
+        let start = skip_article(reading, at);
+        let end = phrase_end(reading, start).unwrap_or(start + 1).min(list.end);
+        out.push(Run::new(start, end));
+        let Some(next) = joint(reading, end) else { break };
+        at = next;
+    }
+    out
+}
+
+/// What stands between quotation marks that open at `at`.
+fn quote(reading: &Reading, at: usize, sentence: Run, out: &mut Vec<Fill>) {
+    let document = &reading.document;
+    if document.token(at).kind != Kind::Open {
+        return;
+    }
+    let end = (at + 1..sentence.end).find(|t| document.token(*t).kind == Kind::Close);
+    let run = Run::new(at + 1, end.unwrap_or(sentence.end));
+    if run.len() >= 3 {
+        out.push((Filler { run, mention: None }, end.map_or(sentence.end, |e| e + 1)));
+    }
+}
+
+/// A clause from `at` to any place where one may end, the longest first.
+fn clause(reading: &Reading, at: usize, sentence: Run, out: &mut Vec<Fill>) {
+    let opens = |t: usize| {
+        let tags = [Tag::Determiner, Tag::Preposition, Tag::Modal, Tag::Auxiliary, Tag::To, Tag::Coordinator];
+        reading.terms.get(t).is_some_and(|t| tags.contains(&t.tag)) || reading.document.token(t).kind == Kind::Open
+    };
+    let mark = |t: usize| reading.document.token(t).kind == Kind::Punct;
+    let stop = |t: usize| matches!(reading.document.surface(t), ";" | "." | "!" | "?");
+    let furthest = (at + CLAUSE).min(sentence.end);
+    let limit = (at..furthest).find(|t| stop(*t)).unwrap_or(furthest);
+    let ends = (at + 2..=limit).rev().filter(|end| !opens(end - 1) && !mark(end - 1));
+    out.extend(ends.map(|end| plain(Run::new(at, end))));
+}
+
+/// Whether a clause may begin at `at`: at the start of a sentence, after a mark, after that, and, while.
+pub fn clause_start(reading: &Reading, at: usize, sentence: Run) -> bool {
+    if at == sentence.start {
+        return true;
+    }
+    let before = at - 1;
+    let tags = [Tag::Coordinator, Tag::Subordinator, Tag::Mark];
+    let kinds = [Kind::Punct, Kind::Open, Kind::Close];
+    kinds.contains(&reading.document.token(before).kind)
+        || reading.terms.get(before).is_some_and(|t| tags.contains(&t.tag))
+}

@@ -1,0 +1,242 @@
+//! The matcher: runs a pattern's program over a sentence, in time linear in program times sentence.
+
+use super::fill::{Fill, clause_start, fills};
+use super::model::Filler;
+use crate::lexicon::Tag;
+use crate::reading::Reading;
+use crate::rule::{Filling, Op, Program, SetId, Shape, SlotKind, WordSets};
+use crate::text::{Kind, Run};
+use crate::value::Value;
+
+/// Steps allowed for each pair of instruction and token.
+const BUDGET: usize = 50;
+/// How many tokens may be skipped between two elements.
+const LIGHT: usize = 8;
+
+/// One match of a pattern.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Match {
+    /// From its first to its last token.
+    pub run: Run,
+    /// One answer a slot.
+    pub slots: Vec<Option<Filler>>,
+    /// The first word that matched, else the first token.
+    pub trigger: usize,
+    /// How many tokens `..` passed over.
+    pub passed: usize,
+}
+
+/// Runs programs over one sentence after the other; keeps its memory.
+pub struct Matcher<'a> {
+    reading: &'a Reading,
+    sets: &'a WordSets,
+    sentence: Run,
+    seen: Vec<u64>,
+    steps: usize,
+    start: usize,
+    path: Match,
+    /// Whether a step budget was used up.
+    pub exhausted: bool,
+}
+
+impl<'a> Matcher<'a> {
+    /// A matcher over a text, with the word sets of the rules.
+    pub fn new(reading: &'a Reading, sets: &'a WordSets) -> Self {
+        let path = Match { run: Run::default(), slots: Vec::new(), trigger: usize::MAX, passed: 0 };
+        Self { reading, sets, sentence: Run::default(), seen: Vec::new(), steps: 0, start: 0, path, exhausted: false }
+    }
+
+    /// Every match of `program` in `sentence`, by its first token; `slots` is how many slots the rule has.
+    pub fn run(&mut self, program: &Program, slots: usize, sentence: Run) -> Vec<Match> {
+        self.sentence = sentence;
+        self.steps = BUDGET * program.code.len() * (sentence.len() + 1);
+        self.seen.clear();
+        self.seen.resize((program.code.len() * (sentence.len() + 1)).div_ceil(64), 0);
+        let mut found = Vec::new();
+        for start in sentence.iter() {
+            if !self.may_start(program, start) {
+                continue;
+            }
+            self.start = start;
+            self.path = Match { run: Run::new(start, start), slots: vec![None; slots], trigger: usize::MAX, passed: 0 };
+            if self.step(program, 0, start) {
+                let mut path = self.path.clone();
+                path.trigger = if path.trigger == usize::MAX { start } else { path.trigger };
+                found.push(path);
+                self.seen.fill(0);
+            }
+            if self.steps == 0 {
+                self.exhausted = true;
+                break;
+            }
+        }
+        found
+    }
+
+    /// A clause may not begin just anywhere.
+    fn may_start(&self, program: &Program, at: usize) -> bool {
+        let clause = |op: &Op| matches!(op, Op::Slot(_, Filling::Kind(SlotKind::Clause)));
+        !program.code.first().is_some_and(|s| clause(&s.op)) || clause_start(self.reading, at, self.sentence)
+    }
+
+    fn first_visit(&mut self, pc: usize, at: usize) -> bool {
+        let bit = pc * (self.sentence.len() + 1) + (at - self.sentence.start);
+        let Some(word) = self.seen.get_mut(bit / 64) else { return false };
+        let new = *word & (1 << (bit % 64)) == 0;
+        *word |= 1 << (bit % 64);
+        new
+    }
+
+    fn step(&mut self, program: &Program, pc: usize, at: usize) -> bool {
+        if self.steps == 0 || at > self.sentence.end || !self.first_visit(pc, at) {
+            return false;
+        }
+        self.steps -= 1;
+        let Some(step) = program.code.get(pc) else { return false };
+        match &step.op {
+            Op::Accept => {
+                self.path.run.end = at;
+                true
+            }
+            Op::Jump(to) => self.step(program, *to, at),
+            Op::Split(first, second) => self.step(program, *first, at) || self.step(program, *second, at),
+            Op::Start => at == self.sentence.start && self.step(program, pc + 1, at),
+            Op::End => self.only_marks(at) && self.step(program, pc + 1, at),
+            Op::Gap(most) => self.gap(program, pc, at, usize::from(*most)),
+            op => {
+                let most = if step.tight || at == self.start { 0 } else { LIGHT };
+                self.skip_light(at, most).into_iter().any(|here| self.consume(program, pc, op, here))
+            }
+        }
+    }
+
+    /// Tries one consuming element at `here`.
+    fn consume(&mut self, program: &Program, pc: usize, op: &Op, here: usize) -> bool {
+        if here >= self.sentence.end {
+            return false;
+        }
+        match op {
+            Op::Word(word) => self.reading.document.word(here) == *word && self.triggered(program, pc, here, here + 1),
+            Op::Regex(regex) => {
+                let surface = crate::text::fold(self.reading.document.surface(here));
+                regex.is_match(&surface) && self.triggered(program, pc, here, here + 1)
+            }
+            Op::Set(sets, shape) => {
+                let ends = self.ends(sets, *shape, here);
+                ends.into_iter().any(|end| self.triggered(program, pc, here, end))
+            }
+            Op::Slot(slot, filling) => {
+                let fills = self.fills(filling, here);
+                let words = matches!(filling, Filling::Set(..));
+                fills.into_iter().any(|(filler, next)| self.bind(program, pc, *slot, (filler, next), words))
+            }
+            _ => false,
+        }
+    }
+
+    fn triggered(&mut self, program: &Program, pc: usize, here: usize, next: usize) -> bool {
+        let before = self.path.trigger;
+        // A mark is no word to know a claim by.
+        if self.reading.document.token(here).kind != Kind::Punct {
+            self.path.trigger = before.min(here);
+        }
+        let matched = self.step(program, pc + 1, next);
+        if !matched {
+            self.path.trigger = before;
+        }
+        matched
+    }
+
+    fn bind(&mut self, program: &Program, pc: usize, slot: usize, fill: Fill, trigger: bool) -> bool {
+        if fill.1 > self.sentence.end {
+            return false;
+        }
+        let before = self.path.slots.get(slot).copied().flatten();
+        if let Some(place) = self.path.slots.get_mut(slot) {
+            *place = Some(fill.0);
+        }
+        let start = fill.0.run.start;
+        let matched =
+            if trigger { self.triggered(program, pc, start, fill.1) } else { self.step(program, pc + 1, fill.1) };
+        if !matched && let Some(place) = self.path.slots.get_mut(slot) {
+            *place = before;
+        }
+        matched
+    }
+
+    fn ends(&self, sets: &[SetId], shape: Shape, here: usize) -> Vec<usize> {
+        let mut ends = Vec::new();
+        for set in sets.iter().filter_map(|id| self.sets.get(*id)) {
+            set.ends(&self.reading.document, &self.reading.terms, here, shape, &mut ends);
+        }
+        ends
+    }
+
+    fn fills(&self, filling: &Filling, here: usize) -> Vec<Fill> {
+        let mut out = Vec::new();
+        match filling {
+            Filling::Kind(kind) => fills(self.reading, *kind, here, self.sentence, &mut out),
+            Filling::Set(sets, shape) => {
+                let ends = self.ends(sets, *shape, here);
+                out.extend(ends.into_iter().map(|end| (Filler { run: Run::new(here, end), mention: None }, end)));
+            }
+        }
+        out
+    }
+
+    /// `..`: nearer first, and never across a mark that ends a clause or a quotation mark.
+    fn gap(&mut self, program: &Program, pc: usize, at: usize, most: usize) -> bool {
+        for passed in 0..=most {
+            let here = at + passed;
+            if passed > 0 && (here > self.sentence.end || self.fences(here - 1)) {
+                return false;
+            }
+            self.path.passed += passed;
+            if self.step(program, pc + 1, here) {
+                return true;
+            }
+            self.path.passed -= passed;
+        }
+        false
+    }
+
+    fn fences(&self, at: usize) -> bool {
+        let token = self.reading.document.token(at);
+        matches!(token.kind, Kind::Open | Kind::Close)
+            || matches!(self.reading.document.surface(at), "." | ";" | ":" | "—" | "–" | "!" | "?")
+    }
+
+    /// The places after up to `most` light tokens: adverbs, auxiliaries, negations, articles, dates, quotation marks.
+    fn skip_light(&self, at: usize, most: usize) -> Vec<usize> {
+        let mut out = vec![at];
+        let mut here = at;
+        while here < at + most && here < self.sentence.end {
+            let date =
+                self.reading.mentions_at(here).find(|(_, m)| matches!(m.value, Value::Date(_)) && m.run.start == here);
+            let next = match date {
+                Some((_, mention)) => mention.run.end,
+                None if self.is_light(here) => here + 1,
+                None => break,
+            };
+            here = next;
+            out.push(here);
+        }
+        out
+    }
+
+    fn is_light(&self, at: usize) -> bool {
+        let article = ["the", "a", "an"];
+        let document = &self.reading.document;
+        matches!(document.token(at).kind, Kind::Open | Kind::Close)
+            || self.reading.terms.get(at).is_some_and(|t| match t.tag {
+                Tag::Adverb | Tag::Auxiliary | Tag::Modal | Tag::Negation => true,
+                Tag::Determiner => article.iter().any(|a| document.is(at, a)),
+                _ => false,
+            })
+    }
+
+    fn only_marks(&self, at: usize) -> bool {
+        let marks = [Kind::Punct, Kind::Close];
+        (at..self.sentence.end).all(|t| marks.contains(&self.reading.document.token(t).kind))
+    }
+}

@@ -1,0 +1,10 @@
+//! What a text claims: rules filled from its sentences.
+
+pub mod model;
+pub mod fill;
+pub mod matcher;
+pub mod extract;
+
+pub use extract::{Claims, extract};
+pub use fill::items;
+pub use model::{Claim, Filler};

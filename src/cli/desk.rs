@@ -1,0 +1,191 @@
+//! What a run has at hand: output, rules, and the sources of the command line.
+
+use super::args::{Checking, Common};
+use super::encoding::{Decoded, decode};
+use super::input::{self, STDIN, shown};
+use super::output::{Output, Reader};
+use crate::batch::{Article, Fault, FaultCode, Library, Named};
+use crate::check::{Checker, RuleText};
+use crate::render::{Style, fault};
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Why a run stops early.
+#[derive(Debug)]
+pub enum Stop {
+    /// An input cannot be used.
+    Fault(Box<Fault>),
+    /// Rule files are faulty; the text is what a person reads.
+    Rules(String),
+    /// The output cannot be written.
+    Output(io::Error),
+}
+
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(Box::new(fault))
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// Where messages and answers go, and how they look.
+#[derive(Clone)]
+pub struct Desk {
+    /// Standard output and standard error.
+    pub out: Output,
+    /// How answers look.
+    pub style: Style,
+    /// The options of every command.
+    pub common: Common,
+}
+
+impl Desk {
+    /// The desk of a command line.
+    pub fn new(common: &Common) -> Self {
+        Self { out: Output::new(common.color), style: Style { ascii: common.ascii }, common: common.clone() }
+    }
+
+    /// A warning on standard error, unless the run is quiet.
+    pub fn warn(&self, message: &str) {
+        if !self.common.quiet {
+            self.out.tell(&fault::warning(message, self.style));
+        }
+    }
+
+    /// A note on standard error, if the run is verbose.
+    pub fn note(&self, message: &str) {
+        if self.common.verbose {
+            self.out.tell(&format!("{message}\n"));
+        }
+    }
+
+    /// Writes whole lines of the answer.
+    ///
+    /// # Errors
+    /// Standard output cannot be written.
+    pub fn write(&self, lines: &str) -> Result<Reader, Stop> {
+        Ok(self.out.lines(lines)?)
+    }
+
+    /// The rules in the binary, those of `--rules`, and then `more`.
+    ///
+    /// # Errors
+    /// A rule file is missing or faulty.
+    pub fn checker(&self, more: &[RuleText]) -> Result<Checker, Stop> {
+        let mut files = input::rules(&self.common.rules)?;
+        files.extend_from_slice(more);
+        for file in &files {
+            self.note(&format!("using rules: {}", file.name));
+        }
+        let checker = Checker::load(&files).map_err(|all| {
+            let text = |name: &str| files.iter().find(|f| f.name == name).map(|f| f.text.clone());
+            Stop::Rules(fault::diagnostics(&all, text, self.style))
+        })?;
+        self.note(&format!("rules sha256: {}", checker.rules_sha256()));
+        Ok(checker.strict(self.common.strict))
+    }
+
+    /// A file, or standard input, as text; in which encoding it was is said where that was not UTF-8.
+    ///
+    /// # Errors
+    /// The file cannot be read, or its encoding is not certain.
+    pub fn text(&self, path: &str, what: &str) -> Result<String, Fault> {
+        Ok(self.decoded(decode(shown(path), input::bytes(path, what)?)?, path))
+    }
+
+    /// The text of what was decoded; in which encoding it was is said where that was not UTF-8.
+    pub fn decoded(&self, decoded: Decoded, path: &str) -> String {
+        if let Some(encoding) = decoded.encoding {
+            self.warn(&format!("{} is not UTF-8; it was read as {encoding}", shown(path)));
+        }
+        decoded.text
+    }
+}
+
+/// The rules and sources of a run that checks.
+pub struct Shelves<'a> {
+    desk: &'a Desk,
+    checker: Arc<Checker>,
+    common: Vec<Named>,
+    folder: PathBuf,
+    own_rules: Mutex<BTreeMap<PathBuf, Arc<Checker>>>,
+}
+
+impl<'a> Shelves<'a> {
+    /// Reads the rules (those beside the sources included) and the sources. Paths in the rows of a file are relative to it.
+    ///
+    /// # Errors
+    /// A rule file or a source cannot be used.
+    pub fn open(desk: &'a Desk, how: &Checking, rows: &str) -> Result<Self, Stop> {
+        if how.sources.iter().filter(|s| *s == STDIN).count() + usize::from(rows == STDIN) > 1 {
+            let fault =
+                Fault::new(FaultCode::Usage, "standard input can be read once: as the statement or as a source");
+            return Err(fault.help("give one of them as a file").into());
+        }
+        let mut claims: Vec<RuleText> = Vec::new();
+        for source in &how.sources {
+            let more = input::claims(source)?.filter(|m| !claims.iter().any(|c| c.name == m.name));
+            claims.extend(more);
+        }
+        let checker = desk.checker(&claims)?;
+        let mut common = Vec::new();
+        for source in &how.sources {
+            let text = desk.text(source, "source")?;
+            let name = shown(source);
+            let article = Article::new(&checker, &format!("source {name}"), &text)?;
+            desk.note(&format!("source {name}: sha256 {}", article.sha256));
+            common.push(Named { name: name.into(), article: Arc::new(article) });
+        }
+        let folder = Path::new(rows).parent().filter(|_| rows != STDIN).unwrap_or(Path::new("")).to_path_buf();
+        Ok(Self { desk, checker: Arc::new(checker), common, folder, own_rules: Mutex::default() })
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.folder.join(path)
+    }
+}
+
+impl Library for Shelves<'_> {
+    fn checker(&self) -> &Checker {
+        &self.checker
+    }
+
+    fn common(&self) -> &[Named] {
+        &self.common
+    }
+
+    fn text(&self, path: &str) -> Result<String, Fault> {
+        if path == STDIN {
+            return Err(Fault::new(FaultCode::SourceUnreadable, "a row cannot take its source from standard input"));
+        }
+        self.desk.text(&self.path(path).to_string_lossy(), "source")
+    }
+
+    fn rules_for(&self, path: &str) -> Result<Arc<Checker>, Fault> {
+        let path = self.path(path);
+        let Some(claims) = input::claims(&path.to_string_lossy())? else { return Ok(self.checker.clone()) };
+        let mut known = self.own_rules.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(checker) = known.get(&path) {
+            return Ok(checker.clone());
+        }
+        let name = claims.name.clone();
+        let checker = self.desk.checker(&[claims]).map_err(|stop| match stop {
+            Stop::Fault(fault) => *fault,
+            Stop::Rules(text) => {
+                let message = format!("the rules {name} are faulty");
+                Fault::new(FaultCode::SourceUnreadable, message).help(text.trim().to_string())
+            }
+            Stop::Output(error) => Fault::new(FaultCode::SourceUnreadable, error.to_string()),
+        })?;
+        let checker = Arc::new(checker);
+        known.insert(path, checker.clone());
+        Ok(checker)
+    }
+}

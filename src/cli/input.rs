@@ -1,0 +1,139 @@
+//! Files and standard input, with a clear word where they cannot be read.
+
+use crate::batch::{Fault, FaultCode};
+use crate::check::RuleText;
+use std::fs;
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+/// How standard input is named on the command line.
+pub const STDIN: &str = "-";
+
+/// What is called by a name in messages: standard input has one of its own.
+pub fn shown(path: &str) -> &str {
+    if path == STDIN { "standard input" } else { path }
+}
+
+/// All bytes of a file, or of standard input for "-". `what` is what the file is to the user: "source", "input".
+///
+/// # Errors
+/// No such file (with the nearest name beside it), a directory, or anything else that stops reading.
+pub fn bytes(path: &str, what: &str) -> Result<Vec<u8>, Fault> {
+    let read = if path == STDIN {
+        let mut all = Vec::new();
+        io::stdin().lock().read_to_end(&mut all).map(|_| all)
+    } else if Path::new(path).is_dir() {
+        return Err(directory(path, what));
+    } else {
+        fs::read(path)
+    };
+    read.map_err(|e| unreadable(path, what, &e))
+}
+
+/// A file, or standard input for "-", ready to be read bit by bit.
+///
+/// # Errors
+/// As [`bytes`].
+pub fn open(path: &str, what: &str) -> Result<Box<dyn Read>, Fault> {
+    if path == STDIN {
+        return Ok(Box::new(io::stdin()));
+    }
+    if Path::new(path).is_dir() {
+        return Err(directory(path, what));
+    }
+    Ok(Box::new(fs::File::open(path).map_err(|e| unreadable(path, what, &e))?))
+}
+
+/// The fault of a path that names a directory.
+pub fn directory(path: &str, what: &str) -> Fault {
+    let message = format!("cannot read {what} {path}: it is a directory");
+    Fault::new(FaultCode::SourceIsDirectory, message).help("name a file in it")
+}
+
+/// The fault of a file that the system does not give.
+pub fn unreadable(path: &str, what: &str, error: &io::Error) -> Fault {
+    if error.kind() != ErrorKind::NotFound {
+        let reason = match error.kind() {
+            ErrorKind::PermissionDenied => "permission denied".to_string(),
+            _ => error.to_string(),
+        };
+        return Fault::new(FaultCode::SourceUnreadable, format!("cannot read {what} {}: {reason}", shown(path)));
+    }
+    let fault = Fault::new(FaultCode::SourceNotFound, format!("cannot read {what} {path}: no such file"));
+    let folder = folder(Path::new(path));
+    if !folder.is_dir() {
+        return fault.help(format!("there is no folder {}", folder.display()));
+    }
+    match nearest(Path::new(path)) {
+        Some(name) => fault.help(format!("{name} is beside it")),
+        None => fault,
+    }
+}
+
+fn folder(path: &Path) -> PathBuf {
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_path_buf()
+}
+
+/// The name in the same folder that is most like the name wanted, where one is like it at all.
+fn nearest(path: &Path) -> Option<String> {
+    let wanted = path.file_name()?.to_string_lossy().to_lowercase();
+    let mut names: Vec<String> = fs::read_dir(folder(path))
+        .ok()?
+        .filter_map(|e| e.ok().filter(|e| e.path().is_file()).map(|e| e.file_name().to_string_lossy().into_owned()))
+        .collect();
+    names.sort();
+    let near = |name: &String| (strsim::damerau_levenshtein(&wanted, &name.to_lowercase()), name.len());
+    let best = names.into_iter().min_by_key(near)?;
+    let distance = strsim::damerau_levenshtein(&wanted, &best.to_lowercase());
+    (distance <= 2.max(wanted.chars().count() / 4)).then_some(best)
+}
+
+/// The rule files of `--rules`: a file, or every `.toml` file in a folder and below, in byte order of their paths.
+///
+/// # Errors
+/// A path that does not exist, or a file that cannot be read as UTF-8.
+pub fn rules(paths: &[PathBuf]) -> Result<Vec<RuleText>, Fault> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            let mut found = Vec::new();
+            walk(path, &mut found).map_err(|e| unreadable(&path.to_string_lossy(), "rules", &e))?;
+            found.sort();
+            files.append(&mut found);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    files.iter().map(|f| rule(f)).collect()
+}
+
+fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            walk(&path, found)?;
+        } else if path.extension().is_some_and(|e| e == "toml") {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn rule(path: &Path) -> Result<RuleText, Fault> {
+    let name = path.to_string_lossy().into_owned();
+    let bytes = bytes(&name, "rules")?;
+    let text = String::from_utf8(bytes).map_err(|e| {
+        let message = format!("rules {name} are not UTF-8, from byte {}", e.utf8_error().valid_up_to());
+        Fault::new(FaultCode::SourceEncoding, message).help("save the file as UTF-8")
+    })?;
+    Ok(RuleText { name, text })
+}
+
+/// The rules of one article: `NAME.claims.toml` beside `NAME.txt`, where there is one.
+///
+/// # Errors
+/// It is there, but cannot be read.
+pub fn claims(source: &str) -> Result<Option<RuleText>, Fault> {
+    let path = Path::new(source).with_extension("claims.toml");
+    if source == STDIN || path == Path::new(source) || !path.is_file() { Ok(None) } else { rule(&path).map(Some) }
+}

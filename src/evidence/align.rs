@@ -1,0 +1,218 @@
+//! Alignment: the units of a statement laid beside those of a passage, best counterpart for each.
+
+use super::side::{Expression, Side};
+use super::units::{Unit, UnitKind};
+use crate::lexicon::{Lexicon, Relation};
+use crate::outcome::Agreement;
+use crate::reading::{EntityId, Reading};
+use crate::value::Value;
+
+/// The counterpart of one unit: how well it matches (0.5 to 1) and where it stands in the source.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Link {
+    /// How well: 1 for the same word, less for what says the same in other words.
+    pub score: f32,
+    /// The token of the source.
+    pub at: usize,
+    /// Whether it is the same word or an inflection or alias of it.
+    pub exact: bool,
+}
+
+/// A statement's units laid beside one passage (a sentence, or two neighbours).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alignment {
+    /// The sentences of the passage, first and last.
+    pub sentences: (usize, usize),
+    /// One answer a unit.
+    pub links: Vec<Option<Link>>,
+    /// The weight that has a counterpart, scores counted in.
+    pub matched: f32,
+    /// The whole weight.
+    pub total: f32,
+}
+
+impl Alignment {
+    /// The share of the weight that has a counterpart, 0 to 1.
+    pub fn share(&self) -> f32 {
+        if self.total > 0.0 { self.matched / self.total } else { 0.0 }
+    }
+
+    /// Puts two alignments of the same units together, the better link of each unit.
+    pub fn join(&self, other: &Self, units: &[Unit]) -> Self {
+        let links: Vec<_> = self
+            .links
+            .iter()
+            .zip(&other.links)
+            .map(|(a, b)| match (a, b) {
+                (Some(x), Some(y)) if y.score > x.score => Some(*y),
+                (Some(x), _) => Some(*x),
+                (None, y) => *y,
+            })
+            .collect();
+        let sentences = (self.sentences.0.min(other.sentences.0), self.sentences.1.max(other.sentences.1));
+        Self::new(sentences, links, units)
+    }
+
+    fn new(sentences: (usize, usize), links: Vec<Option<Link>>, units: &[Unit]) -> Self {
+        let total = units.iter().map(|u| u.weight).sum();
+        let matched = units.iter().zip(&links).filter_map(|(u, l)| l.map(|l| l.score * u.weight)).sum();
+        Self { sentences, links, matched, total }
+    }
+}
+
+/// What is needed to lay a statement beside a source: both readings, and whom the statement's names stand for there.
+pub struct Aligner<'a> {
+    /// What words mean.
+    pub lexicon: &'a Lexicon,
+    /// The statement.
+    pub claim: &'a Reading,
+    /// The source.
+    pub source: &'a Reading,
+    /// For each mention of the statement, the entity of the source that it names.
+    pub entities: &'a [Option<EntityId>],
+}
+
+impl Aligner<'_> {
+    /// Lays the statement's side beside one sentence of the source.
+    pub fn align(&self, claim: &Side, source: &Side, sentence: usize) -> Alignment {
+        let mut links: Vec<Option<Link>> = claim.units.iter().map(|u| self.best(u, source, sentence)).collect();
+        self.expressions(claim, source, &mut links);
+        self.settle(claim, source, &mut links);
+        Alignment::new((sentence, sentence), links, &claim.units)
+    }
+
+    fn best(&self, unit: &Unit, source: &Side, sentence: usize) -> Option<Link> {
+        let mut best: Option<Link> = None;
+        for other in &source.units {
+            if let Some(link) = self.pair(unit, other)
+                && best.is_none_or(|b| link.score > b.score)
+            {
+                best = Some(link);
+            }
+        }
+        best.or_else(|| self.spoken(unit, sentence))
+    }
+
+    /// How one unit of the statement matches one unit of the source; directional, `None` below .5.
+    pub fn pair(&self, unit: &Unit, other: &Unit) -> Option<Link> {
+        let link = |score, exact| Some(Link { score, at: other.run.start, exact });
+        match (unit.kind, other.kind) {
+            (UnitKind::Quantity | UnitKind::Date, _) | (_, UnitKind::Quantity | UnitKind::Date) => {
+                self.typed(unit, other)
+            }
+            (UnitKind::Pronoun, _) => None,
+            (UnitKind::Name, _) | (_, UnitKind::Name | UnitKind::Pronoun) => self.named(unit, other),
+            _ if unit.lemma == other.lemma => link(if unit.kind == other.kind { 1.0 } else { 0.97 }, true),
+            _ => self.related(unit, other).and_then(|score| link(score, false)),
+        }
+    }
+
+    fn related(&self, unit: &Unit, other: &Unit) -> Option<f32> {
+        match self.lexicon.relation(unit.item?, other.item?)? {
+            Relation::Same => Some(0.9),
+            Relation::Derived => Some(0.95),
+            Relation::Implies => Some(0.85),
+            Relation::Opposite | Relation::Converse => None,
+        }
+    }
+
+    fn typed(&self, unit: &Unit, other: &Unit) -> Option<Link> {
+        let claim = self.claim.mentions.get(unit.mention?)?;
+        let source = self.source.mentions.get(other.mention?)?;
+        let comparison = match (&claim.value, &source.value) {
+            (Value::Quantity(c), Value::Quantity(s)) => c.compare(s),
+            (Value::Date(c), Value::Date(s)) => c.compare(s),
+            _ => return None,
+        };
+        (comparison.agreement == Agreement::Entails).then_some(Link { score: 1.0, at: other.run.start, exact: true })
+    }
+
+    fn named(&self, unit: &Unit, other: &Unit) -> Option<Link> {
+        let link = |score| Some(Link { score, at: other.run.start, exact: true });
+        if unit.lemma == other.lemma && other.kind != UnitKind::Pronoun {
+            return link(1.0);
+        }
+        let entity = self.entities.get(unit.mention?).copied().flatten()?;
+        if self.source.entity_at(other.run.start) == Some(entity) {
+            return link(0.95);
+        }
+        None
+    }
+
+    /// The speaker of a sentence is present in it, also where an earlier one names him.
+    fn spoken(&self, unit: &Unit, sentence: usize) -> Option<Link> {
+        let entity = self.entities.get(unit.mention?).copied().flatten()?;
+        let speaker = self.source.speaker_of(sentence, entity)?;
+        Some(Link { score: 0.95, at: speaker, exact: true })
+    }
+
+    /// Phrases of the dictionary, matched as one: "give up on" against "abandon".
+    fn expressions(&self, claim: &Side, source: &Side, links: &mut [Option<Link>]) {
+        for phrase in &claim.expressions {
+            // a phrase with a verb tells an act, which a noun alone does not: tariffs are not "imposed taxes"
+            let act = phrase.units.iter().any(|k| claim.units.get(*k).is_some_and(|u| u.kind == UnitKind::Verb));
+            let fits = |u: &&Unit| !act || u.kind == UnitKind::Verb;
+            let at = source.units.iter().filter(fits).find_map(|u| self.says(phrase, u.item).map(|s| (s, u.run.start)));
+            let found = at.or_else(|| {
+                source.expressions.iter().find_map(|e| self.says(phrase, Some(e.item)).map(|s| (s, e.run.start)))
+            });
+            if let Some((score, at)) = found {
+                for k in &phrase.units {
+                    raise(links, *k, Link { score, at, exact: false });
+                }
+            }
+        }
+        for (k, unit) in claim.units.iter().enumerate() {
+            let Some(item) = unit.item else { continue };
+            for phrase in &source.expressions {
+                if let Some(score) = self.lexicon.relation(item, phrase.item).and_then(score_of) {
+                    raise(links, k, Link { score, at: phrase.run.start, exact: false });
+                }
+            }
+        }
+    }
+
+    fn says(&self, phrase: &Expression, other: Option<crate::lexicon::Item>) -> Option<f32> {
+        let other = other?;
+        if phrase.item == other { Some(1.0) } else { score_of(self.lexicon.relation(phrase.item, other)?) }
+    }
+
+    /// A word that occurs more than once takes the occurrence nearest to the counterparts of its neighbours.
+    fn settle(&self, claim: &Side, source: &Side, links: &mut [Option<Link>]) {
+        let before: Vec<Option<usize>> = links.iter().map(|l| l.map(|l| l.at)).collect();
+        for (k, unit) in claim.units.iter().enumerate() {
+            let Some(link) = links.get(k).copied().flatten() else { continue };
+            let near: Vec<usize> = (k.saturating_sub(3)..(k + 4).min(before.len()))
+                .filter(|j| *j != k)
+                .filter_map(|j| before.get(j).copied().flatten())
+                .collect();
+            let cost = |at: usize| near.iter().map(|n| n.abs_diff(at)).min().unwrap_or(0);
+            let choice = source
+                .units
+                .iter()
+                .filter_map(|o| self.pair(unit, o))
+                .filter(|l| l.score >= link.score - 0.001)
+                .min_by_key(|l| (cost(l.at), l.at));
+            if let (Some(best), Some(slot)) = (choice, links.get_mut(k)) {
+                *slot = Some(best);
+            }
+        }
+    }
+}
+
+fn score_of(relation: Relation) -> Option<f32> {
+    match relation {
+        Relation::Same => Some(0.9),
+        Relation::Derived => Some(0.95),
+        Relation::Implies => Some(0.85),
+        Relation::Opposite | Relation::Converse => None,
+    }
+}
+
+fn raise(links: &mut [Option<Link>], k: usize, link: Link) {
+    if let Some(slot) = links.get_mut(k)
+        && slot.is_none_or(|l| l.score < link.score)
+    {
+        *slot = Some(link);
+    }
+}

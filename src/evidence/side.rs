@@ -1,0 +1,69 @@
+//! One side of a comparison: the units of a sentence, and the phrases of the dictionary that occur in it.
+
+use super::units::{Unit, UnitKind, units};
+use crate::lexicon::{Item, Lexicon};
+use crate::reading::Reading;
+use crate::text::{Run, Word};
+
+/// A phrase of the dictionary as it stands in a sentence, with up to two free words inside.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expression {
+    /// The dictionary's item.
+    pub item: Item,
+    /// Its tokens, from first to last.
+    pub run: Run,
+    /// The units (by number) that it accounts for.
+    pub units: Vec<usize>,
+}
+
+/// The units and phrases of one sentence.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Side {
+    /// The units in order.
+    pub units: Vec<Unit>,
+    /// The phrases in order of their first token.
+    pub expressions: Vec<Expression>,
+}
+
+/// How many free words may stand inside a phrase ("turned the offer down").
+const FREE: usize = 2;
+
+impl Side {
+    /// Reads one sentence.
+    pub fn new(lexicon: &Lexicon, reading: &Reading, sentence: Run) -> Self {
+        let units = units(lexicon, reading, sentence);
+        let mut expressions = Vec::new();
+        for at in sentence.iter() {
+            let Some(term) = reading.terms.get(at) else { continue };
+            for phrase in lexicon.phrases(term.lemma) {
+                if let Some(places) = places(reading, sentence, at, &phrase.words) {
+                    let run = Run::new(at, places.last().map_or(at, |p| p + 1));
+                    let covered = (0..units.len())
+                        .filter(|k| {
+                            units.get(*k).is_some_and(|u| u.kind != UnitKind::Quantity && places.contains(&u.run.start))
+                        })
+                        .collect();
+                    expressions.push(Expression { item: phrase.item, run, units: covered });
+                }
+            }
+        }
+        Self { units, expressions }
+    }
+
+    /// The number of the unit that holds token `at`.
+    pub fn unit_at(&self, at: usize) -> Option<usize> {
+        let k = self.units.partition_point(|u| u.run.end <= at);
+        self.units.get(k).filter(|u| u.run.has(at)).map(|_| k)
+    }
+}
+
+fn places(reading: &Reading, sentence: Run, start: usize, words: &[Word]) -> Option<Vec<usize>> {
+    let mut out = vec![start];
+    let mut at = start;
+    for word in words.iter().skip(1) {
+        at = (at + 1..(at + 2 + FREE).min(sentence.end))
+            .find(|i| reading.terms.get(*i).is_some_and(|t| t.lemma == *word) || reading.document.word(*i) == *word)?;
+        out.push(at);
+    }
+    Some(out)
+}

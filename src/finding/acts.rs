@@ -1,0 +1,232 @@
+//! Act against act: the slots of a statement's act beside the slots of the act that it rewords.
+
+use super::case::Case;
+use super::model::Finding;
+use crate::evidence::{Alignment, UnitKind};
+use crate::outcome::{Agreement, DetailKind, Difference, Reason};
+use crate::reading::{Act, Part, Reading, Slot, Status};
+use crate::text::{Run, Word};
+use crate::value::{NameKind, Sameness, Value};
+
+/// From this identity on, a name is bound to its act although the passage has it elsewhere too.
+const SURE: f32 = 0.8;
+
+/// Every difference between the acts of the clause and their counterparts in one passage.
+pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for act in case.acts() {
+        let Some(other) = case.partner(passage, act) else {
+            out.extend(unanswered(case, passage, act));
+            continue;
+        };
+        stance(case, passage, act, other, &mut out);
+        for slot in &act.slots {
+            name_in_slot(case, passage, (act, slot), other, &mut out);
+        }
+        out.extend(other_subject(case, passage, act, other));
+        swapped(case, passage, act, other, &mut out);
+    }
+    out
+}
+
+/// A denial without a counterpart leaves the clause open.
+fn unanswered(case: &Case, passage: &Alignment, act: &Act) -> Option<Finding> {
+    if act.stance.affirmed {
+        return None;
+    }
+    let mut finding = case.differ(DetailKind::Act, Difference::Negation, Reason::Negated, (act.group, act.group), 0.0);
+    finding.agreement = Agreement::Unknown;
+    finding.source_value = String::new();
+    finding.evidence = Some(case.source.reading.document.span(case.sentence(passage.sentences.0)));
+    Some(finding)
+}
+
+/// Polarity and status of the two heads.
+fn stance(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Vec<Finding>) {
+    let (here, there) = (act.stance, other.stance);
+    let identity = case.identity(passage, act.group);
+    let sides = (act.group, other.group);
+    if here.affirmed != there.affirmed {
+        let mut finding = case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, sides, identity);
+        if said_elsewhere(case, act) {
+            finding.agreement = Agreement::Unknown;
+        }
+        out.push(finding);
+        return;
+    }
+    let reason = match (here.status, there.status) {
+        (Status::Fact, Status::Plan) => Reason::PlanAsFact,
+        (Status::Fact, Status::Threat) => Reason::ThreatAsFact,
+        (Status::Fact, Status::Possible) => Reason::PossibilityAsFact,
+        (Status::Fact, Status::Attempt) => Reason::ModalityStrengthened,
+        (Status::Fact, Status::Claimed) => Reason::AllegationAsFact,
+        (Status::Plan, Status::Possible) => Reason::ModalityStrengthened,
+        _ => return,
+    };
+    let mut finding = case.differ(DetailKind::Act, Difference::Status, reason, sides, identity);
+    if reason == Reason::ModalityStrengthened {
+        finding.agreement = Agreement::Unknown;
+    }
+    out.push(finding);
+}
+
+/// Whether another sentence that matches well tells the same verb with the statement's own polarity.
+fn said_elsewhere(case: &Case, act: &Act) -> bool {
+    case.passages
+        .iter()
+        .filter(|p| p.share() >= 0.6)
+        .any(|p| case.partner(p, act).is_some_and(|b| b.stance.affirmed == act.stance.affirmed))
+}
+
+/// Which parts of two acts hold the same thing when nothing is exchanged.
+fn same_part(a: Part, b: Part) -> bool {
+    let place = |p: Part| matches!(p, Part::Prep(w) if [Word::of("in"), Word::of("at"), Word::of("near")].contains(&w));
+    let to = |p: Part| p == Part::Recipient || p == Part::Prep(Word::of("to"));
+    a == b
+        || (place(a) && place(b))
+        || (to(a) && to(b))
+        || matches!((a, b), (Part::Patient, Part::Complement) | (Part::Complement, Part::Patient))
+}
+
+/// A name of the statement in a slot that the source's act fills with another name of the same kind.
+fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &Act, out: &mut Vec<Finding>) {
+    let (act, slot) = claim;
+    let Some(number) = case.claim.name_at(slot.head) else { return };
+    let Some(mention) = case.claim.mentions.get(number) else { return };
+    let linked = case.link(passage, slot.head).map(|l| l.at);
+    let fills: Vec<&Slot> = other.slots.iter().filter(|s| same_part(slot.part, s.part)).collect();
+    if fills.is_empty() || linked.is_some_and(|at| fills.iter().any(|s| s.run.has(at))) {
+        return;
+    }
+    // a name that stands in this act in another place may be the same filler read otherwise
+    if linked.is_some_and(|at| other.slots.iter().any(|s| s.run.has(at))) {
+        return;
+    }
+    for fill in fills {
+        let Some(rival) = rival(case, number, fill) else {
+            out.extend(unlike(case, number, fill));
+            continue;
+        };
+        let identity = case.identity(passage, mention.run);
+        // a name that stands elsewhere in the passage may belong to another act of the sentence
+        let elsewhere = (linked.is_some() && identity < SURE) || told_elsewhere(case, passage, act, slot);
+        let difference = match slot.part {
+            Part::Agent => Difference::Agent,
+            _ => Difference::Name,
+        };
+        let reason = if slot.part == Part::Agent { Reason::OtherAgent } else { Reason::OtherName };
+        let mut finding = case.differ(DetailKind::Name, difference, reason, (mention.run, rival), identity);
+        if elsewhere {
+            finding.agreement = Agreement::Unknown;
+        }
+        out.push(finding);
+        return;
+    }
+}
+
+/// Another name stands in the source's slot; what kind each of them is is not clear enough to say more.
+fn unlike(case: &Case, number: usize, fill: &Slot) -> Option<Finding> {
+    let at = case.source.reading.name_at(fill.head)?;
+    let theirs = case.source.reading.mentions.get(at)?;
+    let ours = case.claim.mentions.get(number)?;
+    let (Value::Name(a), Value::Name(b)) = (&ours.value, &theirs.value) else { return None };
+    let known = case.aligner.entities.get(number).copied().flatten();
+    let same = known.is_some() && known == case.source.reading.entity_at(theirs.run.start);
+    if same || a.sameness(b, case.aligner.lexicon) != Sameness::Different {
+        return None;
+    }
+    let mut finding = case.differ(DetailKind::Name, Difference::Name, Reason::OtherName, (ours.run, theirs.run), 0.5);
+    finding.agreement = Agreement::Unknown;
+    Some(finding)
+}
+
+/// Another passage tells the act with this name in this part.
+fn told_elsewhere(case: &Case, passage: &Alignment, act: &Act, slot: &Slot) -> bool {
+    case.passages.iter().filter(|p| p.sentences != passage.sentences).any(|p| {
+        let at = case.link(p, slot.head).map(|l| l.at);
+        case.partner(p, act)
+            .is_some_and(|b| b.slots.iter().any(|s| same_part(slot.part, s.part) && at.is_some_and(|at| s.run.has(at))))
+    })
+}
+
+/// The name in the source's slot, where it certainly is another one of the same kind.
+fn rival(case: &Case, number: usize, fill: &Slot) -> Option<Run> {
+    let at = case.source.reading.name_at(fill.head)?;
+    let theirs = case.source.reading.mentions.get(at)?;
+    differs(case, number, at).then_some(theirs.run)
+}
+
+/// Whether a name of the statement certainly is another one than a name of the source, and both are of one kind.
+pub fn differs(case: &Case, claim: usize, source: usize) -> bool {
+    let (Some(ours), Some(theirs)) = (case.claim.mentions.get(claim), case.source.reading.mentions.get(source)) else {
+        return false;
+    };
+    let (Value::Name(a), Value::Name(b)) = (&ours.value, &theirs.value) else { return false };
+    let known = case.aligner.entities.get(claim).copied().flatten();
+    if known.is_some() && known == case.source.reading.entity_at(theirs.run.start) {
+        return false;
+    }
+    let there = &case.source.reading.entities;
+    let kind = |id: Option<crate::reading::EntityId>, name: &crate::value::Name| {
+        id.and_then(|id| there.get(id)).map_or(name.kind, |e| e.name.kind)
+    };
+    let own = case.claim.entities.of(claim).and_then(|id| case.claim.entities.get(id)).map_or(a.kind, |e| e.name.kind);
+    let ours = known.map_or(own, |_| kind(known, a));
+    let theirs = kind(there.of(source), b);
+    ours == theirs && ours != NameKind::Unknown && a.sameness(b, case.aligner.lexicon) == Sameness::Different
+}
+
+/// The subject stands in the passage, but outside of the act, which has a subject of its own: it is left open.
+fn other_subject(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
+    let part = |act: &Act| act.slots.iter().find(|s| matches!(s.part, Part::Agent)).copied();
+    let (ours, theirs) = (part(act)?, part(other)?);
+    let at = case.link(passage, ours.head)?.at;
+    let sentence = case.sentence(passage.sentences.0);
+    let there = &case.source.reading;
+    let said = case.aligner.lexicon.cue(there.terms.get(other.head)?.lemma).is_some();
+    let person = |reading: &Reading, at: usize| {
+        reading.name_at(at).is_some()
+            || case.aligner.lexicon.people().title_at(|k| reading.document.word(k), at).is_some()
+    };
+    let content = person(case.claim, ours.head) && person(there, theirs.head);
+    let same = there.entity_at(at).is_some() && there.entity_at(at) == there.entity_at(theirs.head);
+    if !sentence.has(at)
+        || !content
+        || said
+        || same
+        || other.slots.iter().any(|s| s.run.has(at))
+        || act.passive != other.passive
+    {
+        return None;
+    }
+    let mut finding = case.differ(DetailKind::Name, Difference::Agent, Reason::OtherAgent, (ours.run, theirs.run), 0.5);
+    finding.agreement = Agreement::Unknown;
+    Some(finding)
+}
+
+/// Agent and patient have changed places.
+fn swapped(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Vec<Finding>) {
+    let part = |act: &'_ Act, part| act.slots.iter().find(|s| s.part == part).copied();
+    let (Some(agent), Some(patient)) = (part(act, Part::Agent), part(act, Part::Patient)) else { return };
+    let (Some(agent_there), Some(patient_there)) = (part(other, Part::Agent), part(other, Part::Patient)) else {
+        return;
+    };
+    let lands = |slot: Slot, in_slot: Slot| {
+        case.unit(slot.head).is_some_and(|u| u.kind != UnitKind::Pronoun)
+            && case.link(passage, slot.head).is_some_and(|l| in_slot.run.has(l.at))
+    };
+    if lands(agent, patient_there)
+        && lands(patient, agent_there)
+        && !lands(agent, agent_there)
+        && !lands(patient, patient_there)
+    {
+        let identity = case.identity(passage, Run::default());
+        out.push(case.differ(
+            DetailKind::Act,
+            Difference::Agent,
+            Reason::Swapped,
+            (agent.run, agent_there.run),
+            identity,
+        ));
+    }
+}

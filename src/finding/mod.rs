@@ -1,0 +1,18 @@
+//! Where statement and source agree and differ.
+
+pub mod model;
+pub mod case;
+pub mod keys;
+pub mod figures;
+pub mod acts;
+pub mod owners;
+pub mod quoted;
+pub mod words;
+pub mod swaps;
+pub mod slots;
+pub mod rules;
+pub mod compare;
+
+pub use case::Case;
+pub use compare::compare;
+pub use model::Finding;

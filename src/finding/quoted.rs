@@ -1,0 +1,222 @@
+//! Quotations and speakers: what stands in marks, who said it, and what is told as said or as so.
+
+use super::acts::differs;
+use super::case::Case;
+use super::model::Finding;
+use crate::evidence::Alignment;
+use crate::lexicon::CueClass;
+use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
+use crate::reading::{Attribution, Reading};
+use crate::text::Run;
+use crate::value::{NameKind, Value, verbatim};
+
+/// Fewer words in marks are ordinary words.
+const LEAST: usize = 3;
+
+/// The quotations of the clause, verbatim or not, and their speakers.
+pub fn quotes(case: &Case) -> Vec<Finding> {
+    let mut out = Vec::new();
+    let there = &case.source.reading;
+    let theirs: Vec<Run> = there
+        .mentions
+        .iter()
+        .filter_map(|m| if let Value::Quote(q) = &m.value { Some(q.words) } else { None })
+        .collect();
+    for mention in &case.claim.mentions {
+        let Value::Quote(quote) = &mention.value else { continue };
+        if !case.clause.contains(mention.run) || quote.words.len() < LEAST {
+            continue;
+        }
+        let found = verbatim(&case.claim.document, quote.words, &there.document, &theirs, case.aligner.lexicon);
+        let (comparison, at) = (found.comparison, found.source);
+        let found = at.unwrap_or_default();
+        let mut finding =
+            case.differ(DetailKind::Quote, comparison.difference, comparison.reason, (quote.words, found), 1.0);
+        finding.agreement = comparison.agreement;
+        finding.caveats = comparison.caveats;
+        if at.is_none() {
+            finding.evidence = None;
+        }
+        let entails = finding.agreement == Agreement::Entails;
+        if entails && cut_negation(case, quote.words, found) {
+            finding.agreement = Agreement::Excludes;
+            (finding.difference, finding.reason) = (Difference::NegationCut, Reason::NegationCut);
+        }
+        out.push(finding);
+        if entails {
+            out.extend(speaker_of_quote(case, quote.words, found));
+        }
+    }
+    out
+}
+
+/// The source denies the words by a negation right before them, which the statement leaves out.
+fn cut_negation(case: &Case, ours: Run, theirs: Run) -> bool {
+    let negated = |reading: &Reading, at: usize| {
+        let sentence = reading.sentence_run(at);
+        (at.saturating_sub(3).max(sentence.start)..at)
+            .any(|k| reading.terms.get(k).is_some_and(|t| t.tag == crate::lexicon::Tag::Negation))
+    };
+    let here = case.claim.acts.iter().any(|a| a.clause.overlaps(ours) && !a.stance.affirmed);
+    negated(&case.source.reading, theirs.start) && !negated(case.claim, ours.start) && !here
+}
+
+fn at_content(reading: &Reading, run: Run) -> Option<&Attribution> {
+    reading
+        .attributions
+        .iter()
+        .filter(|a| a.content.overlaps(run))
+        .min_by_key(|a| (a.speaker.is_none(), a.content.len()))
+}
+
+/// The words are another speaker's in the source.
+fn speaker_of_quote(case: &Case, ours: Run, theirs: Run) -> Option<Finding> {
+    let here = at_content(case.claim, ours)?;
+    let there = at_content(&case.source.reading, theirs)?;
+    let (speaker, other) = (here.speaker?, there.speaker?);
+    same_speaker(case, here, there).or_else(|| two_entities(case, here, there)).filter(|same| !same).map(|_| {
+        case.differ(DetailKind::Speaker, Difference::SpeakerOfQuote, Reason::OtherSpeaker, (speaker, other), 1.0)
+    })
+}
+
+/// Whether two attributions have one speaker; `None` where that is not certain.
+fn same_speaker(case: &Case, here: &Attribution, there: &Attribution) -> Option<bool> {
+    let name = |reading: &Reading, run: Run| (run.start..run.end).rev().find_map(|at| reading.name_at(at));
+    let ours = name(case.claim, here.speaker?)?;
+    let known = case.aligner.entities.get(ours).copied().flatten();
+    if known.is_some() && known == there.entity {
+        return Some(true);
+    }
+    // a speaker that is only referred to ("he", "the witness") cannot be called another one
+    let theirs = name(&case.source.reading, there.speaker?)?;
+    // of two who speak together neither is another speaker
+    let together = there
+        .speaker?
+        .iter()
+        .any(|at| case.source.reading.terms.get(at).is_some_and(|t| t.tag == crate::lexicon::Tag::Coordinator));
+    if together {
+        return there
+            .speaker?
+            .iter()
+            .any(|at| known.is_some() && case.source.reading.entity_at(at) == known)
+            .then_some(true);
+    }
+    differs(case, ours, theirs).then_some(false)
+}
+
+/// Both speakers are persons that the source knows, one of them as "he" or "she": not the same entity, not the same speaker.
+fn two_entities(case: &Case, here: &Attribution, there: &Attribution) -> Option<bool> {
+    let ours = here.speaker?.iter().rev().find_map(|at| case.claim.name_at(at))?;
+    let known = case.aligner.entities.get(ours).copied().flatten()?;
+    let entities = &case.source.reading.entities;
+    let person = |id| entities.get(id).is_some_and(|e| e.name.kind == NameKind::Person);
+    let other = there.entity.filter(|id| *id != known && person(*id) && person(known))?;
+    let gender = |id| entities.get(id).and_then(|e| e.name.gender);
+    (gender(other).is_some() || gender(known).is_some()).then_some(false)
+}
+
+/// What the passage's speaker makes of the clause: another speaker, an attribution dropped or added.
+pub fn attribution(case: &Case, passage: &Alignment) -> Option<Finding> {
+    let sentence = passage.sentences.0;
+    let mut inside: Vec<usize> = case
+        .side
+        .units
+        .iter()
+        .zip(&passage.links)
+        .filter(|(u, l)| l.is_some() && u.weight > 1.5)
+        .filter_map(|(_, l)| l.map(|l| l.at))
+        .collect();
+    inside.sort_unstable();
+    let run = case.sentence(sentence);
+    let theirs = case
+        .source
+        .reading
+        .attributions
+        .iter()
+        .filter(|a| a.content.overlaps(run))
+        .max_by_key(|a| inside.iter().filter(|at| a.content.has(**at)).count());
+    let ours =
+        case.claim.attributions.iter().filter(|a| a.content.overlaps(case.clause)).max_by_key(|a| a.content.len());
+    let held = theirs.is_some_and(|a| inside.iter().filter(|at| a.content.has(**at)).count() * 2 > inside.len());
+    match (ours, theirs.filter(|_| held)) {
+        (Some(here), Some(there)) => other_speaker(case, passage, here, there),
+        (None, Some(there)) if there.cue.is_some_and(|c| run.has(c)) => dropped(case, there),
+        (None, Some(_)) => None,
+        (Some(here), None) => added(case, passage, here),
+        (None, None) => None,
+    }
+}
+
+fn other_speaker(case: &Case, passage: &Alignment, here: &Attribution, there: &Attribution) -> Option<Finding> {
+    let (speaker, other) = (here.speaker?, there.speaker?);
+    if let (Some(CueClass::Deny), Some(b)) | (Some(b), Some(CueClass::Deny)) = (here.class, there.class)
+        && b != CueClass::Deny
+    {
+        let cues = (Run::one(here.cue?), Run::one(there.cue?));
+        return Some(case.differ(
+            DetailKind::Act,
+            Difference::Polarity,
+            Reason::Negated,
+            cues,
+            case.identity(passage, cues.0),
+        ));
+    }
+    let same = same_speaker(case, here, there)?;
+    if same {
+        let stronger =
+            here.class == Some(CueClass::Factive) && there.class != Some(CueClass::Factive) && here.cue != there.cue;
+        let mut finding = case.differ(DetailKind::Speaker, Difference::Speaker, Reason::Agrees, (speaker, other), 1.0);
+        finding.agreement = Agreement::Entails;
+        finding.caveats = if stronger { vec![Caveat::CueStronger] } else { Vec::new() };
+        return Some(finding);
+    }
+    let around = speaker.join(here.cue.map_or(speaker, Run::one));
+    let identity = case.identity(passage, around);
+    Some(case.differ(DetailKind::Speaker, Difference::Speaker, Reason::OtherSpeaker, (speaker, other), identity))
+}
+
+/// The source gives it to a speaker; the statement tells it as a fact.
+fn dropped(case: &Case, there: &Attribution) -> Option<Finding> {
+    let speaker = there.speaker?;
+    let person = there.entity.is_some()
+        || speaker
+            .iter()
+            .any(|at| case.aligner.lexicon.people().title_at(|k| case.source.reading.document.word(k), at).is_some());
+    if !person && there.class != Some(CueClass::Deny) {
+        return None;
+    }
+    // a statement that names the speaker in another way tells whose it is
+    let named = case.side.units.iter().any(|u| {
+        u.mention
+            .is_some_and(|m| case.aligner.entities.get(m).copied().flatten().is_some_and(|e| Some(e) == there.entity))
+    });
+    if named {
+        return None;
+    }
+    let mut finding =
+        case.differ(DetailKind::Speaker, Difference::Speaker, Reason::Agrees, (case.clause, speaker), 1.0);
+    finding.agreement = if there.class == Some(CueClass::Deny) { Agreement::Unknown } else { Agreement::Entails };
+    finding.reason = if there.class == Some(CueClass::Deny) { Reason::Negated } else { Reason::Agrees };
+    finding.caveats = vec![Caveat::AttributionDropped];
+    Some(finding)
+}
+
+/// The source tells it itself; the statement gives it to a speaker who is not in the passage.
+fn added(case: &Case, passage: &Alignment, here: &Attribution) -> Option<Finding> {
+    let speaker = here.speaker?;
+    let cue = here.cue?;
+    if case.link(passage, cue).is_some()
+        || speaker.iter().any(|at| case.unit(at).is_some_and(|u| u.weight > 0.0) && case.link(passage, at).is_some())
+    {
+        return None;
+    }
+    let mut finding = case.differ(
+        DetailKind::Speaker,
+        Difference::Speaker,
+        Reason::AttributionAdded,
+        (speaker, case.sentence(passage.sentences.0)),
+        0.0,
+    );
+    finding.agreement = Agreement::Unknown;
+    Some(finding)
+}

@@ -1,0 +1,210 @@
+//! Rule against rule: a claim of the statement beside the claims of the source that the same rule read.
+
+use super::case::Case;
+use super::model::Finding;
+use super::slots::{Answer, field, slot};
+use crate::claim::Claim;
+use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
+use crate::reading::Status;
+use crate::rule::{Context, Rule, RuleSet, SlotKind};
+use crate::text::Run;
+
+/// From this identity on, two claims are about the same thing.
+const SAME: f32 = 0.6;
+/// What a key that the source leaves open counts.
+const OPEN: f32 = 0.3;
+
+/// A claim of the source beside one of the statement.
+struct Pair<'a> {
+    there: &'a Claim,
+    identity: f32,
+    answers: Vec<(usize, Answer)>,
+}
+
+/// One finding for every claim of the clause that the source's claims settle.
+pub fn compare(case: &Case, rules: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for claim in claims.iter().filter(|c| case.clause.contains(c.run)) {
+        let Some(rule) = rules.rule(claim.rule) else { continue };
+        let formed = rule.require.iter().all(|f| claim.slot(f.slot).is_some());
+        if formed {
+            out.extend(one(case, rule, claim));
+        }
+    }
+    out
+}
+
+fn one(case: &Case, rule: &Rule, claim: &Claim) -> Option<Finding> {
+    let theirs = case.source.claims.claims.iter().filter(|c| c.rule == claim.rule);
+    let mut pairs: Vec<Pair> = theirs.filter_map(|there| pair(case, rule, claim, there)).collect();
+    let rank = |p: &Pair| (p.identity, p.answers.iter().filter(|(_, a)| a.agreement == Agreement::Entails).count());
+    pairs.sort_by(|a, b| {
+        rank(b).partial_cmp(&rank(a)).unwrap_or(std::cmp::Ordering::Equal).then(a.there.run.cmp(&b.there.run))
+    });
+    let entailed =
+        pairs.iter().find(|p| p.identity >= SAME && p.answers.iter().all(|(_, a)| a.agreement == Agreement::Entails));
+    if let Some(pair) = entailed {
+        return Some(agree(case, rule, claim, pair));
+    }
+    let best = pairs.first().filter(|p| p.identity >= SAME)?;
+    let against: Vec<&(usize, Answer)> =
+        best.answers.iter().filter(|(_, a)| a.agreement == Agreement::Excludes).collect();
+    let [(number, answer)] = against.as_slice() else { return None };
+    // an equal rival that leaves the difference open takes its certainty
+    let rival = pairs
+        .iter()
+        .skip(1)
+        .any(|p| p.identity >= best.identity && p.answers.iter().all(|(_, a)| a.agreement != Agreement::Excludes));
+    (!rival).then(|| differ(case, rule, claim, best, (*number, answer)))
+}
+
+/// The two claims side by side, where a set of keys holds.
+fn pair<'a>(case: &Case, rule: &Rule, claim: &Claim, there: &'a Claim) -> Option<Pair<'a>> {
+    let identity = rule
+        .key
+        .iter()
+        .filter_map(|keys| identity(case, rule, keys, claim, there))
+        .fold(None, |best: Option<f32>, i| Some(best.map_or(i, |b| b.max(i))));
+    let unique =
+        rule.unique.iter().find_map(|(value, holder)| held_by_other(case, rule, (*value, *holder), claim, there));
+    if let Some((holder, answer)) = unique {
+        return Some(Pair { there, identity: 1.0, answers: vec![(holder, answer)] });
+    }
+    let mut answers = Vec::new();
+    for (f, comparator) in &rule.check {
+        let (Some(a), Some(b)) = (claim.slot(f.slot), there.slot(f.slot)) else {
+            if claim.slot(f.slot).is_some() {
+                answers.push((f.slot, Answer::open(Reason::NotInSource)));
+            }
+            continue;
+        };
+        let mut answer = slot(case, *comparator, a, b, closed(case, rule, f.slot, there));
+        if answer.agreement == Agreement::Excludes
+            && !rule.single.contains(&f.slot)
+            && answer.difference != Difference::Member
+        {
+            answer.agreement = Agreement::Unknown;
+        }
+        answers.push((f.slot, answer));
+    }
+    answers.extend(stance(rule, claim, there).map(|a| (usize::MAX, a)));
+    Some(Pair { there, identity: identity?, answers })
+}
+
+/// The share of the keys that agree; nothing where one disagrees.
+fn identity(case: &Case, rule: &Rule, keys: &[crate::rule::Field], claim: &Claim, there: &Claim) -> Option<f32> {
+    let (mut sum, mut all) = (0.0, 0.0);
+    for key in keys {
+        let Some(ours) = claim.slot(key.slot) else { return None };
+        all += 1.0;
+        let Some(theirs) = there.slot(key.slot) else {
+            sum += OPEN;
+            continue;
+        };
+        let kind = rule.slots.get(key.slot).map_or(SlotKind::Phrase, |s| s.kind);
+        let need = rule.need.get(key.slot).copied().unwrap_or(0.5);
+        match field(case, kind, key.part, need, ours, theirs) {
+            Agreement::Entails => sum += 1.0,
+            Agreement::Unknown => sum += OPEN,
+            Agreement::Excludes => return None,
+        }
+    }
+    (all > 0.0).then(|| sum / all)
+}
+
+/// The value is the same, its only holder another one: another person in this office.
+fn held_by_other(
+    case: &Case,
+    rule: &Rule,
+    unique: (usize, usize),
+    claim: &Claim,
+    there: &Claim,
+) -> Option<(usize, Answer)> {
+    let (value, holder) = unique;
+    let kind = |k: usize| rule.slots.get(k).map_or(SlotKind::Phrase, |s| s.kind);
+    let same = field(case, kind(value), None, 0.5, claim.slot(value)?, there.slot(value)?);
+    let other = field(case, kind(holder), None, 0.5, claim.slot(holder)?, there.slot(holder)?);
+    (same == Agreement::Entails && other == Agreement::Excludes).then(|| {
+        (
+            holder,
+            Answer {
+                agreement: Agreement::Excludes,
+                difference: Difference::Role,
+                reason: Reason::OfficeHeldByOther,
+                caveats: Vec::new(),
+            },
+        )
+    })
+}
+
+/// Whether the source's list is complete: it has as many members as its count says, or a word closes it.
+fn closed(case: &Case, rule: &Rule, list: usize, there: &Claim) -> bool {
+    let Some(members) = there.slot(list) else { return false };
+    let length = crate::claim::items(&case.source.reading, members.run).len();
+    let closers = rule.closes.iter().filter(|(l, _)| *l == list).flat_map(|(_, closers)| closers);
+    closers.filter_map(|c| there.slot(*c)).any(|filler| {
+        match filler.mention.and_then(|m| case.source.reading.mentions.get(m)).map(|m| &m.value) {
+            Some(crate::value::Value::Quantity(q)) => q.lo == q.hi && q.lo == crate::value::Number::int(length as i64),
+            _ => true,
+        }
+    })
+}
+
+fn stance(rule: &Rule, claim: &Claim, there: &Claim) -> Option<Answer> {
+    let (ours, theirs) = (claim.stance?, there.stance?);
+    if rule.context == Context::Ignore {
+        return None;
+    }
+    let answer =
+        |difference, reason| Answer { agreement: Agreement::Excludes, difference, reason, caveats: Vec::new() };
+    if ours.affirmed != theirs.affirmed {
+        return Some(answer(Difference::Polarity, Reason::Negated));
+    }
+    match (ours.status, theirs.status) {
+        (Status::Fact, Status::Plan) => Some(answer(Difference::Status, Reason::PlanAsFact)),
+        (Status::Fact, Status::Threat) => Some(answer(Difference::Status, Reason::ThreatAsFact)),
+        (Status::Fact, Status::Possible) => Some(answer(Difference::Status, Reason::PossibilityAsFact)),
+        (Status::Fact, Status::Attempt | Status::Claimed) => Some(Answer::open(Reason::ModalityStrengthened)),
+        _ => None,
+    }
+}
+
+fn agree(case: &Case, rule: &Rule, claim: &Claim, pair: &Pair) -> Finding {
+    let mut finding = case.differ(
+        kind(rule, rule.check.first().map(|(f, _)| f.slot)),
+        Difference::Quantity,
+        Reason::Agrees,
+        (claim.run, pair.there.run),
+        pair.identity,
+    );
+    finding.agreement = Agreement::Entails;
+    finding.rule = rule.name.clone();
+    let mut caveats: Vec<Caveat> = pair.answers.iter().flat_map(|(_, a)| a.caveats.iter().copied()).collect();
+    caveats.sort_unstable();
+    caveats.dedup();
+    finding.caveats = caveats;
+    finding
+}
+
+fn differ(case: &Case, rule: &Rule, claim: &Claim, pair: &Pair, against: (usize, &Answer)) -> Finding {
+    let (number, answer) = against;
+    let run = |claim: &Claim| claim.slot(number).map_or(Run::one(claim.trigger), |f| f.run);
+    let sides = (run(claim), run(pair.there));
+    let mut finding = case.differ(kind(rule, Some(number)), answer.difference, answer.reason, sides, pair.identity);
+    finding.rule = rule.name.clone();
+    finding.covers = claim.run;
+    finding.levels = rule.policy.iter().find(|(d, _)| *d == answer.difference).map(|(_, l)| *l);
+    finding
+}
+
+fn kind(rule: &Rule, slot: Option<usize>) -> DetailKind {
+    match slot.and_then(|k| rule.slots.get(k)).map(|s| s.kind) {
+        Some(SlotKind::Quantity) => DetailKind::Quantity,
+        Some(SlotKind::Date) => DetailKind::Date,
+        Some(SlotKind::List) => DetailKind::List,
+        Some(SlotKind::Role) => DetailKind::Role,
+        Some(SlotKind::Quote) => DetailKind::Quote,
+        Some(SlotKind::Name | SlotKind::Who) => DetailKind::Name,
+        _ => DetailKind::Act,
+    }
+}

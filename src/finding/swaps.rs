@@ -1,0 +1,75 @@
+//! Swaps: two figures, dates or names of one sentence that have changed places, told by the words beside them.
+
+use super::case::Case;
+use super::model::Finding;
+use crate::evidence::{Alignment, Unit, UnitKind};
+use crate::outcome::{DetailKind, Difference, Reason};
+use crate::text::Run;
+use crate::value::Value;
+
+/// How far a word may stand from the figure or name that it marks.
+const NEAR: usize = 5;
+
+/// A typed unit with its counterpart.
+#[derive(Clone, Copy)]
+struct Item {
+    unit: Unit,
+    there: usize,
+}
+
+/// Every pair of figures, dates or names that stand crosswise in the passage.
+pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
+    let typed = |u: &Unit| matches!(u.kind, UnitKind::Quantity | UnitKind::Date | UnitKind::Name);
+    let items: Vec<Item> = linked(case, passage).filter(|i| typed(&i.unit)).collect();
+    let words: Vec<Item> = linked(case, passage).filter(|i| !typed(&i.unit) && i.unit.weight > 1.0).collect();
+    let mut out = Vec::new();
+    for (k, a) in items.iter().enumerate() {
+        for b in items
+            .iter()
+            .skip(k + 1)
+            .filter(|b| b.unit.kind == a.unit.kind && b.there != a.there && b.unit.mention != a.unit.mention)
+        {
+            let all: Vec<Item> =
+                words.iter().chain(items.iter().filter(|i| i.unit.kind != a.unit.kind)).copied().collect();
+            if crossed(a, b, &all) && alike(case, a, b) {
+                let whole = case.identity(passage, Run::default());
+                // names wander more than figures do
+                let identity = if a.unit.kind == UnitKind::Name { whole - 0.25 } else { whole };
+                let kind = if a.unit.kind == UnitKind::Name { DetailKind::Name } else { DetailKind::Quantity };
+                let sides = (a.unit.run, Run::one(a.there));
+                out.push(case.differ(kind, Difference::Order, Reason::Swapped, sides, identity));
+            }
+        }
+    }
+    out
+}
+
+fn linked<'a>(case: &'a Case, passage: &'a Alignment) -> impl Iterator<Item = Item> + 'a {
+    let sentence = case.sentence(passage.sentences.0);
+    let units = case.side.units.iter().zip(&passage.links);
+    units.filter_map(move |(u, l)| l.filter(|l| sentence.has(l.at)).map(|l| Item { unit: *u, there: l.at }))
+}
+
+/// Two figures of one unit, or two ordinals; names and dates always.
+fn alike(case: &Case, a: &Item, b: &Item) -> bool {
+    let value = |i: &Item| i.unit.mention.and_then(|m| case.claim.mentions.get(m)).map(|m| &m.value);
+    match (value(a), value(b)) {
+        (Some(Value::Quantity(x)), Some(Value::Quantity(y))) => x.base == y.base && x.ordinal == y.ordinal,
+        _ => true,
+    }
+}
+
+/// The words that mark each of the two here mark the other one there.
+fn crossed(a: &Item, b: &Item, words: &[Item]) -> bool {
+    let (Some(x), Some(y)) = (mark(a, b, words), mark(b, a, words)) else { return false };
+    let far = |i: &Item, w: &Item| i.there.abs_diff(w.there);
+    let (own_a, own_b, cross_a, cross_b) = (far(a, &x), far(b, &y), far(b, &x), far(a, &y));
+    x.there != y.there && cross_a + 2 < own_a && cross_b + 2 < own_b && cross_a <= NEAR && cross_b <= NEAR
+}
+
+/// The nearest word beside `item` that is farther from `other`.
+fn mark(item: &Item, other: &Item, words: &[Item]) -> Option<Item> {
+    let far = |i: &Item, w: &Item| i.unit.run.start.abs_diff(w.unit.run.start);
+    let near = words.iter().filter(|w| far(item, w) <= NEAR && far(item, w) < far(other, w));
+    near.min_by_key(|w| (far(item, w), w.unit.run.start)).copied()
+}

@@ -1,0 +1,128 @@
+//! Words: opposites in place of each other, and guards (only, alleged, unless) that one side has and the other lacks.
+
+use super::case::Case;
+use super::model::Finding;
+use crate::evidence::{Alignment, Unit, UnitKind};
+use crate::lexicon::Relation;
+use crate::outcome::{Agreement, DetailKind, Difference, Reason};
+use crate::reading::Part;
+use crate::text::Run;
+
+/// Opposites and guards of one passage.
+pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
+    let mut out = opposites(case, passage);
+    out.extend(guards(case, passage));
+    out
+}
+
+/// A word of the statement without counterpart where the source has its opposite, between the same neighbours.
+fn opposites(case: &Case, passage: &Alignment) -> Vec<Finding> {
+    let Some(side) = case.source.sides.get(passage.sentences.0) else { return Vec::new() };
+    let mut out = Vec::new();
+    for (unit, link) in case.side.units.iter().zip(&passage.links) {
+        if link.is_some() {
+            continue;
+        }
+        let Some(item) = unit.item else { continue };
+        let rival = side.units.iter().find(|o| {
+            o.kind == unit.kind
+                && o.item.and_then(|i| case.aligner.lexicon.relation(item, i)) == Some(Relation::Opposite)
+                && !passage.links.iter().flatten().any(|l| l.at == o.run.start && l.exact)
+                && same_polarity(case, unit, o)
+                && same_bearer(case, passage, unit, o)
+                && neighbours(case, passage, unit, o)
+        });
+        if let Some(rival) = rival {
+            let identity = case.identity(passage, unit.run);
+            out.push(case.differ(
+                DetailKind::Act,
+                Difference::Opposite,
+                Reason::Opposite,
+                (unit.run, rival.run),
+                identity,
+            ));
+        }
+    }
+    out
+}
+
+/// "did not fall" is no opposite of "rose".
+fn same_polarity(case: &Case, ours: &Unit, theirs: &Unit) -> bool {
+    if ours.kind != UnitKind::Verb {
+        return true;
+    }
+    let here = case.claim.acts.iter().find(|a| a.head == ours.run.start).map(|a| a.stance.affirmed);
+    let there = case.source.reading.acts.iter().find(|a| a.head == theirs.run.start).map(|a| a.stance.affirmed);
+    here == there
+}
+
+/// The two words are said of the same thing: an adjective of the same noun, a verb with the same subject or object.
+fn same_bearer(case: &Case, passage: &Alignment, ours: &Unit, theirs: &Unit) -> bool {
+    let (here, there) = (ours.run.start, theirs.run.start);
+    if ours.kind != UnitKind::Verb {
+        let (Some(a), Some(b)) = (case.claim.phrase_at(here), case.source_phrase(there)) else { return true };
+        return a.head == here || case.link(passage, a.head).is_some_and(|l| l.at == b.head);
+    }
+    let act = case.claim.acts.iter().find(|a| a.head == here);
+    let other = case.source.reading.acts.iter().find(|a| a.head == there);
+    let (Some(act), Some(other)) = (act, other) else { return true };
+    let lands = |part: Part| {
+        let (a, b) = (act.slots.iter().find(|s| s.part == part)?, other.slots.iter().find(|s| s.part == part)?);
+        case.unit(a.head)?;
+        Some(case.link(passage, a.head).is_some_and(|l| b.run.has(l.at)))
+    };
+    match (lands(Part::Agent), lands(Part::Patient)) {
+        (Some(false), Some(false)) => false,
+        (Some(false), None) | (None, Some(false)) => false,
+        (a, b) => a == Some(true) || b == Some(true) || (a.is_none() && b.is_none()),
+    }
+}
+
+/// A counterpart of a neighbour of the statement's word stands near the source's word.
+fn neighbours(case: &Case, passage: &Alignment, ours: &Unit, theirs: &Unit) -> bool {
+    let at = ours.run.start;
+    // a word of relation needs the same thing right behind it
+    if case.aligner.lexicon.has("relation", ours.lemma) {
+        let next = case.side.units.iter().zip(&passage.links).find(|(u, _)| u.run.start > at && u.weight > 1.0);
+        return next.and_then(|(_, l)| *l).is_some_and(|l| l.at > theirs.run.start && l.at < theirs.run.start + 5);
+    }
+    let near =
+        case.side.units.iter().zip(&passage.links).filter(|(u, _)| u.run.start.abs_diff(at) <= 4 && u.weight > 1.0);
+    near.filter_map(|(_, l)| *l).any(|l| l.at.abs_diff(theirs.run.start) <= 5)
+}
+
+/// A guard beside the counterpart of a word, which the statement lacks, or the reverse: it leaves the clause open.
+fn guards(case: &Case, passage: &Alignment) -> Vec<Finding> {
+    let lexicon = case.aligner.lexicon;
+    let there = &case.source.reading;
+    let mut out = Vec::new();
+    for (unit, link) in case.side.units.iter().zip(&passage.links) {
+        let Some(link) =
+            link.filter(|_| matches!(unit.kind, UnitKind::Noun | UnitKind::Verb | UnitKind::Name | UnitKind::Quantity))
+        else {
+            continue;
+        };
+        let guard = |run: Run, word: &dyn Fn(usize) -> crate::text::Word| {
+            run.iter().rev().find(|at| lexicon.has("guard", word(*at)))
+        };
+        let sentence = case.sentence(there.document.sentence_at(link.at));
+        let before = Run::new(link.at.saturating_sub(2).max(sentence.start), link.at);
+        let Some(at) = guard(before, &|k| there.terms.get(k).map_or(there.document.word(k), |t| t.lemma)) else {
+            continue;
+        };
+        let word = there.terms.get(at).map(|t| t.lemma);
+        if case.claim.terms.iter().any(|t| Some(t.lemma) == word) {
+            continue;
+        }
+        let mut finding = case.differ(
+            DetailKind::Word,
+            Difference::Status,
+            Reason::ModalityStrengthened,
+            (unit.run, Run::one(at)),
+            0.5,
+        );
+        finding.agreement = Agreement::Unknown;
+        out.push(finding);
+    }
+    out
+}

@@ -1,0 +1,361 @@
+//! Chunks: a sentence as a row of noun phrases, verb groups, dates and breaks, left to right.
+
+use crate::lexicon::{Form, Lexicon, Tag, Term};
+use crate::text::{Document, Kind, Run};
+
+/// A noun phrase without what hangs behind it: "Mexico's two most powerful cartels".
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Phrase {
+    /// Its tokens.
+    pub run: Run,
+    /// The noun, name, pronoun or number that carries it.
+    pub head: usize,
+    /// The owner in front of it ("Mexico" in "Mexico's cartels", "her" in "her country").
+    pub owner: Option<Run>,
+    /// The preposition that governs it.
+    pub preposition: Option<usize>,
+}
+
+/// A verb with its auxiliaries: "has not been operating", "to invade".
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Group {
+    /// Its tokens.
+    pub run: Run,
+    /// The main verb, or the form of be that stands alone.
+    pub head: usize,
+    /// Whether it is a passive ("was arrested", and a bare participle after a noun).
+    pub passive: bool,
+    /// Whether not, never, n't stands in it.
+    pub negated: bool,
+    /// The modal verb in it.
+    pub modal: Option<usize>,
+    /// Whether it can be the verb of a main clause.
+    pub finite: bool,
+    /// Whether it is "to" with a verb.
+    pub infinitive: bool,
+    /// Whether a preposition stands before it: "by deploying".
+    pub prepositional: bool,
+    /// Whether it is a form of be (become, remain are verbs) that links a subject with what it is.
+    pub copula: bool,
+}
+
+/// What separates chunks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Break {
+    /// A comma, or a bracket.
+    Comma,
+    /// A semicolon, colon, dash or stop.
+    Stop,
+    /// and, or, but.
+    Coordinator,
+    /// that, because, if, while.
+    Subordinator,
+    /// who, which, where.
+    Relative,
+}
+
+/// One chunk.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Chunk {
+    /// A noun phrase.
+    Phrase(Phrase),
+    /// A verb group.
+    Group(Group),
+    /// A date, with its preposition.
+    Date(Run),
+    /// A separator.
+    Break(Break, usize),
+    /// Anything else: an adverb, an adjective that stands alone, a particle.
+    Loose(usize),
+}
+
+impl Chunk {
+    /// Its tokens.
+    pub fn run(&self) -> Run {
+        match self {
+            Self::Phrase(p) => p.run,
+            Self::Group(g) => g.run,
+            Self::Date(run) => *run,
+            Self::Break(_, at) | Self::Loose(at) => Run::one(*at),
+        }
+    }
+
+    /// The noun phrase, where it is one.
+    pub fn phrase(&self) -> Option<&Phrase> {
+        if let Self::Phrase(p) = self { Some(p) } else { None }
+    }
+
+    /// The verb group, where it is one.
+    pub fn group(&self) -> Option<&Group> {
+        if let Self::Group(g) = self { Some(g) } else { None }
+    }
+}
+
+/// Reads one sentence; `dates` and `titles` are the runs of dates and of titles ("secretary of state") in order.
+pub fn chunks(
+    lexicon: &Lexicon,
+    document: &Document,
+    terms: &[Term],
+    sentence: Run,
+    dates: &[Run],
+    titles: &[Run],
+) -> Vec<Chunk> {
+    let mut reader = Reader {
+        lexicon,
+        document,
+        terms,
+        sentence,
+        dates,
+        titles,
+        out: Vec::with_capacity(sentence.len()),
+        preposition: None,
+    };
+    let mut at = sentence.start;
+    while at < sentence.end {
+        at = reader.step(at).max(at + 1);
+    }
+    reader.out
+}
+
+struct Reader<'a> {
+    lexicon: &'a Lexicon,
+    document: &'a Document,
+    terms: &'a [Term],
+    sentence: Run,
+    dates: &'a [Run],
+    titles: &'a [Run],
+    out: Vec<Chunk>,
+    preposition: Option<usize>,
+}
+
+impl Reader<'_> {
+    fn tag(&self, at: usize) -> Tag {
+        if at >= self.sentence.end {
+            return Tag::Mark;
+        }
+        self.terms.get(at).map_or(Tag::Mark, |t| t.tag)
+    }
+
+    fn form(&self, at: usize) -> Form {
+        self.terms.get(at).map_or(Form::Base, |t| t.form)
+    }
+
+    fn date_at(&self, at: usize) -> Option<Run> {
+        let next = self.dates.partition_point(|d| d.end <= at);
+        self.dates.get(next).copied().filter(|d| d.has(at))
+    }
+
+    /// Reads what begins at `at`; answers where the next chunk begins.
+    fn step(&mut self, at: usize) -> usize {
+        if let Some(date) = self.date_at(at) {
+            let start = self.preposition.take().filter(|p| p + 1 == date.start).unwrap_or(date.start);
+            self.out.push(Chunk::Date(Run::new(start, date.end)));
+            return date.end;
+        }
+        match self.tag(at) {
+            Tag::Preposition => {
+                self.preposition = Some(at);
+                at + 1
+            }
+            Tag::Auxiliary | Tag::Modal | Tag::To | Tag::Verb => self.group(at),
+            Tag::Negation => self.negation(at),
+            Tag::Coordinator => self.break_at(Break::Coordinator, at),
+            Tag::Subordinator => self.break_at(Break::Subordinator, at),
+            Tag::Relative => self.break_at(Break::Relative, at),
+            Tag::Mark => self.mark(at),
+            Tag::Pronoun => self.pronoun(at),
+            Tag::Adverb | Tag::Particle | Tag::Other => self.loose(at),
+            _ => self.phrase(at),
+        }
+    }
+
+    fn break_at(&mut self, kind: Break, at: usize) -> usize {
+        self.preposition = None;
+        self.out.push(Chunk::Break(kind, at));
+        at + 1
+    }
+
+    fn loose(&mut self, at: usize) -> usize {
+        self.out.push(Chunk::Loose(at));
+        at + 1
+    }
+
+    fn mark(&mut self, at: usize) -> usize {
+        let token = self.document.token(at);
+        let is = |m: &str| self.document.is(at, m);
+        if matches!(token.kind, Kind::Open | Kind::Close) {
+            at + 1
+        } else if token.kind == Kind::Symbol {
+            self.phrase(at)
+        } else if is(",") || is("(") || is(")") || is("[") || is("]") {
+            self.break_at(Break::Comma, at)
+        } else if is("-") {
+            self.loose(at)
+        } else {
+            self.break_at(Break::Stop, at)
+        }
+    }
+
+    fn pronoun(&mut self, at: usize) -> usize {
+        let preposition = self.preposition.take();
+        let run = Run::one(at);
+        self.out.push(Chunk::Phrase(Phrase { run, head: at, owner: None, preposition }));
+        at + 1
+    }
+
+    /// "not" before a verb group belongs to it; elsewhere it stands alone.
+    fn negation(&mut self, at: usize) -> usize {
+        match self.tag(at + 1) {
+            Tag::To | Tag::Verb | Tag::Auxiliary => self.group(at),
+            _ => self.loose(at),
+        }
+    }
+
+    fn group(&mut self, start: usize) -> usize {
+        let (mut at, mut head, mut negated, mut modal) = (start, None, false, None);
+        let (mut infinitive, mut be) = (false, false);
+        let mut last_auxiliary = None;
+        while at < self.sentence.end {
+            match self.tag(at) {
+                Tag::Negation => negated = true,
+                Tag::Adverb if self.verb_follows(at) => {}
+                Tag::Modal => modal = Some(at),
+                Tag::To if head.is_none() && self.verb_follows(at) => infinitive = true,
+                Tag::Auxiliary => {
+                    be = self.is_be(at);
+                    last_auxiliary = Some(at);
+                }
+                Tag::Verb => {
+                    head = Some(at);
+                    at += 1;
+                    break;
+                }
+                Tag::Mark if self.transparent(at) && self.verb_follows(at) => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        let Some(main) = head.or(last_auxiliary).or(modal) else { return self.loose(start) };
+        let verb = head.is_some();
+        let passive = verb && self.form(main) == Form::Participle && (be || last_auxiliary.is_none());
+        let helped = last_auxiliary.is_some() || modal.is_some();
+        let bare = matches!(self.form(main), Form::Participle | Form::Ing);
+        let finite = !infinitive && self.preposition.is_none() && (!bare || (helped && self.finite_helper(start)));
+        let prepositional = self.preposition.take().is_some();
+        let run = Run::new(start, at.max(start + 1));
+        self.out.push(Chunk::Group(Group {
+            run,
+            head: main,
+            passive,
+            negated,
+            modal,
+            finite,
+            infinitive,
+            prepositional,
+            copula: !verb && be,
+        }));
+        run.end
+    }
+
+    /// "having been told" has helpers but no finite one.
+    fn finite_helper(&self, start: usize) -> bool {
+        self.form(start) != Form::Ing
+    }
+
+    fn is_be(&self, at: usize) -> bool {
+        self.terms.get(at).is_some_and(|t| t.lemma == crate::text::Word::of("be"))
+    }
+
+    fn transparent(&self, at: usize) -> bool {
+        matches!(self.document.token(at).kind, Kind::Open | Kind::Close)
+    }
+
+    fn verb_follows(&self, at: usize) -> bool {
+        (at + 1..(at + 5).min(self.sentence.end))
+            .find(|i| !matches!(self.tag(*i), Tag::Adverb | Tag::Negation) && !self.transparent(*i))
+            .is_some_and(|i| matches!(self.tag(i), Tag::Verb | Tag::Auxiliary))
+    }
+
+    fn phrase(&mut self, start: usize) -> usize {
+        let (mut at, mut head, mut owner, mut first) = (start, None, None, start);
+        while at < self.sentence.end && (at == start || self.date_at(at).is_none()) {
+            match self.tag(at) {
+                Tag::Noun | Tag::Name | Tag::Number => head = Some(at),
+                // "secretary of state" is one word
+                Tag::Preposition if self.in_title(at) => {}
+                Tag::Possessive => {
+                    owner = head.map(|_| Run::new(first, at));
+                    first = at + 1;
+                    head = None;
+                }
+                Tag::Determiner if head.is_some() => break,
+                Tag::Determiner if self.is_owner_word(at) => owner = Some(Run::one(at)),
+                Tag::Determiner | Tag::Adjective => {
+                    if head.is_some() && !self.noun_follows(at) {
+                        break;
+                    }
+                }
+                Tag::Adverb if self.noun_follows(at) => {}
+                Tag::Verb
+                    if at > start && matches!(self.form(at), Form::Participle | Form::Ing) && self.hyphened(at) => {}
+                // "Trump's threatened tariffs": a participle in front of its noun
+                Tag::Verb if at > start && self.attributive(at) => {}
+                Tag::Mark if self.inside(at) => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        let preposition = self.preposition.take();
+        let Some(head) = head.or_else(|| (at > start).then(|| at - 1)) else { return self.loose(start) };
+        let run = Run::new(start, at.max(start + 1));
+        self.out.push(Chunk::Phrase(Phrase { run, head, owner, preposition }));
+        run.end
+    }
+
+    fn in_title(&self, at: usize) -> bool {
+        let next = self.titles.partition_point(|t| t.end <= at);
+        self.titles.get(next).is_some_and(|t| t.has(at) && t.start < at)
+    }
+
+    fn is_owner_word(&self, at: usize) -> bool {
+        self.lexicon.has("owner-word", self.document.word(at))
+    }
+
+    /// An adjective or adverb belongs to the phrase when a noun comes soon.
+    fn noun_follows(&self, at: usize) -> bool {
+        (at + 1..(at + 6).min(self.sentence.end))
+            .find(|i| {
+                !matches!(self.tag(*i), Tag::Adjective | Tag::Adverb | Tag::Number)
+                    && !self.transparent(*i)
+                    && !self.document.is(*i, "-")
+            })
+            .is_some_and(|i| matches!(self.tag(i), Tag::Noun | Tag::Name))
+    }
+
+    fn attributive(&self, at: usize) -> bool {
+        let opens = matches!(self.tag(at - 1), Tag::Possessive | Tag::Determiner)
+            || self.transparent(at - 1) && at >= 2 && matches!(self.tag(at - 2), Tag::Possessive | Tag::Determiner);
+        let form = matches!(self.form(at), Form::Past | Form::Participle | Form::Ing);
+        let noun = (at + 1..(at + 5).min(self.sentence.end))
+            .find(|k| !matches!(self.tag(*k), Tag::Number | Tag::Mark | Tag::Adjective))
+            .is_some_and(|k| matches!(self.tag(k), Tag::Noun | Tag::Name));
+        opens && form && noun
+    }
+
+    /// "US-made weapons", "drug-related violence".
+    fn hyphened(&self, at: usize) -> bool {
+        self.document.is(at.wrapping_sub(1), "-") || self.document.is(at + 1, "-")
+    }
+
+    /// Hyphens, quotation marks and currency signs inside a phrase.
+    fn inside(&self, at: usize) -> bool {
+        let token = self.document.token(at);
+        let goes_on = || {
+            matches!(
+                self.tag(at + 1),
+                Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number | Tag::Verb | Tag::Possessive
+            )
+        };
+        token.kind == Kind::Symbol || self.document.is(at, "-") && !token.spaced || self.transparent(at) && goes_on()
+    }
+}

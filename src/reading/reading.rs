@@ -1,0 +1,77 @@
+//! A text read whole: tokens with their parts of speech, mentions, entities, attributions and acts.
+
+use super::chunk::Phrase;
+use super::entities::Entities;
+use super::model::{Act, Attribution, EntityId};
+use crate::lexicon::Term;
+use crate::text::{Document, Run};
+use crate::value::{Mention, Value};
+
+/// A text read whole.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The text, its tokens and sentences.
+    pub document: Document,
+    /// One term a token.
+    pub terms: Vec<Term>,
+    /// Mentions in order of their first token, longer first.
+    pub mentions: Vec<Mention>,
+    /// Who said what.
+    pub attributions: Vec<Attribution>,
+    /// Persons, places and bodies, and what stands for them.
+    pub entities: Entities,
+    /// Noun phrases in order.
+    pub phrases: Vec<Phrase>,
+    /// Acts in order of their head.
+    pub acts: Vec<Act>,
+}
+
+impl Reading {
+    /// Every mention that begins at token `at`, with its number.
+    pub fn mentions_at(&self, at: usize) -> impl Iterator<Item = (usize, &Mention)> {
+        let from = self.mentions.partition_point(|m| m.run.start + 24 <= at);
+        let window = self.mentions.get(from..).unwrap_or(&[]);
+        window
+            .iter()
+            .enumerate()
+            .take_while(move |(_, m)| m.run.start <= at)
+            .filter(move |(_, m)| m.run.has(at))
+            .map(move |(k, m)| (from + k, m))
+    }
+
+    /// The number of the name that holds token `at`.
+    pub fn name_at(&self, at: usize) -> Option<usize> {
+        self.mentions_at(at).find(|(_, m)| matches!(m.value, Value::Name(_))).map(|(k, _)| k)
+    }
+
+    /// The entity that token `at` stands for, as a name or as a resolved reference.
+    pub fn entity_at(&self, at: usize) -> Option<EntityId> {
+        self.name_at(at).and_then(|k| self.entities.of(k)).or_else(|| self.entities.referred(at))
+    }
+
+    /// The token at which the speaker of a sentence is named, where that speaker is `entity`.
+    pub fn speaker_of(&self, sentence: usize, entity: EntityId) -> Option<usize> {
+        let run = self.document.sentences().get(sentence)?.run;
+        self.attributions
+            .iter()
+            .filter(|a| a.content.overlaps(run) && a.entity == Some(entity))
+            .find_map(|a| a.speaker)
+            .map(|s| s.start)
+    }
+
+    /// The noun phrase that holds token `at`.
+    pub fn phrase_at(&self, at: usize) -> Option<&Phrase> {
+        self.phrase_over(Run::one(at))
+    }
+
+    /// The first noun phrase that shares a token with `run`.
+    pub fn phrase_over(&self, run: Run) -> Option<&Phrase> {
+        let k = self.phrases.partition_point(|p| p.run.end <= run.start);
+        self.phrases.get(k).filter(|p| p.run.overlaps(run))
+    }
+
+    /// The tokens of the sentence that holds token `at`.
+    pub fn sentence_run(&self, at: usize) -> Run {
+        self.document.sentences().get(self.document.sentence_at(at)).map_or(Run::default(), |s| s.run)
+    }
+}

@@ -1,0 +1,146 @@
+//! Stance: whether an act is affirmed or denied, and how far it is told as true, composed from the outside in.
+
+use super::model::{Act, Part, Status};
+use crate::lexicon::{Form, Lexicon, OperatorStatus, Tag, Term, Truth};
+use crate::text::{Document, Run};
+
+/// Sets the stance of the acts of one sentence, which are in order of their heads.
+pub fn settle(lexicon: &Lexicon, document: &Document, terms: &[Term], sentence: Run, acts: &mut [Act]) {
+    let stance = Stances { lexicon, document, terms, sentence };
+    for k in 0..acts.len() {
+        let (before, rest) = acts.split_at_mut(k);
+        let Some(act) = rest.first_mut() else { continue };
+        stance.own(act);
+        stance.governed(before, act);
+    }
+}
+
+struct Stances<'a> {
+    lexicon: &'a Lexicon,
+    document: &'a Document,
+    terms: &'a [Term],
+    sentence: Run,
+}
+
+impl Stances<'_> {
+    fn tag(&self, at: usize) -> Tag {
+        self.terms.get(at).map_or(Tag::Mark, |t| t.tag)
+    }
+
+    fn lemma(&self, at: usize) -> crate::text::Word {
+        self.terms.get(at).map_or(crate::text::Word(0), |t| t.lemma)
+    }
+
+    /// What the verb group, its subject and object, its adverbs and its conjunction say.
+    fn own(&self, act: &mut Act) {
+        for at in act.group.iter() {
+            if self.tag(at) == Tag::Modal {
+                act.stance.status = self.modal(at);
+            }
+        }
+        let denies = |run: Run| run.iter().next().is_some_and(|at| self.lexicon.has("nobody", self.document.word(at)));
+        let denied =
+            act.slots.iter().any(|s| matches!(s.part, Part::Agent | Part::Patient | Part::Complement) && denies(s.run));
+        // "not many people go"
+        let before = act
+            .slots
+            .iter()
+            .find(|s| s.part == Part::Agent || act.passive && s.part == Part::Patient)
+            .map(|s| s.run.start);
+        let refused = before
+            .and_then(|at| at.checked_sub(1))
+            .is_some_and(|at| self.sentence.has(at) && self.tag(at) == Tag::Negation && !act.group.has(at));
+        if denied != refused {
+            act.stance.affirmed = !act.stance.affirmed;
+        }
+        let condition = (act.clause.start.saturating_sub(2).max(self.sentence.start)..act.group.start)
+            .any(|at| self.tag(at) == Tag::Subordinator && self.lexicon.has("condition", self.document.word(at)));
+        if condition {
+            act.stance.status = Status::Possible;
+        }
+        for at in act.clause.iter().filter(|at| self.tag(*at) == Tag::Adverb) {
+            if let Some(operator) = self.lexicon.operator(self.lemma(at)) {
+                self.apply(act, operator.if_affirmed, operator.status);
+            }
+        }
+    }
+
+    fn modal(&self, at: usize) -> Status {
+        let word = self.document.word(at);
+        if self.lexicon.has("future", word) {
+            Status::Plan
+        } else if self.lexicon.has("perhaps", word) {
+            Status::Possible
+        } else {
+            Status::Fact
+        }
+    }
+
+    fn apply(&self, act: &mut Act, truth: Truth, status: Option<OperatorStatus>) {
+        match truth {
+            Truth::True => {}
+            Truth::False => act.stance.affirmed = !act.stance.affirmed,
+            Truth::Open => {
+                act.stance.status = match status {
+                    Some(OperatorStatus::Plan) => Status::Plan,
+                    Some(OperatorStatus::Threat) => Status::Threat,
+                    Some(OperatorStatus::Attempt) => Status::Attempt,
+                    Some(OperatorStatus::Claimed) => Status::Claimed,
+                    Some(OperatorStatus::Possible) | None => Status::Possible,
+                };
+            }
+        }
+    }
+
+    /// A verb under "to" or in the -ing form takes over what the word that governs it says of it.
+    fn governed(&self, before: &[Act], act: &mut Act) {
+        let first = self.tag(act.group.start);
+        let infinitive = act.group.iter().any(|at| self.tag(at) == Tag::To);
+        let ing = self.terms.get(act.head).is_some_and(|t| t.form == Form::Ing) && first == Tag::Verb;
+        if !infinitive && !ing {
+            self.wished(before, act);
+            return;
+        }
+        let floor = act.group.start.saturating_sub(7).max(self.sentence.start);
+        for at in (floor..act.group.start).rev() {
+            let tag = self.tag(at);
+            if matches!(tag, Tag::Subordinator | Tag::Relative) || self.document.is(at, ";") {
+                return;
+            }
+            if !matches!(tag, Tag::Verb | Tag::Noun | Tag::Adjective | Tag::Auxiliary) {
+                continue;
+            }
+            let Some(operator) = self.operator_at(at) else {
+                if tag == Tag::Verb {
+                    return;
+                }
+                continue;
+            };
+            let outer = before.iter().find(|a| a.head == at || a.group.has(at)).map(|a| a.stance);
+            let outer_true = outer.is_none_or(|s| s.affirmed);
+            self.apply(act, if outer_true { operator.if_affirmed } else { operator.if_denied }, operator.status);
+            if let Some(status) = outer.map(|s| s.status).filter(|s| *s != Status::Fact) {
+                act.stance.status = status;
+            }
+            return;
+        }
+    }
+
+    /// "requested that he be released": a clause with "that" under a verb of planning that is no verb of speech alone.
+    fn wished(&self, before: &[Act], act: &mut Act) {
+        let Some(outer) = before.last() else { return };
+        let that = (outer.group.end..act.group.start).take(4).any(|at| self.document.is(at, "that"));
+        let lemma = self.lemma(outer.head);
+        let plan = self.lexicon.operator(lemma).filter(|o| o.status == Some(OperatorStatus::Plan));
+        if let Some(operator) = plan.filter(|_| that) {
+            self.apply(act, operator.if_affirmed, operator.status);
+        }
+    }
+
+    /// The operator at a token, a phrase of two words ("rule out", "stop short") first.
+    fn operator_at(&self, at: usize) -> Option<&crate::lexicon::Operator> {
+        self.lexicon
+            .operator_phrase(self.lemma(at), self.lemma(at + 1))
+            .or_else(|| self.lexicon.operator(self.lemma(at)))
+    }
+}

@@ -1,0 +1,15 @@
+//! Answers in words, JSON and tables: the only place that writes sentences.
+
+pub mod explain;
+pub mod json;
+pub mod reading;
+pub mod style;
+pub mod excerpt;
+pub mod terminal;
+pub mod table;
+pub mod codes;
+pub mod fault;
+pub mod rules;
+
+pub use json::{ErrorRow, Input, ResultRow};
+pub use style::{Style, shown};

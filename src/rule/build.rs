@@ -1,0 +1,263 @@
+//! The one road from a rule as typed to a rule as meant; every fault on the way is reported.
+
+use super::example::{Place, examples};
+use super::fault::{FileFaults, span};
+use super::fields::{context, keys_of_rule, policy, words_of_rule};
+use super::file::{RuleFile, Text};
+use super::kind::{Context, Family, SlotDef, SlotKind};
+use super::model::{Origin, Rule};
+use super::pattern::{Atom, Element, Pattern, SetRef, SlotType};
+use super::program::Compiler;
+use super::words::{BUILTIN, Shape, Tables, WordSets};
+use crate::outcome::Verdict;
+use crate::text::Span;
+use std::sync::Arc;
+use toml::Spanned;
+
+/// What building a rule needs beside its table.
+pub struct Ground<'a> {
+    /// The pack that the file belongs to.
+    pub pack: &'a str,
+    /// The place of the file.
+    pub place: Place<'a>,
+    /// The tables of word sets.
+    pub tables: Tables<'a>,
+    /// The sets used so far.
+    pub sets: &'a mut WordSets,
+}
+
+/// Builds one rule; nothing when it cannot be used.
+pub fn rule(mut file: Spanned<RuleFile>, ground: &mut Ground<'_>, faults: &mut FileFaults<'_>) -> Option<Rule> {
+    let at = file.span();
+    let file = file.get_mut();
+    let id = file.id.take().filter(|id| valid_id(id, faults));
+    let Some(id) = id else {
+        let help = Some("write `id = \"some-name\"`: lower-case letters, digits and `-`".to_owned());
+        faults.add("R205", span(at.start..at.start), "this rule has no usable `id`".to_owned(), "", help);
+        return None;
+    };
+    let origin = Origin { file: Arc::from(faults.file), line: ground.place.line(id.span().start) };
+    let written = patterns(file, span(id.span()), faults);
+    let slots = slot_table(file, &written, faults);
+    let mut rule = empty(format!("{}/{}", ground.pack, id.get_ref()), origin, slots);
+    compile(&mut rule, written, ground, faults);
+    words_of_rule(file, &mut rule, faults);
+    keys_of_rule(file, &mut rule, faults);
+    context(file, &mut rule, faults);
+    rule.policy = policy(file, faults);
+    examples(file, &mut rule, &ground.place, faults);
+    if !rule.examples.is_empty() && rule.examples.iter().all(|e| e.verdict == Verdict::Supported) {
+        let message = format!("rule `{}` has no example that must not be supported", id.get_ref());
+        let help = Some("add a `[[rule.example]]` with the verdict `contradicted` or `absent`".to_owned());
+        faults.add("R303", span(id.span()), message, "", help);
+    }
+    Some(rule)
+}
+
+fn valid_id(id: &Text, faults: &mut FileFaults<'_>) -> bool {
+    let ok = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let valid = !id.get_ref().is_empty() && id.get_ref().len() <= 80 && id.get_ref().chars().all(ok);
+    if !valid {
+        let message = format!("`{}` is no id", super::fault::clip(id.get_ref()));
+        let help = Some("lower-case letters, digits and `-`, at most 80".to_owned());
+        faults.add("R205", span(id.span()), message, "", help);
+    }
+    valid
+}
+
+fn empty(name: String, origin: Origin, slots: Vec<SlotDef>) -> Rule {
+    let need = slots.iter().map(|s| default_need(s.kind)).collect();
+    Rule {
+        name: Arc::from(name),
+        family: Family::Other,
+        about: String::new(),
+        origin,
+        patterns: Vec::new(),
+        programs: Vec::new(),
+        need,
+        slots,
+        key: Vec::new(),
+        check: Vec::new(),
+        single: Vec::new(),
+        unique: Vec::new(),
+        closes: Vec::new(),
+        context: Context::Compare,
+        require: Vec::new(),
+        policy: Vec::new(),
+        link: None,
+        because: None,
+        examples: Vec::new(),
+        reads: Vec::new(),
+        ignores: Vec::new(),
+    }
+}
+
+const fn default_need(kind: SlotKind) -> f32 {
+    match kind {
+        SlotKind::Clause => 0.8,
+        SlotKind::Quote => 0.7,
+        _ => 0.5,
+    }
+}
+
+/// A pattern with its place in the file.
+type Written = (Pattern, Text);
+
+fn patterns(file: &mut RuleFile, id: Span, faults: &mut FileFaults<'_>) -> Vec<Written> {
+    if file.patterns.is_empty() {
+        let help = Some("write `patterns = [\"...\"]`".to_owned());
+        faults.add("R205", id, "this rule has no pattern".to_owned(), "", help);
+    }
+    let mut out = Vec::new();
+    for text in std::mem::take(&mut file.patterns) {
+        match Pattern::parse(text.get_ref()) {
+            Ok(pattern) => {
+                shape_faults(&pattern, &text, faults);
+                out.push((pattern, text));
+            }
+            Err(e) => {
+                faults.add("R203", inside(&text, e.span), e.message.to_owned(), "", Some(e.help.to_owned()));
+            }
+        }
+    }
+    out
+}
+
+/// A place inside a pattern as a place in the file. Escapes in a basic string move it by a little.
+fn inside(text: &Text, within: Span) -> Span {
+    let (start, end) = (text.span().start, text.span().end);
+    let quote = if end.saturating_sub(start) >= text.get_ref().len() + 6 { 3 } else { 1 };
+    let from = (start + quote + within.start as usize).min(end.saturating_sub(1));
+    Span::new(from, (start + quote + within.end as usize).clamp(from, end))
+}
+
+/// What is wrong with the order of elements.
+fn shape_faults(pattern: &Pattern, text: &Text, faults: &mut FileFaults<'_>) {
+    let whole = Span::new(0, text.get_ref().len());
+    if pattern.elements.iter().all(|e| e.optional || matches!(e.atom, Atom::Gap(_) | Atom::Start | Atom::End)) {
+        let help = Some("leave one element without `?`".to_owned());
+        faults.add("R204", inside(text, whole), "this pattern would match nothing at all".to_owned(), "", help);
+        return;
+    }
+    let edges = [pattern.elements.first(), pattern.elements.last()];
+    for edge in edges.into_iter().flatten().filter(|e| matches!(e.atom, Atom::Gap(_))) {
+        let help = Some("remove it: a pattern may begin and end anywhere".to_owned());
+        faults.add("R105", inside(text, edge.span), "a gap at the edge of a pattern does nothing".to_owned(), "", help);
+    }
+    for (i, element) in pattern.elements.iter().enumerate() {
+        let misplaced = match element.atom {
+            Atom::Start => i > 0,
+            Atom::End => i + 1 < pattern.elements.len(),
+            _ => false,
+        };
+        if misplaced {
+            let help = Some("`^` stands first, `$` last".to_owned());
+            faults.add("R204", inside(text, element.span), "nothing can match here".to_owned(), "", help);
+        }
+    }
+}
+
+/// The slots of the patterns, with their types.
+fn slot_table(file: &RuleFile, written: &[Written], faults: &mut FileFaults<'_>) -> Vec<SlotDef> {
+    let mut slots: Vec<SlotDef> = Vec::new();
+    let mut untyped = Vec::new();
+    for (pattern, text) in written {
+        pattern.walk(&mut |element| {
+            let Atom::Slot(name, kind) = &element.atom else { return };
+            let known = slots.iter().any(|s| *s.name == **name);
+            let kind = match kind {
+                SlotType::Set(_) => Some(SlotKind::Word),
+                SlotType::Named(kind) => kind_of(kind, inside(text, element.span), faults),
+                SlotType::Elsewhere => declared(file, name, faults),
+            };
+            match kind {
+                Some(kind) if !known => slots.push(SlotDef { name: Arc::from(name.as_str()), kind }),
+                None if !known => untyped.push((name.clone(), inside(text, element.span))),
+                _ => {}
+            }
+        });
+    }
+    for (name, at) in untyped {
+        if !slots.iter().any(|s| *s.name == *name) && !file.slots.keys().any(|k| *k.get_ref() == name) {
+            let help = Some(format!("write `{{{name}:name}}`, or declare it in `slots`"));
+            faults.add("R101", at, format!("slot `{name}` has no type"), "", help);
+            slots.push(SlotDef { name: Arc::from(name.as_str()), kind: SlotKind::Phrase });
+        }
+    }
+    for name in file.slots.keys().filter(|n| !slots.iter().any(|s| *s.name == **n.get_ref())) {
+        let message = format!("slot `{}` stands in no pattern", name.get_ref());
+        faults.add("R102", span(name.span()), message, "", Some("use it in a pattern or remove it".to_owned()));
+    }
+    slots
+}
+
+fn kind_of(kind: &str, at: Span, faults: &mut FileFaults<'_>) -> Option<SlotKind> {
+    let found = SlotKind::from_name(kind);
+    if found.is_none() {
+        faults.unknown("type of slot", kind, at, SlotKind::ALL.iter().map(|(n, _)| *n));
+    }
+    found.or(Some(SlotKind::Phrase))
+}
+
+fn declared(file: &RuleFile, name: &str, faults: &mut FileFaults<'_>) -> Option<SlotKind> {
+    let (_, kind) = file.slots.iter().find(|(n, _)| n.get_ref() == name)?;
+    kind_of(kind.get_ref(), span(kind.span()), faults)
+}
+
+fn compile(rule: &mut Rule, written: Vec<Written>, ground: &mut Ground<'_>, faults: &mut FileFaults<'_>) {
+    let slots = rule.slots.clone();
+    for (pattern, text) in written {
+        open_neighbours(&pattern, &slots, &text, faults);
+        pattern.walk(&mut |element| forms(element, &text, faults));
+        let names = ground.tables.words;
+        let report = |code: &'static str, at: Span, message: String| {
+            let at = inside(&text, at);
+            if code == "R101" && !message.contains(' ') {
+                let known = names.keys().map(String::as_str).chain(BUILTIN.iter().copied());
+                faults.unknown("word set", &message, at, known);
+            } else {
+                faults.add(code, at, message, "", None);
+            }
+        };
+        let mut compiler = Compiler { slots: &slots, sets: &mut *ground.sets, tables: ground.tables, report };
+        rule.programs.push(compiler.compile(&pattern));
+        rule.patterns.push(pattern);
+    }
+}
+
+/// Forms of verbs that do not exist.
+fn forms(element: &Element, text: &Text, faults: &mut FileFaults<'_>) {
+    let (Atom::Set(SetRef { form: Some(form), .. }) | Atom::Slot(_, SlotType::Set(SetRef { form: Some(form), .. }))) =
+        &element.atom
+    else {
+        return;
+    };
+    if !Shape::ALL.iter().any(|(name, _)| name == form) {
+        faults.unknown("form", form, inside(text, element.span), Shape::ALL.iter().map(|(n, _)| *n));
+    }
+}
+
+/// Two slots that end nowhere of their own side by side.
+fn open_neighbours(pattern: &Pattern, slots: &[SlotDef], text: &Text, faults: &mut FileFaults<'_>) {
+    let open = |e: &Element| match &e.atom {
+        Atom::Slot(name, SlotType::Elsewhere | SlotType::Named(_)) => {
+            slots.iter().any(|s| *s.name == **name && matches!(s.kind, SlotKind::Phrase | SlotKind::Clause))
+        }
+        Atom::Gap(_) => true,
+        _ => false,
+    };
+    let mut last: Option<&Element> = None;
+    for element in &pattern.elements {
+        if let Some(before) = last.filter(|b| open(b) && open(element)) {
+            let at = inside(text, before.span.join(element.span));
+            let help = Some("put a word, a mark or a slot with a type of its own between the two".to_owned());
+            faults.add("R105", at, "nothing tells where the first ends and the second begins".to_owned(), "", help);
+        }
+        if !element.optional || open(element) {
+            last = Some(element);
+        }
+        if let Atom::Group(branches) = &element.atom {
+            branches.iter().for_each(|b| open_neighbours(b, slots, text, faults));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Every diagnostic code of the rule language, with what it means and what to do.
+
+use crate::text::Severity;
+
+/// A diagnostic code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// The code, "R101".
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What it means, in one sentence.
+    pub meaning: &'static str,
+    /// What to do.
+    pub remedy: &'static str,
+}
+
+const fn error(code: &'static str, meaning: &'static str, remedy: &'static str) -> Code {
+    Code { code, severity: Severity::Error, meaning, remedy }
+}
+
+const fn warning(code: &'static str, meaning: &'static str, remedy: &'static str) -> Code {
+    Code { code, severity: Severity::Warning, meaning, remedy }
+}
+
+/// Every code, in order.
+pub const CODES: &[Code] = &[
+    error(
+        "R101",
+        "A key, type, word set, slot, comparator or code is not known.",
+        "Write the name that the help line suggests, or declare it.",
+    ),
+    error("R102", "A slot is declared in `slots` and stands in no pattern.", "Use it in a pattern or remove it."),
+    error(
+        "R103",
+        "A slot that `key`, `check` or another key of the rule names stands in no pattern.",
+        "Put `{slot:type}` into a pattern, or correct the name.",
+    ),
+    error("R104", "A slot is `single` but is not compared.", "Add it to `check`, or remove it from `single`."),
+    error(
+        "R105",
+        "Two slots without an end of their own stand side by side, or a gap stands at the edge of a pattern.",
+        "Put a word, a mark or a typed slot between the two; remove the gap.",
+    ),
+    warning(
+        "R106",
+        "A word set that is matched without being captured holds two opposites.",
+        "Capture it in a slot (`{how:[change]}`) and compare it with `same-word`, or make two sets.",
+    ),
+    warning(
+        "R107",
+        "A pattern of one verb set and open slots holds a verb of many senses.",
+        "Give the pattern a frame: a literal, a preposition or a typed slot.",
+    ),
+    warning(
+        "R201",
+        "A table that applies to the whole file stands below a rule and looks as if it belonged to it.",
+        "Move it above the first `[[rule]]`, or write `[rule.policy]`.",
+    ),
+    error("R202", "Two rules have the same name.", "Give one another `id`, or say `replaces = \"pack/id\"`."),
+    error(
+        "R203",
+        "The file is not TOML, or a pattern or expression is not written correctly.",
+        "Correct it as the help line says.",
+    ),
+    error("R204", "A pattern that cannot match anything.", "Correct the part that the label points at."),
+    error(
+        "R205",
+        "A key is missing, has the wrong type, or holds a value out of range.",
+        "Write it as the help line says.",
+    ),
+    error("R206", "A file, rule or expression is larger than the limits.", "Split it."),
+    error(
+        "R207",
+        "An example names a source that no file declares.",
+        "Add a `[[source]]` table, or write the text itself.",
+    ),
+    error(
+        "R208",
+        "The file is written in a version of the rule language that this program does not read.",
+        "Use `language-version = 1`.",
+    ),
+    warning(
+        "R303",
+        "A rule has no example that must not be supported.",
+        "Add an example with the verdict `contradicted` or `absent`.",
+    ),
+    error(
+        "R401",
+        "A policy would turn a disagreement into supported.",
+        "Name `contradicted` and `possible` only; without them the outcome is absent.",
+    ),
+    error("R402", "`context = \"ignore\"` without a reason.", "Say why in `because`."),
+    error(
+        "E301",
+        "A step budget was used up, so the answer may be incomplete.",
+        "Shorten the sentence or the pattern.",
+    ),
+    error(
+        "E302",
+        "The article is not the one that its claims file was written for.",
+        "Check the claims file again and renew its `sha256`.",
+    ),
+];
+
+impl Code {
+    /// The code with this name.
+    pub fn find(code: &str) -> Option<&'static Self> {
+        CODES.iter().find(|c| c.code.eq_ignore_ascii_case(code))
+    }
+}

@@ -1,0 +1,21 @@
+//! The rule files inside the program.
+
+/// Name and text of every rule file inside the program, in the order of loading.
+pub const FILES: &[(&str, &str)] = &[
+    ("rules/pack.toml", include_str!("../../rules/pack.toml")),
+    ("rules/policy.toml", include_str!("../../rules/policy.toml")),
+    ("rules/claims/attributions.toml", include_str!("../../rules/claims/attributions.toml")),
+    ("rules/claims/dates.toml", include_str!("../../rules/claims/dates.toml")),
+    ("rules/claims/designations.toml", include_str!("../../rules/claims/designations.toml")),
+    ("rules/claims/events.toml", include_str!("../../rules/claims/events.toml")),
+    ("rules/claims/numbers.toml", include_str!("../../rules/claims/numbers.toml")),
+    ("rules/claims/quotes.toml", include_str!("../../rules/claims/quotes.toml")),
+    ("rules/claims/roles.toml", include_str!("../../rules/claims/roles.toml")),
+];
+
+/// Name and text of every source that examples inside the program name.
+pub const SOURCES: &[(&str, &str)] =
+    &[("seeds/cartel-designations.txt", include_str!("../../seeds/cartel-designations.txt"))];
+
+/// The lexicon inside the program, encoded; for its hash.
+pub const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));

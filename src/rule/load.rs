@@ -1,0 +1,258 @@
+//! Loading: texts of rule files in, rules, lexicon and policy out, or every fault of all of them.
+
+use super::build::{Ground, rule};
+use super::embedded;
+use super::example::Place;
+use super::fault::{Faults, FileFaults, nearest, span};
+use super::lint::lint;
+use super::model::{Article, Rule};
+use super::parse::{Typed, parse};
+use super::policy::Policy;
+use super::set::RuleSet;
+use super::settle::settle;
+use super::words::{Tables, WordSets};
+use crate::lexicon::{Lexicon, LexiconFile};
+use crate::text::{Diagnostic, Lines, Severity, Span};
+use rustc_hash::FxHashMap;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// The largest number of rules.
+pub const MOST_RULES: usize = 200_000;
+/// The pack of rules that name none.
+const OWN: &str = "own";
+
+/// A rule file as text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleText {
+    /// The name shown in messages.
+    pub name: String,
+    /// The TOML.
+    pub text: String,
+}
+
+/// A text that examples name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceText {
+    /// Its name in examples.
+    pub id: String,
+    /// The rule file that declares it.
+    pub declared_in: String,
+    /// The file that holds it, as written there.
+    pub file: Option<String>,
+    /// The text, where it is known already.
+    pub text: Option<String>,
+}
+
+/// What was loaded.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The rules in force.
+    pub rules: RuleSet,
+    /// The policy.
+    pub policy: Policy,
+    /// The lexicon, extended by the tables of the files.
+    pub lexicon: Lexicon,
+    /// What the files say of an article.
+    pub article: Article,
+    /// The texts that examples name.
+    pub sources: Vec<SourceText>,
+    /// What looks wrong but stops nothing.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Loads the rules inside the program, then `files` in order; later files win.
+///
+/// # Errors
+/// Every fault of every file, warnings included, in the order of the files.
+pub fn load(files: &[RuleText]) -> Result<Loaded, Vec<Diagnostic>> {
+    let mut faults = Faults::default();
+    let texts: Vec<(&str, &str)> =
+        embedded::FILES.iter().copied().chain(files.iter().map(|f| (f.name.as_str(), f.text.as_str()))).collect();
+    let typed: Vec<Typed> =
+        texts.iter().map(|(file, text)| parse(text, &mut FileFaults { file, all: &mut faults })).collect();
+    let loaded = assemble(&texts, typed, &mut faults);
+    let fatal = faults.fatal();
+    let found = faults.into_vec();
+    match loaded {
+        Ok(loaded) if !fatal => Ok(Loaded { warnings: found, ..loaded }),
+        Ok(_) => Err(found),
+        Err(broken) => Err(found.into_iter().chain([broken]).collect()),
+    }
+}
+
+fn assemble(texts: &[(&str, &str)], mut typed: Vec<Typed>, faults: &mut Faults) -> Result<Loaded, Diagnostic> {
+    let (mut tables, mut policy, mut article) =
+        (LexiconFile::builtin().map_err(broken)?, Policy::default(), Article::default());
+    let mut sources = Vec::new();
+    let mut declared = BTreeMap::new();
+    for ((file, _), one) in texts.iter().zip(&mut typed) {
+        let mut faults = FileFaults { file, all: faults };
+        tables.extend(std::mem::take(&mut one.lexicon));
+        settle(one, &mut policy, &mut faults);
+        head(one, &mut article, &mut faults);
+        for source in std::mem::take(&mut one.head.source) {
+            declared.insert(source.id.get_ref().clone(), sources.len());
+            sources.push(source_text(file, source, &mut faults));
+        }
+    }
+    let lexicon = Lexicon::new(&tables).map_err(broken)?;
+    let (rules, sets) = {
+        let mut ground = Gathering { rules: Vec::new(), by_name: FxHashMap::default(), sets: WordSets::default() };
+        for ((file, text), one) in texts.iter().zip(&mut typed) {
+            let mut faults = FileFaults { file, all: faults };
+            let tables = Tables { words: &tables.words, lexicon: &lexicon };
+            ground.file(text, one, tables, &declared, &mut faults);
+        }
+        for ((file, _), one) in texts.iter().zip(&typed) {
+            ground.disable(one, &mut FileFaults { file, all: faults });
+        }
+        (ground.rules.into_iter().flatten().collect(), ground.sets)
+    };
+    let rules = RuleSet::new(rules, sets, digest(texts));
+    Ok(Loaded { rules, policy, lexicon, article, sources, warnings: Vec::new() })
+}
+
+fn broken(error: crate::lexicon::LexiconError) -> Diagnostic {
+    Diagnostic {
+        code: "R205",
+        severity: Severity::Error,
+        file: String::new(),
+        span: Span::default(),
+        message: error.to_string(),
+        label: String::new(),
+        help: None,
+    }
+}
+
+/// The hash of everything read, names included, each with its length.
+fn digest(texts: &[(&str, &str)]) -> String {
+    let mut sha = Sha256::new();
+    let builtin = ("", "");
+    sha.update(Sha256::digest(embedded::LEXICON));
+    for (name, text) in texts.iter().chain([&builtin]) {
+        let name = name.rsplit(['/', '\\']).next().unwrap_or("");
+        sha.update((name.len() as u64).to_le_bytes());
+        sha.update(name);
+        sha.update((text.len() as u64).to_le_bytes());
+        sha.update(text);
+    }
+    sha.finalize().iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// Version, dateline and entities of one file.
+fn head(typed: &mut Typed, article: &mut Article, faults: &mut FileFaults<'_>) {
+    if let Some(version) = typed.head.language_version.as_ref().filter(|v| *v.get_ref() != 1) {
+        let message = format!("version {} of the rule language is not known", version.get_ref());
+        faults.add("R208", span(version.span()), message, "", Some("write `language-version = 1`".to_owned()));
+    }
+    if let Some(day) = typed.head.dateline.take() {
+        match day.get_ref().date {
+            Some(date) => article.dateline = Some(date.to_string()),
+            None => {
+                let help = Some("write a day: `dateline = 2025-02-20`".to_owned());
+                faults.add("R205", span(day.span()), "the dateline is no date".to_owned(), "", help);
+            }
+        }
+    }
+    if let Some(hash) = typed.head.sha256.take() {
+        article.sha256 = Some(hash.into_inner().to_ascii_lowercase());
+    }
+    article.entities.append(&mut typed.head.entity);
+}
+
+fn source_text(file: &str, source: super::file::SourceFile, faults: &mut FileFaults<'_>) -> SourceText {
+    let at = span(source.id.span());
+    if source.file.is_none() && source.text.is_none() {
+        let help = Some("write `file = \"...\"` or `text = \"...\"`".to_owned());
+        faults.add("R205", at, "this source has neither a file nor a text".to_owned(), "", help);
+    }
+    let known = source.file.as_deref().and_then(|f| embedded::SOURCES.iter().find(|(n, _)| *n == f));
+    let text = source.text.or_else(|| known.map(|(_, text)| (*text).to_owned()));
+    SourceText { id: source.id.into_inner(), declared_in: file.to_owned(), file: source.file, text }
+}
+
+/// The rules gathered so far; a replaced or disabled one leaves an empty place.
+struct Gathering {
+    rules: Vec<Option<Rule>>,
+    by_name: FxHashMap<String, usize>,
+    sets: WordSets,
+}
+
+impl Gathering {
+    fn file(
+        &mut self,
+        text: &str,
+        typed: &mut Typed,
+        tables: Tables<'_>,
+        sources: &BTreeMap<String, usize>,
+        faults: &mut FileFaults<'_>,
+    ) {
+        let lines = Lines::new(text);
+        let own = !embedded::FILES.iter().any(|(name, _)| *name == faults.file);
+        let pack = typed.head.pack.as_ref().map_or(OWN, |p| p.get_ref().as_str()).to_owned();
+        for mut file in std::mem::take(&mut typed.rules) {
+            let at = span(file.get_ref().id.as_ref().map_or(file.span(), toml::Spanned::span));
+            if self.rules.len() >= MOST_RULES {
+                let message = format!("more than {MOST_RULES} rules");
+                faults.add("R206", at, message, "", Some("leave some out".to_owned()));
+                return;
+            }
+            let replaces = file.get_mut().replaces.take();
+            let off = file.get_ref().enabled == Some(false);
+            let place = Place { text, lines: &lines, sources };
+            let mut ground = Ground { pack: &pack, place, tables, sets: &mut self.sets };
+            let Some(rule) = rule(file, &mut ground, faults) else { continue };
+            if own {
+                lint(&rule, tables, at, faults);
+            }
+            if off {
+                continue;
+            }
+            match replaces {
+                Some(old) => self.replace(rule, &old, faults),
+                None => self.add(rule, at, faults),
+            }
+        }
+    }
+
+    fn add(&mut self, rule: Rule, at: Span, faults: &mut FileFaults<'_>) {
+        if let Some(first) = self.by_name.get(&*rule.name).and_then(|k| self.rules.get(*k)).and_then(Option::as_ref) {
+            let message = format!("rule `{}` stands in {}:{} already", rule.name, first.origin.file, first.origin.line);
+            let help = format!("give it another `id`, or write `replaces = \"{}\"`", rule.name);
+            return faults.add("R202", at, message, "", Some(help));
+        }
+        self.by_name.insert(rule.name.to_string(), self.rules.len());
+        self.rules.push(Some(rule));
+    }
+
+    fn replace(&mut self, rule: Rule, old: &super::file::Text, faults: &mut FileFaults<'_>) {
+        match self.by_name.get(old.get_ref()).copied() {
+            Some(at) => {
+                self.by_name.insert(rule.name.to_string(), at);
+                if let Some(place) = self.rules.get_mut(at) {
+                    *place = Some(rule);
+                }
+            }
+            None => self.no_such_rule(old, faults),
+        }
+    }
+
+    fn disable(&mut self, typed: &Typed, faults: &mut FileFaults<'_>) {
+        for name in &typed.head.disable.rules {
+            match self.by_name.get(name.get_ref()).and_then(|at| self.rules.get_mut(*at)) {
+                Some(place) => *place = None,
+                None => self.no_such_rule(name, faults),
+            }
+        }
+    }
+
+    fn no_such_rule(&self, name: &super::file::Text, faults: &mut FileFaults<'_>) {
+        let mut known: Vec<&str> = self.by_name.keys().map(String::as_str).collect();
+        known.sort_unstable();
+        let near = nearest(name.get_ref(), known.iter().copied());
+        let help = near.map_or_else(|| "rules are named `pack/id`".to_owned(), |n| format!("did you mean `{n}`?"));
+        let message = format!("unknown rule `{}`", super::fault::clip(name.get_ref()));
+        faults.add("R101", span(name.span()), message, "", Some(help));
+    }
+}

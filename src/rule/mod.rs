@@ -1,0 +1,31 @@
+//! What can be claimed: rules as typed, as meant, and the one road between them; their patterns, word sets and policy.
+
+pub mod codes;
+pub mod fault;
+pub mod kind;
+pub mod pattern;
+pub mod words;
+pub mod program;
+pub mod policy;
+pub mod file;
+pub mod model;
+pub mod parse;
+pub mod example;
+pub mod fields;
+pub mod build;
+pub mod settle;
+pub mod lint;
+pub mod embedded;
+pub mod set;
+pub mod load;
+
+pub use codes::{CODES, Code};
+pub use file::EntityFile;
+pub use kind::{Comparator, Context, Family, Field, Part, SlotDef, SlotKind};
+pub use load::{Loaded, RuleText, SourceText, load};
+pub use model::{Article, Example, Ignored, Origin, Read, Rule};
+pub use pattern::Pattern;
+pub use policy::{Level, Levels, Outcome, Policy, Support};
+pub use program::{Filling, Op, Program, Step};
+pub use set::{PatternId, RuleSet};
+pub use words::{SetId, Shape, WordSet, WordSets};

@@ -1,0 +1,256 @@
+//! Reading a rule file: TOML to the types as typed, with every fault of the file reported.
+
+use super::fault::{FileFaults, clip, span};
+use super::file::{HeadFile, LevelsFile, RuleFile, SupportFile, keys};
+use crate::lexicon::file::LexiconFile;
+use crate::text::Span;
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue, ValueDeserializer};
+
+/// The largest rule file, in bytes.
+pub const LARGEST: usize = 32 << 20;
+
+/// A rule file as typed.
+#[derive(Debug, Default)]
+pub struct Typed {
+    /// Its head.
+    pub head: HeadFile,
+    /// `[difference]`, line by line.
+    pub differences: Vec<(Spanned<String>, Spanned<LevelsFile>)>,
+    /// `[support]`, line by line.
+    pub supports: Vec<(Spanned<String>, Spanned<SupportFile>)>,
+    /// `[caveat]`, line by line.
+    pub caveats: Vec<(Spanned<String>, Spanned<String>)>,
+    /// Its rules with their places.
+    pub rules: Vec<Spanned<RuleFile>>,
+    /// The lexicon tables in it.
+    pub lexicon: LexiconFile,
+    /// Word sets with the place of their tables.
+    pub words: Vec<(String, Span)>,
+}
+
+type Table<'i> = DeTable<'i>;
+type Value<'i> = Spanned<DeValue<'i>>;
+
+/// Reads one file. Faults go to `faults`; what could be read is in the answer.
+pub fn parse(text: &str, faults: &mut FileFaults<'_>) -> Typed {
+    if text.len() > LARGEST {
+        let message = format!("the file has {} MB; {} MB are the limit", text.len() >> 20, LARGEST >> 20);
+        faults.add("R206", Span::default(), message, "", Some("split it into several files".to_owned()));
+        return Typed::default();
+    }
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in errors.iter().take(20) {
+        toml_fault(error, Span::default(), "R203", faults);
+    }
+    let mut typed = Typed::default();
+    if !errors.is_empty() {
+        return typed;
+    }
+    let known = || [keys::HEAD, keys::POLICY, LexiconFile::TABLES, &["rule"]].into_iter().flatten().copied();
+    let mut head = Table::default();
+    let mut first_rule = None;
+    for (key, value) in table.into_inner() {
+        let at = span(key.span());
+        match key.get_ref().as_ref() {
+            "rule" => first_rule = rules(value, &mut typed, faults),
+            name if keys::HEAD.contains(&name) => {
+                head.insert(key, value);
+            }
+            name if keys::POLICY.contains(&name) => policy(&key, value, &mut typed, faults),
+            name if LexiconFile::TABLES.contains(&name) => lexicon(key, value, &mut typed, faults),
+            name => faults.unknown("table or key", name, at, known()),
+        }
+    }
+    read_head(head, &mut typed, faults);
+    misplaced(text, first_rule, &typed, faults);
+    typed
+}
+
+/// A fault that the TOML library found, in one line.
+fn toml_fault(error: &toml::de::Error, place: Span, code: &'static str, faults: &mut FileFaults<'_>) {
+    let at = error.span().map_or(place, span);
+    let message = error.message().lines().next().unwrap_or("not TOML").to_owned();
+    let help = error.message().lines().nth(1).map(str::to_owned);
+    faults.add(code, at, message, "", help);
+}
+
+/// A value as a type; a fault of its type is reported.
+fn typed_as<T: DeserializeOwned>(value: Value<'_>, faults: &mut FileFaults<'_>) -> Option<T> {
+    let place = span(value.span());
+    match T::deserialize(ValueDeserializer::from(value)) {
+        Ok(typed) => Some(typed),
+        Err(error) => {
+            toml_fault(&error, place, "R205", faults);
+            None
+        }
+    }
+}
+
+/// Reports and removes the keys that a table must not hold.
+fn known_keys(table: &mut Table<'_>, what: &str, known: &'static [&'static str], faults: &mut FileFaults<'_>) {
+    let strange: Vec<Spanned<DeString<'_>>> =
+        table.keys().filter(|k| !known.contains(&k.get_ref().as_ref())).cloned().collect();
+    for key in strange {
+        faults.unknown(&format!("key of {what}"), key.get_ref(), span(key.span()), known.iter().copied());
+        table.remove(key.get_ref().as_ref());
+    }
+}
+
+/// The same for every table of an array of tables below `table`.
+fn known_below(table: &mut Table<'_>, name: &str, known: &'static [&'static str], faults: &mut FileFaults<'_>) {
+    let what = format!("`[[{name}]]`");
+    let last = name.rsplit('.').next().unwrap_or(name);
+    match table.get_mut(last).map(Spanned::get_mut) {
+        Some(DeValue::Array(items)) => {
+            for item in items.iter_mut() {
+                if let DeValue::Table(inner) = item.get_mut() {
+                    known_keys(inner, &what, known, faults);
+                }
+            }
+        }
+        Some(DeValue::Table(inner)) => known_keys(inner, &format!("`[{name}]`"), known, faults),
+        _ => {}
+    }
+}
+
+fn rules(value: Value<'_>, typed: &mut Typed, faults: &mut FileFaults<'_>) -> Option<(Span, Span)> {
+    let place = span(value.span());
+    let DeValue::Array(items) = value.into_inner() else {
+        let help = Some("rules are written `[[rule]]`, with two brackets".to_owned());
+        faults.add("R205", place, "`rule` must be a list of tables".to_owned(), "", help);
+        return None;
+    };
+    let mut ends: Option<(Span, Span)> = None;
+    for mut item in items {
+        let at = span(item.span());
+        ends = Some(ends.map_or((at, at), |(first, _)| (first, at)));
+        if let DeValue::Table(table) = item.get_mut() {
+            known_keys(table, "`[[rule]]`", keys::RULE, faults);
+            known_below(table, "rule.example", keys::EXAMPLE, faults);
+            known_below(table, "rule.reads", keys::READS, faults);
+            known_below(table, "rule.ignores", keys::IGNORES, faults);
+            supporting_policy(table, faults);
+        }
+        let range = item.span();
+        typed.rules.extend(typed_as::<RuleFile>(item, faults).map(|r| Spanned::new(range, r)));
+    }
+    ends
+}
+
+/// In a policy, `supported` is never an outcome of a difference.
+fn supporting_policy(table: &mut Table<'_>, faults: &mut FileFaults<'_>) {
+    if let Some(DeValue::Table(policy)) = table.get_mut("policy").map(Spanned::get_mut) {
+        for (kind, levels) in policy.iter_mut() {
+            levels_of(kind.get_ref(), levels, faults);
+        }
+    }
+}
+
+fn levels_of(kind: &str, levels: &mut Value<'_>, faults: &mut FileFaults<'_>) {
+    let supports = |s: &str| s == "supported" || s == "support";
+    let place = span(levels.span());
+    match levels.get_mut() {
+        DeValue::Table(table) => {
+            let bad: Vec<Spanned<DeString<'_>>> = table.keys().filter(|k| supports(k.get_ref())).cloned().collect();
+            for key in bad {
+                disagreement(kind, span(key.span()), faults);
+                table.remove(key.get_ref().as_ref());
+            }
+            known_keys(table, "a difference", &["contradicted", "possible"], faults);
+        }
+        DeValue::String(word) if supports(word) => {
+            disagreement(kind, place, faults);
+            *levels.get_mut() = DeValue::Table(Table::default());
+        }
+        _ => {}
+    }
+}
+
+fn disagreement(kind: &str, at: Span, faults: &mut FileFaults<'_>) {
+    let message = format!("a difference of kind `{}` can never make a statement supported", clip(kind));
+    let help = "write `{ contradicted = 0.9, possible = 0.7 }`, or `{}` for absent".to_owned();
+    faults.add("R401", at, message, "this would turn a disagreement into support", Some(help));
+}
+
+fn policy(key: &Spanned<DeString<'_>>, value: Value<'_>, typed: &mut Typed, faults: &mut FileFaults<'_>) {
+    let place = span(value.span());
+    let name = key.get_ref().as_ref();
+    let DeValue::Table(table) = value.into_inner() else {
+        let message = format!("`{name}` must be a table");
+        return faults.add("R205", place, message, "", Some(format!("write it as `[{name}]`")));
+    };
+    for (kind, mut line) in table {
+        let kind = Spanned::new(kind.span(), kind.into_inner().into_owned());
+        let place = line.span();
+        match name {
+            "difference" => {
+                levels_of(kind.get_ref(), &mut line, faults);
+                let line = typed_as(line, faults).map(|l| Spanned::new(place, l));
+                typed.differences.extend(line.map(|l| (kind, l)));
+            }
+            "support" => {
+                let line = typed_as(line, faults).map(|l| Spanned::new(place, l));
+                typed.supports.extend(line.map(|l| (kind, l)));
+            }
+            _ => typed.caveats.extend(typed_as(line, faults).map(|l| (kind, l))),
+        }
+    }
+}
+
+fn lexicon(key: Spanned<DeString<'_>>, value: Value<'_>, typed: &mut Typed, faults: &mut FileFaults<'_>) {
+    if let (Some("words"), DeValue::Table(sets)) = (Some(key.get_ref().as_ref()), value.get_ref()) {
+        typed.words.extend(sets.keys().map(|k| (k.get_ref().to_string(), span(k.span()))));
+    }
+    let at = value.span();
+    let mut table = Table::default();
+    table.insert(key, value);
+    if let Some(tables) = typed_as::<LexiconFile>(Spanned::new(at, DeValue::Table(table)), faults) {
+        typed.lexicon.extend(tables);
+    }
+}
+
+fn read_head(mut head: Table<'_>, typed: &mut Typed, faults: &mut FileFaults<'_>) {
+    known_below(&mut head, "entity", keys::ENTITY, faults);
+    known_below(&mut head, "source", keys::SOURCE, faults);
+    known_below(&mut head, "disable", keys::DISABLE, faults);
+    for (key, value) in head {
+        let at = value.span();
+        let mut one = Table::default();
+        let name = key.get_ref().to_string();
+        one.insert(key, value);
+        let Some(part) = typed_as::<HeadFile>(Spanned::new(at, DeValue::Table(one)), faults) else { continue };
+        let to = &mut typed.head;
+        match name.as_str() {
+            "language-version" => to.language_version = part.language_version,
+            "pack" => to.pack = part.pack,
+            "name" => to.name = part.name,
+            "licence" => to.licence = part.licence,
+            "article" => to.article = part.article,
+            "sha256" => to.sha256 = part.sha256,
+            "dateline" => to.dateline = part.dateline,
+            "entity" => to.entity = part.entity,
+            "disable" => to.disable = part.disable,
+            _ => to.source = part.source,
+        }
+    }
+}
+
+/// A policy table between two rules, or below the last, looks as if it belonged to a rule.
+fn misplaced(text: &str, rules: Option<(Span, Span)>, typed: &Typed, faults: &mut FileFaults<'_>) {
+    let Some((first, _)) = rules else { return };
+    let below = |at: std::ops::Range<usize>| at.start > first.start as usize && !Span::default().contains(span(at));
+    let late: Vec<Span> = (typed.differences.iter().map(|(k, _)| k.span()))
+        .chain(typed.caveats.iter().map(|(k, _)| k.span()))
+        .chain(typed.head.disable.rules.iter().map(Spanned::span))
+        .filter(|at| below(at.clone()))
+        .map(span)
+        .collect();
+    if let Some(at) = late.first() {
+        let what = at.of(text).to_owned();
+        let message = format!("`{}` stands below a rule but applies to the whole file", clip(&what));
+        let help = "move its table above the first `[[rule]]`, or write `[rule.policy]`".to_owned();
+        faults.add("R201", *at, message, "this table belongs to the file", Some(help));
+    }
+}

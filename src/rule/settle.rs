@@ -1,0 +1,73 @@
+//! The policy tables of rule files, laid one over the other.
+
+use super::example::coded;
+use super::fault::{FileFaults, span};
+use super::fields::{difference, levels_of, ranged};
+use super::file::SupportFile;
+use super::parse::Typed;
+use super::policy::{Level, Policy, Support};
+use crate::outcome::Caveat;
+use toml::Spanned;
+
+/// The kinds of support with a line of their own.
+const SUPPORTS: [&str; 3] = ["stated", "reworded", "joined"];
+
+/// Takes in the policy of one file; a later line replaces an earlier one of the same kind.
+pub fn settle(typed: &Typed, policy: &mut Policy, faults: &mut FileFaults<'_>) {
+    for (kind, levels) in &typed.differences {
+        if let Some(difference) = difference(kind, faults) {
+            policy.set_levels(difference, levels_of(levels, faults));
+        }
+    }
+    for (kind, line) in &typed.supports {
+        support(kind, line, policy, faults);
+    }
+    for (code, level) in &typed.caveats {
+        let caveat = coded("caveat", code, Caveat::from_code, Caveat::ALL.iter().map(|c| c.code()), faults);
+        let names = Level::ALL.iter().map(|(n, _)| *n);
+        let find = |name: &str| Level::ALL.iter().find(|(n, _)| *n == name).map(|(_, l)| *l);
+        if let Some((caveat, level)) = caveat.zip(coded("level", level, find, names, faults)) {
+            policy.set_level(caveat, level);
+        }
+    }
+}
+
+fn support(kind: &Spanned<String>, line: &Spanned<SupportFile>, policy: &mut Policy, faults: &mut FileFaults<'_>) {
+    let place = span(line.span());
+    let file = line.get_ref();
+    match kind.get_ref().as_str() {
+        "stated" => {
+            if let Some(exact) = file.exact {
+                policy.exact = ranged(exact, place, faults);
+            }
+        }
+        "reworded" => lay(file, &mut policy.reworded, place, faults),
+        "joined" => lay(file, &mut policy.joined, place, faults),
+        other => faults.unknown("kind of support", other, span(kind.span()), SUPPORTS.iter().copied()),
+    }
+}
+
+fn lay(file: &SupportFile, support: &mut Support, place: crate::text::Span, faults: &mut FileFaults<'_>) {
+    if let Some(coverage) = file.coverage {
+        support.coverage = ranged(coverage, place, faults);
+    }
+    let mut weight = |value: Option<f64>, to: &mut f32| {
+        if let Some(value) = value {
+            *to = value as f32;
+            if !(0.0..=100.0).contains(&value) {
+                let help = Some("write a weight from 0 to 100".to_owned());
+                faults.add("R205", place, format!("`{value}` is out of range"), "", help);
+            }
+        }
+    };
+    weight(file.heaviest, &mut support.heaviest);
+    weight(file.missing, &mut support.missing);
+    if let Some(sentences) = file.sentences {
+        if !(1..=3).contains(&sentences) {
+            let help = Some("support comes from 1, 2 or 3 sentences".to_owned());
+            faults.add("R205", place, format!("`{sentences}` is out of range"), "", help);
+        }
+        support.sentences = sentences.clamp(1, 3) as u32;
+    }
+    support.neighbours = file.neighbours.unwrap_or(support.neighbours);
+}

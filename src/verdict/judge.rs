@@ -1,0 +1,199 @@
+//! From findings to a verdict: the policy table read over one clause, and the clauses put together.
+
+use super::model::{Detail, Evidence, Passage};
+use crate::evidence::{Alignment, UnitKind};
+use crate::finding::{Case, Finding};
+use crate::outcome::{Agreement, Basis, Caveat, Reason, Verdict};
+use crate::rule::{Outcome, Policy, Support};
+use crate::text::{Run, Span};
+
+/// What the source says of one clause.
+#[derive(Clone, Debug, Default)]
+pub struct Answer {
+    /// The verdict; `None` where the clause holds nothing to check.
+    pub verdict: Option<Verdict>,
+    /// How it is supported.
+    pub basis: Option<Basis>,
+    /// The weight that is established, and the whole weight.
+    pub weight: (f32, f32),
+    /// The deciding finding, and every other one that excludes.
+    pub against: Vec<Finding>,
+    /// Differences shown but not trusted.
+    pub possible: Vec<Finding>,
+    /// Findings that agree.
+    pub agreeing: Vec<Finding>,
+    /// Caveats of support.
+    pub caveats: Vec<Caveat>,
+    /// The main reason of an absent verdict.
+    pub reason: Option<Reason>,
+    /// Tokens of the statement without a counterpart.
+    pub missing: Vec<Run>,
+    /// The passage that bears on it, or comes nearest.
+    pub passage: Option<Span>,
+}
+
+/// A verb that weighs more may not be missing.
+const VERB: f32 = 1.3;
+
+/// Why a passage does not support a clause.
+struct Check<'a> {
+    case: &'a Case<'a>,
+    policy: &'a Policy,
+    findings: &'a [Finding],
+}
+
+/// Judges one clause by its findings.
+pub fn clause(policy: &Policy, case: &Case, findings: &[Finding]) -> Answer {
+    let check = Check { case, policy, findings };
+    let mut answer = Answer { agreeing: pick(findings, |f| f.agreement == Agreement::Entails), ..Answer::default() };
+    answer.weight.1 = case.side.units.iter().map(|u| u.weight).sum();
+    if case.side.units.iter().all(|u| u.weight <= 0.0) {
+        return answer;
+    }
+    let support = check.support();
+    answer.against =
+        pick(findings, |f| f.agreement == Agreement::Excludes && outcome(policy, f) == Outcome::Contradicted);
+    answer.against.sort_by(|a, b| b.identity.total_cmp(&a.identity).then(a.claim.cmp(&b.claim)));
+    answer.possible = pick(findings, |f| f.agreement == Agreement::Excludes && outcome(policy, f) == Outcome::Possible);
+    let best = case.passages.first();
+    let shown = support.as_ref().map(|(_, a)| a).or(best);
+    answer.passage = shown.map(|a| check.span(a));
+    answer.missing = shown.map_or_else(|| case.side.units.iter().map(|u| u.run).collect(), |a| check.missing(a));
+    answer.weight.0 = shown.map_or(0.0, |a| a.matched);
+    match support {
+        Some((basis, passage)) if answer.against.is_empty() => {
+            answer.verdict = Some(Verdict::Supported);
+            answer.basis = Some(basis);
+            let here = check.span(&passage);
+            let near = answer.agreeing.iter().filter(|f| f.evidence.is_none_or(|e| here.overlaps(e)));
+            answer.caveats = near.flat_map(|f| f.caveats.iter().copied()).collect();
+        }
+        _ if !answer.against.is_empty() => answer.verdict = Some(Verdict::Contradicted),
+        _ => {
+            answer.verdict = Some(Verdict::Absent);
+            answer.reason = Some(check.absent_because(best));
+        }
+    }
+    answer
+}
+
+fn outcome(policy: &Policy, finding: &Finding) -> Outcome {
+    finding.levels.unwrap_or_else(|| policy.levels(finding.difference)).outcome(finding.identity)
+}
+
+fn pick(findings: &[Finding], keep: impl Fn(&Finding) -> bool) -> Vec<Finding> {
+    findings.iter().filter(|f| keep(f)).cloned().collect()
+}
+
+impl Check<'_> {
+    /// The first passage that bears the whole clause, one sentence before two.
+    fn support(&self) -> Option<(Basis, Alignment)> {
+        let passages = &self.case.passages;
+        let single = passages.iter().find(|p| self.bears(p, &self.policy.reworded)).map(|p| {
+            let basis = if self.exact(p) >= self.policy.exact { Basis::Stated } else { Basis::Reworded };
+            (basis, p.clone())
+        });
+        single.or_else(|| {
+            let pairs = passages.iter().enumerate().flat_map(|(k, a)| passages.iter().skip(k + 1).map(move |b| (a, b)));
+            pairs
+                .filter(|(a, b)| a.sentences.0.abs_diff(b.sentences.0) == 1)
+                .map(|(a, b)| a.join(b, &self.case.side.units))
+                .find(|joined| self.bears(joined, &self.policy.joined))
+                .map(|joined| (Basis::Joined, joined))
+        })
+    }
+
+    fn bears(&self, passage: &Alignment, need: &Support) -> bool {
+        let (mut sum, mut heaviest) = (0.0, 0.0f32);
+        for (unit, link) in self.case.side.units.iter().zip(&passage.links) {
+            let lost = link.map_or(unit.weight, |l| (1.0 - l.score) * unit.weight * 0.5);
+            if link.is_none() {
+                let typed = matches!(unit.kind, UnitKind::Name | UnitKind::Quantity | UnitKind::Date);
+                if typed && unit.weight > 0.0 && !self.settled(unit.run)
+                    || unit.kind == UnitKind::Verb && unit.weight > VERB
+                {
+                    return false;
+                }
+                heaviest = heaviest.max(unit.weight);
+                sum += lost;
+            }
+        }
+        passage.share() >= need.coverage && heaviest <= need.heaviest && sum <= need.missing && !self.blocked(passage)
+    }
+
+    /// A typed finding that agrees accounts for its own words.
+    fn settled(&self, run: Run) -> bool {
+        self.findings
+            .iter()
+            .any(|f| f.agreement == Agreement::Entails && f.covers.contains(run) && &*f.rule != "wording")
+    }
+
+    fn blocked(&self, passage: &Alignment) -> bool {
+        let here = self.span(passage);
+        self.findings.iter().any(|f| {
+            let near = f.evidence.is_none_or(|e| here.overlaps(e));
+            match f.agreement {
+                Agreement::Entails => false,
+                Agreement::Excludes => f.identity >= 0.5 && (near || outcome(self.policy, f) != Outcome::Absent),
+                Agreement::Unknown => near,
+            }
+        })
+    }
+
+    fn exact(&self, passage: &Alignment) -> f32 {
+        let units = self.case.side.units.iter().zip(&passage.links);
+        let (mut exact, mut last, mut ordered) = (0.0, 0, true);
+        for (unit, link) in units {
+            if let Some(link) = link.filter(|l| l.exact) {
+                exact += unit.weight;
+                ordered &= link.at >= last;
+                last = link.at;
+            }
+        }
+        if ordered && passage.total > 0.0 { exact / passage.total } else { 0.0 }
+    }
+
+    fn missing(&self, passage: &Alignment) -> Vec<Run> {
+        let units = self.case.side.units.iter().zip(&passage.links);
+        units.filter(|(u, l)| l.is_none() && u.weight > 0.0).map(|(u, _)| u.run).collect()
+    }
+
+    /// The bytes of the passage in the source.
+    fn span(&self, passage: &Alignment) -> Span {
+        let document = &self.case.source.reading.document;
+        let first = document.span(self.case.sentence(passage.sentences.0));
+        first.join(document.span(self.case.sentence(passage.sentences.1)))
+    }
+
+    fn absent_because(&self, best: Option<&Alignment>) -> Reason {
+        if let Some(open) =
+            self.findings.iter().find(|f| f.agreement == Agreement::Unknown && f.reason != Reason::Agrees)
+        {
+            return open.reason;
+        }
+        match best {
+            None => Reason::NotInSource,
+            Some(p) if p.share() < 0.5 => Reason::NotInSource,
+            Some(_) => Reason::Uncovered,
+        }
+    }
+}
+
+/// The detail that a finding stands for.
+pub fn detail(finding: &Finding, source: usize, verdict: Verdict) -> Detail {
+    let evidence = finding
+        .evidence
+        .map(|span| Evidence { passage: Passage { source, span }, value: finding.source_value.clone() });
+    Detail {
+        kind: finding.kind,
+        span: finding.claim,
+        value: finding.claim_value.clone(),
+        verdict,
+        difference: (finding.agreement != Agreement::Entails).then_some(finding.difference),
+        reason: finding.reason,
+        identity: finding.identity,
+        rule: finding.rule.clone(),
+        evidence: evidence.into_iter().collect(),
+        caveats: finding.caveats.clone(),
+    }
+}

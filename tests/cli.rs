@@ -1,0 +1,207 @@
+//! Commands as a user types them: every case of `tests/cmd/*.toml` and every block of README.md, each under its own name.
+//!
+//! `FACTMARK_BLESS=1 cargo test --test cli` writes what the commands print now into README.md.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use assert_cmd::Command;
+use libtest_mimic::{Arguments, Failed, Trial};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{ExitCode, Output};
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Case {
+    /// What is shown as the name of the test.
+    name: String,
+    /// The command line after `factmark`.
+    args: Vec<String>,
+    /// Standard input.
+    #[serde(default)]
+    stdin: String,
+    /// Files in the current folder; a name that ends in "/" is a folder.
+    #[serde(default)]
+    files: BTreeMap<String, String>,
+    /// The exit code.
+    code: i32,
+    /// Standard output, exactly.
+    stdout: Option<String>,
+    /// What standard output holds.
+    #[serde(default)]
+    says: Vec<String>,
+    /// What standard error holds; where it is missing, standard error must be empty.
+    #[serde(default)]
+    tells: Vec<String>,
+    /// What neither of them holds.
+    #[serde(default)]
+    never: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cases {
+    case: Vec<Case>,
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn factmark(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_factmark"));
+    for name in ["NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR"] {
+        command.env_remove(name);
+    }
+    command.current_dir(folder);
+    command
+}
+
+fn run(case: &Case) -> Result<(), Failed> {
+    let folder = tempfile::tempdir()?;
+    for (name, text) in &case.files {
+        let path = folder.path().join(name);
+        if name.ends_with('/') {
+            fs::create_dir_all(path)?;
+        } else {
+            fs::create_dir_all(path.parent().unwrap())?;
+            fs::write(path, text)?;
+        }
+    }
+    let output = factmark(folder.path()).args(&case.args).write_stdin(case.stdin.as_str()).output()?;
+    judge(case, &output)
+}
+
+fn judge(case: &Case, output: &Output) -> Result<(), Failed> {
+    let (out, err) = (String::from_utf8(output.stdout.clone())?, String::from_utf8(output.stderr.clone())?);
+    let shown = || format!("\n--- standard output\n{out}\n--- standard error\n{err}");
+    let fail = |what: String| Err(Failed::from(format!("{what}{}", shown())));
+    if output.status.code() != Some(case.code) {
+        return fail(format!("exit code {:?}, wanted {}", output.status.code(), case.code));
+    }
+    if let Some(want) = case.stdout.as_ref().filter(|want| **want != out) {
+        return fail(format!("standard output should be\n{want}"));
+    }
+    if let Some(want) = case.says.iter().find(|want| !out.contains(want.as_str())) {
+        return fail(format!("standard output does not hold {want:?}"));
+    }
+    if let Some(want) = case.tells.iter().find(|want| !err.contains(want.as_str())) {
+        return fail(format!("standard error does not hold {want:?}"));
+    }
+    if case.tells.is_empty() && !err.is_empty() {
+        return fail("standard error is not empty".to_string());
+    }
+    if let Some(bad) = case.never.iter().find(|bad| out.contains(bad.as_str()) || err.contains(bad.as_str())) {
+        return fail(format!("{bad:?} was printed"));
+    }
+    Ok(())
+}
+
+/// The cases of the files in tests/cmd, by file and name.
+fn cases() -> Vec<Trial> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(root().join("tests/cmd")).unwrap().map(|e| e.unwrap().path()).collect();
+    paths.sort();
+    let mut out = Vec::new();
+    for path in paths {
+        let text = fs::read_to_string(&path).unwrap();
+        let file: Cases = toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
+        for case in file.case {
+            out.push(Trial::test(format!("{stem}: {}", case.name), move || run(&case)));
+        }
+    }
+    out
+}
+
+/// The `console` blocks of a document, with the line on which each begins.
+fn blocks(text: &str) -> Vec<(usize, Vec<&str>)> {
+    let mut out = Vec::new();
+    let mut open: Option<(usize, Vec<&str>)> = None;
+    for (number, line) in text.lines().enumerate() {
+        match &mut open {
+            None if line == "```console" => open = Some((number + 2, Vec::new())),
+            Some(_) if line == "```" => out.extend(open.take()),
+            Some((_, lines)) => lines.push(line),
+            None => {}
+        }
+    }
+    out
+}
+
+/// Words of a command line: blanks separate, single and double quotation marks join.
+fn words(line: &str) -> Vec<String> {
+    let (mut out, mut word, mut mark, mut any) = (Vec::new(), String::new(), None, false);
+    for c in line.chars() {
+        match mark {
+            Some(m) if c == m => mark = None,
+            Some(_) => word.push(c),
+            None if c == '"' || c == '\'' => (mark, any) = (Some(c), true),
+            None if c == ' ' => {
+                if any || !word.is_empty() {
+                    out.push(std::mem::take(&mut word));
+                }
+                any = false;
+            }
+            None => word.push(c),
+        }
+    }
+    if any || !word.is_empty() {
+        out.push(word);
+    }
+    out
+}
+
+/// A block with what its commands print now.
+fn replay(lines: &[&str]) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut code = None;
+    for line in lines.iter().filter(|l| l.starts_with("$ ")) {
+        out.push((*line).to_string());
+        if *line == "$ echo $?" {
+            out.push(code.map_or("none".to_string(), |c: i32| c.to_string()));
+            continue;
+        }
+        let command = line.strip_prefix("$ factmark ").unwrap_or_else(|| panic!("not a factmark command: {line}"));
+        let output = factmark(root()).args(words(command)).output().unwrap();
+        code = output.status.code();
+        let text = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+        out.extend(text.lines().map(String::from));
+    }
+    out
+}
+
+fn readme() -> Vec<Trial> {
+    let text = fs::read_to_string(root().join("README.md")).unwrap();
+    let mut out = Vec::new();
+    for (number, lines) in blocks(&text) {
+        let lines: Vec<String> = lines.iter().map(|l| (*l).to_string()).collect();
+        out.push(Trial::test(format!("README.md: line {number}"), move || {
+            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+            let now = replay(&lines);
+            if now == lines { Ok(()) } else { Err(format!("it prints\n{}\n", now.join("\n")).into()) }
+        }));
+    }
+    assert!(!out.is_empty(), "README.md shows no command");
+    out
+}
+
+fn bless() {
+    let path = root().join("README.md");
+    let text = fs::read_to_string(&path).unwrap();
+    let mut lines: Vec<String> = text.lines().map(String::from).collect();
+    for (number, block) in blocks(&text).into_iter().rev() {
+        let now = replay(&block);
+        lines.splice(number - 1..number - 1 + block.len(), now);
+    }
+    fs::write(path, lines.join("\n") + "\n").unwrap();
+}
+
+fn main() -> ExitCode {
+    if std::env::var_os("FACTMARK_BLESS").is_some() {
+        bless();
+    }
+    let mut trials = cases();
+    trials.extend(readme());
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+}
