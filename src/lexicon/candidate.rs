@@ -54,17 +54,18 @@ impl<'a> Candidates<'a> {
             Kind::Number | Kind::Ordinal | Kind::Time => return self.only(token.word, Tag::Number, Class::Number),
             Kind::Code => return self.only(token.word, Tag::Name, Class::Name),
             Kind::Open | Kind::Close => return self.only(token.word, Tag::Mark, Class::Quote),
-            Kind::Symbol => return self.only(token.word, Tag::Mark, Class::Mark),
+            Kind::Symbol => return self.only(token.word, Tag::Mark, Class::Number),
             Kind::Punct => return self.only(token.word, Tag::Mark, mark(token.word)),
         }
         let closed = self.closed.readings(token.word);
-        closed.iter().for_each(|term| self.push_closed(*term, token.word));
+        closed.iter().for_each(|(term, weight)| self.push_closed(*term, *weight, token.word));
         let less = match closed {
             [] => 0,
             _ if self.closed.is_open(token.word) => 0,
             _ => self.grammar.weights.open,
         };
-        self.open(&fold(surface), less, !closed.is_empty());
+        let helps = closed.iter().any(|(t, _)| t.tag == Tag::Auxiliary);
+        self.open(&fold(surface), less, !closed.is_empty(), helps);
     }
 
     fn only(&mut self, lemma: Word, tag: Tag, class: Class) {
@@ -72,8 +73,8 @@ impl<'a> Candidates<'a> {
     }
 
     /// An auxiliary that looks like its own plain form ("have", "do", "be") stands once as finite and once as not.
-    fn push_closed(&mut self, term: Term, word: Word) {
-        let mut push = |class| self.pool.push(Candidate { term, class, weight: 0 });
+    fn push_closed(&mut self, term: Term, weight: i32, word: Word) {
+        let mut push = |class| self.pool.push(Candidate { term, class, weight });
         let (be, have) = (term.lemma == Word::of("be"), term.lemma == Word::of("have"));
         match (term.tag, term.form) {
             (Tag::Auxiliary, Form::Base) if be => push(Class::Been),
@@ -86,7 +87,8 @@ impl<'a> Candidates<'a> {
             (Tag::Auxiliary, Form::Ing) if have => push(Class::Having),
             (Tag::Auxiliary, Form::Past) if have && word == Word::of("had") => {
                 push(Class::Have);
-                push(Class::Participle);
+                let term = Term { form: Form::Participle, ..term };
+                self.pool.push(Candidate { term, class: Class::Participle, weight });
             }
             (Tag::Auxiliary, _) if have => push(Class::Have),
             (Tag::Auxiliary, Form::Participle) => push(Class::Participle),
@@ -102,23 +104,36 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// The readings of open classes, each by its share of the counts; `known_only` leaves out what is merely guessed.
-    fn open(&mut self, folded: &str, less: i32, known_only: bool) {
+    /// The readings of open classes, each by its share of the counts; `known_only` leaves out what is merely guessed,
+    /// `helps` verbs, since auxiliaries stand for their main verbs too.
+    fn open(&mut self, folded: &str, less: i32, known_only: bool, helps: bool) {
         let readings = self.vocabulary.analyse(folded);
         let total: f32 = readings.iter().map(share).sum();
+        let participle = readings.iter().any(|r| r.form == Form::Participle);
         for (at, reading) in readings.iter().enumerate() {
-            let weight = match (reading.prior, known_only) {
-                (0, true) => continue,
-                (0, false) => -7 * at.min(2) as i32,
+            if known_only && reading.prior == 0 || helps && reading.pos == Pos::Verb {
+                continue;
+            }
+            let own = match reading.prior {
+                0 => -7 * at.min(2) as i32,
                 _ => ((10.0 * (share(reading) / total).ln()) as i32).max(-40),
             };
+            let weight = own + less + self.voice(reading, participle);
             let term = Term { tag: reading.pos.tag(), lemma: reading.lemma, form: reading.form };
             let class = Class::of(term.tag, term.form);
-            let weight = weight + less;
             self.pool.push(Candidate { term, class, weight });
             if class == Class::Base {
                 self.pool.push(Candidate { term, class: Class::Plain, weight });
             }
+        }
+    }
+
+    /// What a reading loses because its form is rather a participle.
+    fn voice(&self, reading: &Analysis, participle: bool) -> i32 {
+        match (reading.pos, reading.form) {
+            (Pos::Adjective, Form::Base) if participle => self.grammar.weights.participial,
+            (Pos::Verb, Form::Past) if self.closed.is_passive(reading.lemma) => self.grammar.weights.voice,
+            _ => 0,
         }
     }
 }

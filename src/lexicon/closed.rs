@@ -8,11 +8,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// The closed classes.
 #[derive(Clone, Debug, Default)]
 pub struct Closed {
-    readings: FxHashMap<Word, Vec<Term>>,
+    readings: FxHashMap<Word, Vec<(Term, i32)>>,
     main: FxHashSet<Word>,
     subject: FxHashSet<Word>,
     open: FxHashSet<Word>,
     phrasal: FxHashSet<(Word, Word)>,
+    bare: FxHashSet<Word>,
+    intransitive: FxHashSet<Word>,
+    passive: FxHashSet<Word>,
 }
 
 impl Closed {
@@ -29,15 +32,18 @@ impl Closed {
         let mut out = Self::default();
         for (name, words) in &file.words {
             let tag = Tag::from_name(name).ok_or_else(|| name.clone())?;
-            for word in words.split_whitespace().map(Word::of) {
+            for entry in words.split_whitespace() {
+                let (word, weight) = entry.rsplit_once(':').unwrap_or((entry, "0"));
+                let (word, weight) = (Word::of(word), weight.parse().map_err(|_| entry.to_string())?);
                 let own = matches!(tag, Tag::Auxiliary | Tag::Modal | Tag::Negation | Tag::Pronoun | Tag::Relative)
                     || word == Word::of("an");
                 let (lemma, form) = lemmas.get(&word).copied().filter(|_| own).unwrap_or((word, Form::Base));
-                out.readings.entry(word).or_default().push(Term { tag, lemma, form });
+                out.readings.entry(word).or_default().push((Term { tag, lemma, form }, weight));
             }
         }
         let set = |words: &str| words.split_whitespace().map(Word::of).collect();
         (out.main, out.subject, out.open) = (set(&file.main), set(&file.subject), set(&file.open));
+        (out.bare, out.intransitive, out.passive) = (set(&file.bare), set(&file.intransitive), set(&file.passive));
         for entry in file.phrasal.split_whitespace() {
             let (verb, particles) = entry.split_once(':').unwrap_or((entry, ""));
             out.phrasal.extend(particles.split(',').map(|p| (Word::of(verb), Word::of(p))));
@@ -45,8 +51,8 @@ impl Closed {
         Ok(out)
     }
 
-    /// Every reading of a folded word, in the order of the names of the parts of speech.
-    pub fn readings(&self, word: Word) -> &[Term] {
+    /// Every reading of a folded word with its weight, in the order of the names of the parts of speech.
+    pub fn readings(&self, word: Word) -> &[(Term, i32)] {
         self.readings.get(&word).map_or(&[], Vec::as_slice)
     }
 
@@ -68,5 +74,20 @@ impl Closed {
     /// Whether a verb goes with a particle.
     pub fn is_phrasal(&self, verb: Word, particle: Word) -> bool {
         self.phrasal.contains(&(verb, particle))
+    }
+
+    /// Whether a verb takes a verb without "to": "helped fund it".
+    pub fn is_bare(&self, verb: Word) -> bool {
+        self.bare.contains(&verb)
+    }
+
+    /// Whether a verb has no passive, so that its participle does not follow a noun.
+    pub fn is_intransitive(&self, verb: Word) -> bool {
+        self.intransitive.contains(&verb)
+    }
+
+    /// Whether a verb is hardly met but as a participle: "based", "located".
+    pub fn is_passive(&self, verb: Word) -> bool {
+        self.passive.contains(&verb)
     }
 }

@@ -76,6 +76,12 @@ pub struct ClosedFile {
     pub open: String,
     /// Verbs with their particles: "give:up,in".
     pub phrasal: String,
+    /// Verbs that take a verb without "to".
+    pub bare: String,
+    /// Verbs that have no passive.
+    pub intransitive: String,
+    /// Verbs that are hardly met but as a participle.
+    pub passive: String,
 }
 
 /// How well words of one class follow another, below `[grammar]`: tenths of a natural logarithm.
@@ -92,6 +98,12 @@ pub struct GrammarFile {
     pub initial_before_capital: i32,
     /// The same, elsewhere.
     pub initial: i32,
+    /// What an adjective loses beside a participle of the same form.
+    pub participial: i32,
+    /// What a verb without "to" wins after one that takes it.
+    pub bare: i32,
+    /// What a participle that cannot be one loses after a noun, and a past tense that is hardly one anywhere.
+    pub voice: i32,
     /// The same class on both sides of a coordinator.
     pub parallel: i32,
     /// A finite verb where a subject waits for one.
@@ -361,6 +373,9 @@ impl LexiconFile {
             (&mut self.closed.subject, &closed.subject),
             (&mut self.closed.open, &closed.open),
             (&mut self.closed.phrasal, &closed.phrasal),
+            (&mut self.closed.bare, &closed.bare),
+            (&mut self.closed.intransitive, &closed.intransitive),
+            (&mut self.closed.passive, &closed.passive),
             (&mut self.forms.verbs, &forms.verbs),
             (&mut self.forms.ing, &forms.ing),
             (&mut self.forms.nouns, &forms.nouns),

@@ -116,14 +116,22 @@ impl Tagger<'_> {
         if left.candidate.class != left.context {
             score += self.grammar.weight(left.candidate.class, class);
         }
-        if left.candidate.class == Class::Coordinator && left.before == class {
-            score += weights.parallel;
-        }
-        if class == Class::Particle && !self.closed.is_phrasal(left.candidate.term.lemma, candidate.term.lemma) {
-            score += weights.particle;
-        }
+        score += self.words(left, candidate);
         let context = if class.is_transparent() { left.context } else { class };
         Node { candidate, context, before: left.candidate.class, clause, score, back }
+    }
+
+    /// What single words add to the neighbourhood of their classes.
+    fn words(&self, left: &Node, candidate: Candidate) -> i32 {
+        let weights = &self.grammar.weights;
+        let (before, lemma) = (left.candidate.term, candidate.term.lemma);
+        match candidate.class {
+            class if left.candidate.class == Class::Coordinator && left.before == class => weights.parallel,
+            Class::Particle if !self.closed.is_phrasal(before.lemma, lemma) => weights.particle,
+            Class::Base if before.tag == Tag::Verb && self.closed.is_bare(before.lemma) => weights.bare,
+            Class::Participle if left.context.is_nominal() && self.closed.is_intransitive(lemma) => weights.voice,
+            _ => 0,
+        }
     }
 
     /// Walks back from the best last node.
@@ -151,12 +159,14 @@ impl Tagger<'_> {
             if term.tag != Tag::Auxiliary || !self.closed.is_main(document.word(at)) {
                 continue;
             }
-            let helped = out.iter().skip(at + 1).take(6).find(|t| !is_between(t.tag));
-            let helps = helped.is_some_and(|t| match (term.lemma == Word::of("have"), t.tag, t.form) {
-                (true, Tag::Verb | Tag::Auxiliary, Form::Participle) => true,
-                (false, Tag::Verb | Tag::Auxiliary, Form::Base) => true,
-                _ => false,
-            });
+            let ahead = out.iter().skip(at + 1).take(6);
+            let helps = if term.lemma == Word::of("have") {
+                ahead.skip_while(|t| is_between(t.tag)).take(1).any(|t| t.form == Form::Participle)
+            } else {
+                // a question puts its subject between: "Did the minister resign?"
+                let mut ahead = ahead.take_while(|t| !matches!(t.tag, Tag::To | Tag::Modal | Tag::Preposition));
+                ahead.any(|t| matches!(t.tag, Tag::Verb | Tag::Auxiliary) && t.form == Form::Base)
+            };
             let negated = out.get(at + 1).is_some_and(|t| t.tag == Tag::Negation) && term.lemma == Word::of("do");
             if let Some(term) = out.get_mut(at).filter(|_| !helps && !negated) {
                 term.tag = Tag::Verb;
