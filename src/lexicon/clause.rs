@@ -20,8 +20,12 @@ enum Stage {
     Subject,
     /// A finite verb is there.
     Done,
-    /// Anything may follow: after "and", a comma, a verb of speech.
+    /// Anything may follow: after "and", after a comma.
     Open,
+    /// A verb of speech was: a clause may follow, or an object.
+    Said,
+    /// A noun after it, which may be the subject of that clause.
+    Told,
 }
 
 impl Clause {
@@ -30,15 +34,16 @@ impl Clause {
         let to = |stage| Self { stage, ..self };
         match class {
             Class::Stop => (Self::default(), self.end(weights)),
-            Class::Comma if self.stage == Stage::Done => (to(Stage::Open), 0),
-            Class::Coordinator if self.stage == Stage::Done => (to(Stage::Open), 0),
+            Class::Comma if matches!(self.stage, Stage::Done | Stage::Said | Stage::Told) => (to(Stage::Open), 0),
+            Class::Coordinator if matches!(self.stage, Stage::Done | Stage::Said | Stage::Told) => (to(Stage::Open), 0),
             Class::Quote => (if self.stage == Stage::Subject { self } else { to(Stage::Open) }, 0),
             Class::Relative => (Self { stage: Stage::Subject, outer: self.waits() }, 0),
             Class::Subordinator => (Self { stage: Stage::Empty, outer: self.waits() }, 0),
             Class::Subject => (Self { stage: Stage::Subject, outer: self.outer }, 0),
             _ if class.is_finite() => self.finite(says, weights),
             _ if class.is_nominal() && self.stage == Stage::Empty => (to(Stage::Subject), 0),
-            _ => (if says && self.stage != Stage::Subject { to(Stage::Open) } else { self }, 0),
+            _ if class.is_nominal() && self.stage == Stage::Said => (to(Stage::Told), 0),
+            _ => (if says && self.stage != Stage::Subject { to(Stage::Said) } else { self }, 0),
         }
     }
 
@@ -47,11 +52,11 @@ impl Clause {
     }
 
     fn finite(self, says: bool, weights: &GrammarFile) -> (Self, i32) {
-        let stage = if says { Stage::Open } else { Stage::Done };
+        let stage = if says { Stage::Said } else { Stage::Done };
         match self.stage {
-            Stage::Subject => (Self { stage, ..self }, weights.wanted),
+            Stage::Subject | Stage::Told => (Self { stage, ..self }, weights.wanted),
             Stage::Empty => (Self { stage, ..self }, weights.subjectless),
-            Stage::Open => (Self { stage, ..self }, 0),
+            Stage::Open | Stage::Said => (Self { stage, ..self }, weights.wanted / 2),
             Stage::Done if self.outer => (Self { stage, outer: false }, weights.wanted / 2),
             Stage::Done => (Self { stage, ..self }, weights.second),
         }

@@ -207,7 +207,8 @@ impl Lexicon {
             vocabulary: &self.vocabulary,
             closed: &self.closed,
             grammar: &self.grammar,
-            speech: &self.speech,
+            sets: &self.sets,
+            saying: self.sets.id("bare-speech"),
             proper: &self.proper,
             names,
         }

@@ -4,7 +4,7 @@ use super::candidate::{Candidate, Candidates};
 use super::clause::Clause;
 use super::closed::Closed;
 use super::grammar::{Class, Grammar};
-use super::speech::Speech;
+use super::set::{SetId, Sets};
 use super::tag::{Form, Tag, Term};
 use super::vocabulary::Vocabulary;
 use crate::text::{Caps, Document, Kind, Line, Run, Word};
@@ -18,8 +18,10 @@ pub struct Tagger<'a> {
     pub closed: &'a Closed,
     /// The weights of neighbourhoods.
     pub grammar: &'a Grammar,
-    /// Verbs that take a clause without "that" are among those of speech.
-    pub speech: &'a Speech,
+    /// The word sets.
+    pub sets: &'a Sets,
+    /// Verbs that take a clause without "that".
+    pub saying: Option<SetId>,
     /// Words that are names wherever they stand capitalised.
     pub proper: &'a FxHashSet<Word>,
     /// Words that are names in the text that this one is read beside.
@@ -110,7 +112,7 @@ impl Tagger<'_> {
 
     fn follow(&self, left: &Node, candidate: Candidate, back: u32) -> Node {
         let (class, weights) = (candidate.class, &self.grammar.weights);
-        let says = candidate.term.tag == Tag::Verb && self.speech.cue(candidate.term.lemma).is_some();
+        let says = candidate.term.tag == Tag::Verb && self.saying.is_some_and(|set| self.sets.has(set, candidate.term.lemma));
         let (clause, step) = left.clause.step(class, says, weights);
         let mut score = left.score + candidate.weight + step + self.grammar.weight(left.context, class);
         if left.candidate.class != left.context {
@@ -130,6 +132,9 @@ impl Tagger<'_> {
             Class::Particle if !self.closed.is_phrasal(before.lemma, lemma) => weights.particle,
             Class::Base if before.tag == Tag::Verb && self.closed.is_bare(before.lemma) => weights.bare,
             Class::Participle if left.context.is_nominal() && self.closed.is_intransitive(lemma) => weights.voice,
+            Class::Preposition if left.candidate.class == Class::Past && self.closed.is_intransitive(before.lemma) => {
+                -weights.voice / 2
+            }
             _ => 0,
         }
     }
