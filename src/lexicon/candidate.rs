@@ -109,7 +109,7 @@ impl<'a> Candidates<'a> {
     fn open(&mut self, folded: &str, less: i32, known_only: bool, helps: bool) {
         let readings = self.vocabulary.analyse(folded);
         let total: f32 = readings.iter().map(share).sum();
-        let participle = readings.iter().any(|r| r.form == Form::Participle);
+        let participle = readings.iter().any(|r| matches!(r.form, Form::Participle | Form::Ing));
         for (at, reading) in readings.iter().enumerate() {
             if known_only && reading.prior == 0 || helps && reading.pos == Pos::Verb {
                 continue;

@@ -16,6 +16,8 @@ enum Stage {
     /// Nothing yet.
     #[default]
     Empty,
+    /// No subject yet, and the nouns at hand belong to a preposition or to a verb that is not finite.
+    Governed,
     /// A subject that waits for its verb.
     Subject,
     /// A finite verb is there.
@@ -34,6 +36,8 @@ impl Clause {
         let to = |stage| Self { stage, ..self };
         match class {
             Class::Stop => (Self::default(), self.end(weights)),
+            Class::Comma if self.stage == Stage::Governed => (to(Stage::Empty), 0),
+            Class::Preposition | Class::Base | Class::Ing if self.stage == Stage::Empty => (to(Stage::Governed), 0),
             Class::Comma if matches!(self.stage, Stage::Done | Stage::Said | Stage::Told) => (to(Stage::Open), 0),
             Class::Coordinator if matches!(self.stage, Stage::Done | Stage::Said | Stage::Told) => (to(Stage::Open), 0),
             Class::Quote => (if self.stage == Stage::Subject { self } else { to(Stage::Open) }, 0),
@@ -56,6 +60,8 @@ impl Clause {
         match self.stage {
             Stage::Subject | Stage::Told => (Self { stage, ..self }, weights.wanted),
             Stage::Empty => (Self { stage, ..self }, weights.subjectless),
+            Stage::Governed => (Self { stage, ..self }, 0),
+            Stage::Open | Stage::Said if self.outer => (Self { stage, outer: false }, weights.wanted / 2),
             Stage::Open | Stage::Said => (Self { stage, ..self }, weights.wanted / 2),
             Stage::Done if self.outer => (Self { stage, outer: false }, weights.wanted / 2),
             Stage::Done => (Self { stage, ..self }, weights.second),

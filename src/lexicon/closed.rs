@@ -16,6 +16,7 @@ pub struct Closed {
     bare: FxHashSet<Word>,
     intransitive: FxHashSet<Word>,
     passive: FxHashSet<Word>,
+    agent: FxHashSet<Word>,
 }
 
 impl Closed {
@@ -44,6 +45,7 @@ impl Closed {
         let set = |words: &str| words.split_whitespace().map(Word::of).collect();
         (out.main, out.subject, out.open) = (set(&file.main), set(&file.subject), set(&file.open));
         (out.bare, out.intransitive, out.passive) = (set(&file.bare), set(&file.intransitive), set(&file.passive));
+        out.agent = set(&file.agent);
         for entry in file.phrasal.split_whitespace() {
             let (verb, particles) = entry.split_once(':').unwrap_or((entry, ""));
             out.phrasal.extend(particles.split(',').map(|p| (Word::of(verb), Word::of(p))));
@@ -89,5 +91,10 @@ impl Closed {
     /// Whether a verb is hardly met but as a participle: "based", "located".
     pub fn is_passive(&self, verb: Word) -> bool {
         self.passive.contains(&verb)
+    }
+
+    /// Whether a preposition leads the agent of a passive.
+    pub fn is_agent(&self, preposition: Word) -> bool {
+        self.agent.contains(&preposition)
     }
 }

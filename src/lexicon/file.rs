@@ -78,6 +78,8 @@ pub struct ClosedFile {
     pub phrasal: String,
     /// Verbs that take a verb without "to".
     pub bare: String,
+    /// The prepositions that lead the agent of a passive.
+    pub agent: String,
     /// Verbs that have no passive.
     pub intransitive: String,
     /// Verbs that are hardly met but as a participle.
@@ -374,6 +376,7 @@ impl LexiconFile {
             (&mut self.closed.open, &closed.open),
             (&mut self.closed.phrasal, &closed.phrasal),
             (&mut self.closed.bare, &closed.bare),
+            (&mut self.closed.agent, &closed.agent),
             (&mut self.closed.intransitive, &closed.intransitive),
             (&mut self.closed.passive, &closed.passive),
             (&mut self.forms.verbs, &forms.verbs),

@@ -132,6 +132,9 @@ impl Tagger<'_> {
             Class::Particle if !self.closed.is_phrasal(before.lemma, lemma) => weights.particle,
             Class::Base if before.tag == Tag::Verb && self.closed.is_bare(before.lemma) => weights.bare,
             Class::Participle if left.context.is_nominal() && self.closed.is_intransitive(lemma) => weights.voice,
+            Class::Preposition if left.candidate.class == Class::Participle && self.closed.is_agent(lemma) => {
+                -weights.voice / 2
+            }
             Class::Preposition if left.candidate.class == Class::Past && self.closed.is_intransitive(before.lemma) => {
                 -weights.voice / 2
             }
