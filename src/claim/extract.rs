@@ -79,10 +79,12 @@ fn stance(lexicon: &Lexicon, reading: &Reading, claim: &Claim) -> Option<Stance>
 
 /// A trigger that tells a plan or a threat by itself: "Trump's threatened tariffs".
 fn operator(lexicon: &Lexicon, reading: &Reading, claim: &Claim) -> Option<Status> {
-    let before = claim.trigger.checked_sub(1).and_then(|at| reading.terms.get(at)).map(|t| t.tag);
-    let attribute = matches!(before, Some(Tag::Possessive | Tag::Determiner));
-    let term = reading.terms.get(claim.trigger).filter(|t| attribute || t.tag != Tag::Verb)?;
-    let operator = lexicon.operator(term.lemma)?;
+    let tag = |at: usize| reading.terms.get(at).map(|t| t.tag);
+    let free = |at: &usize| !claim.slots.iter().flatten().any(|f| f.run.has(*at));
+    // "Trump's threatened tariffs": what stands in front of a noun tells how the noun is meant
+    let attribute = |at: &usize| at.checked_sub(1).is_some_and(|b| matches!(tag(b), Some(Tag::Possessive | Tag::Determiner)));
+    let told = claim.run.iter().filter(free).filter(|at| attribute(at) || *at == claim.trigger && tag(*at) != Some(Tag::Verb));
+    let operator = told.filter_map(|at| lexicon.operator(reading.terms.get(at)?.lemma)).next()?;
     match operator.status.filter(|_| operator.if_affirmed == Truth::Open)? {
         OperatorStatus::Plan => Some(Status::Plan),
         OperatorStatus::Threat => Some(Status::Threat),

@@ -79,7 +79,9 @@ fn phrase_from(reading: &Reading, at: usize) -> Option<&Phrase> {
 
 /// Where the noun phrase at `at` ends: the reader's, or a name or figure that it does not hold.
 fn phrase_end(reading: &Reading, at: usize) -> Option<usize> {
-    let read = phrase_from(reading, at).map(|p| p.run.end);
+    let attribute = || at.checked_sub(1).and_then(|b| reading.terms.get(b)).is_some_and(|t| t.tag == Tag::Verb);
+    let rest = reading.phrase_at(at).filter(|p| p.run.start < at && attribute());
+    let read = phrase_from(reading, at).or(rest).map(|p| p.run.end);
     let named = starting(reading, at).filter(|(_, m)| matches!(m.value, Value::Name(_))).map(|(_, m)| m.run.end).max();
     read.into_iter().chain(named).max().filter(|end| *end > at)
 }

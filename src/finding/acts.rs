@@ -64,10 +64,23 @@ fn stance(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Ve
         _ => return,
     };
     let mut finding = case.differ(DetailKind::Act, Difference::Status, reason, sides, identity);
-    if reason == Reason::ModalityStrengthened {
+    if reason == Reason::ModalityStrengthened || !same_arguments(case, passage, act, other) {
         finding.agreement = Agreement::Unknown;
     }
     out.push(finding);
+}
+
+/// Neither subject nor object of the statement's act clashes with the source's.
+fn same_arguments(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> bool {
+    [Part::Agent, Part::Patient].iter().all(|part| {
+        let slot = |act: &Act| act.slots.iter().find(|s| s.part == *part).copied();
+        match (slot(act), slot(other)) {
+            (Some(ours), Some(theirs)) if case.unit(ours.head).is_some_and(|u| u.weight > 0.0) => {
+                case.link(passage, ours.head).is_some_and(|l| theirs.run.has(l.at))
+            }
+            _ => true,
+        }
+    })
 }
 
 /// Whether another sentence that matches well tells the same verb with the statement's own polarity.

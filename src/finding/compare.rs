@@ -12,8 +12,8 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
     out.extend(quoted::quotes(case));
     out.extend(rules::compare(case, set, claims));
     for passage in case.passages.iter().take(2) {
-        out.extend(acts::compare(case, passage));
         out.extend(quoted::attribution(case, passage));
+        out.extend(acts::compare(case, passage));
         out.extend(owners::compare(case, passage));
         out.extend(swaps::compare(case, passage));
         out.extend(words::compare(case, passage));

@@ -51,7 +51,7 @@ fn one(case: &Case, number: usize) -> Option<Finding> {
         .fold(0.0, f32::max);
     match (agreeing, excluding) {
         (Some(good), Some(bad))
-            if bad.key - good.key.max(open) >= 2.0 && bad.strong && gate(case, number, bad) >= 0.65 =>
+            if bad.key - good.key.max(open) >= 2.0 && bad.strong && !narrowed(case, number, bad.mention) && gate(case, number, bad) >= 0.65 =>
         {
             Some(differ(case, number, bad, gate(case, number, bad)))
         }

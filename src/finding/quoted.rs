@@ -12,6 +12,8 @@ use crate::value::{NameKind, Value, verbatim};
 
 /// Fewer words in marks are ordinary words.
 const LEAST: usize = 3;
+/// A passage that does not come nearest must have so much of what was said.
+const SURE: f32 = 0.65;
 
 /// The quotations of the clause, verbatim or not, and their speakers.
 pub fn quotes(case: &Case) -> Vec<Finding> {
@@ -172,6 +174,10 @@ fn other_speaker(case: &Case, passage: &Alignment, here: &Attribution, there: &A
     }
     let around = speaker.join(here.cue.map_or(speaker, Run::one));
     let identity = case.identity(passage, around);
+    let first = case.passages.first().is_some_and(|p| p.sentences == passage.sentences);
+    if !first && identity < SURE {
+        return None;
+    }
     Some(case.differ(DetailKind::Speaker, Difference::Speaker, Reason::OtherSpeaker, (speaker, other), identity))
 }
 

@@ -41,6 +41,7 @@ pub struct Phrase {
 pub struct Dictionary {
     items: FxHashMap<(Word, Pos), Item>,
     relations: Vec<Vec<(Item, Relation)>>,
+    verbs: Vec<bool>,
     phrases: FxHashMap<Word, Vec<Phrase>>,
 }
 
@@ -87,6 +88,10 @@ impl Dictionary {
         let mut more: Vec<(usize, Item)> = Vec::new();
         for (claim, list) in self.relations.iter().enumerate() {
             for (middle, first) in list {
+                // the step goes through a verb: a noun like another act noun need not be an act ("tariff" for "levy")
+                if !self.verbs.get(middle.0 as usize).copied().unwrap_or(false) {
+                    continue;
+                }
                 let steps = self.relations(*middle).iter().filter(|(_, second)| {
                     *first == Relation::Derived && says(*second) || says(*first) && *second == Relation::Derived
                 });
@@ -199,6 +204,7 @@ impl Dictionary {
         let item = *self.items.entry((key, pos)).or_insert(next);
         if item == next {
             self.relations.push(Vec::new());
+            self.verbs.push(pos == Pos::Verb);
             if let Some(first) = parts.first().copied().filter(|_| phrase) {
                 self.phrases.entry(first).or_default().push(Phrase { words: parts, item });
             }

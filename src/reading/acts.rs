@@ -2,7 +2,7 @@
 
 use super::chunk::{Break, Chunk, Group, Phrase};
 use super::model::{Act, Part, Slot, Stance, Status};
-use crate::text::{Document, Run, Word};
+use crate::text::{Document, Kind, Run, Word};
 
 /// What the reader of acts looks at: one sentence.
 pub struct Clauses<'a> {
@@ -242,6 +242,11 @@ impl Clauses<'_> {
         let mut end = group.run.end;
         let (mut direct, mut after_comma) = (0, false);
         for i in at + 1..self.chunks.len() {
+            // “… our sovereignty,” the president said: what follows the quotation is no part of the clause in it
+            let next = self.chunk(i).map_or(end, |c| c.run().start);
+            if after_comma && (end..next).any(|t| self.document.token(t).kind == Kind::Close) {
+                break;
+            }
             match self.chunk(i) {
                 // "of" hangs on the noun before it
                 Some(Chunk::Phrase(p)) if i > at + 1 && p.preposition.is_some_and(|w| self.document.is(w, "of")) => {}

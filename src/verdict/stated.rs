@@ -20,7 +20,11 @@ pub fn verbatim(claim: &Reading, source: &Source, number: usize) -> Option<Repor
             && ends(there, at + ours.len())
             && ours.iter().zip(*at..).all(|(a, b)| claim.document.word(a) == there.word(b))
     })?;
-    let evidence = there.span(Run::new(found, found + ours.len()));
+    let mut end = found + ours.len();
+    while is_stop(there.word(end)) || there.token(end).kind == Kind::Close {
+        end += 1;
+    }
+    let evidence = there.span(Run::new(found, end));
     Some(combine::stated(number, claim.document.span(claim.document.all()), evidence, 1.0))
 }
 
