@@ -1,6 +1,8 @@
 //! Figures and dates: one meaning told in many phrasings, and what is none. Every phrase of `tests/values/*.toml` is a
 //! test of its own name.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test may stop at what must hold
+
 use factmark::check::Checker;
 use factmark::value::{Date, Quantity, Value};
 use libtest_mimic::{Arguments, Failed, Trial};

@@ -1,6 +1,8 @@
 //! Statements about the seed article and small texts with the verdict they must get: `tests/verdicts/*.toml`.
 //! `shipped.toml` holds as shipped, `alert.toml` with every kind of difference at its lower threshold.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test may stop at what must hold
+
 use factmark::check::Checker;
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde::Deserialize;
@@ -22,6 +24,9 @@ struct Case {
     /// Verdicts that will not do, where several will.
     not: Option<String>,
     caveat: Option<String>,
+    /// Known to fail; fails once it passes.
+    #[serde(default)]
+    todo: bool,
 }
 
 fn main() {
@@ -36,7 +41,11 @@ fn main() {
         for case in file.case {
             let (checker, seed) = (checker.clone(), seed.clone());
             let title = format!("{name}: {} [{}]", case.statement, case.verdict);
-            trials.push(Trial::test(title, move || judge(&checker, &seed, &case)));
+            trials.push(Trial::test(title, move || match (judge(&checker, &seed, &case), case.todo) {
+                (Ok(()), true) => Err("passes now; take `todo` away".into()),
+                (Err(_), true) => Ok(()),
+                (other, _) => other,
+            }));
         }
     }
     libtest_mimic::run(&Arguments::from_args(), trials).exit();

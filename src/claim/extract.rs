@@ -82,8 +82,12 @@ fn operator(lexicon: &Lexicon, reading: &Reading, claim: &Claim) -> Option<Statu
     let tag = |at: usize| reading.terms.get(at).map(|t| t.tag);
     let free = |at: &usize| !claim.slots.iter().flatten().any(|f| f.run.has(*at));
     // "Trump's threatened tariffs": what stands in front of a noun tells how the noun is meant
-    let attribute = |at: &usize| at.checked_sub(1).is_some_and(|b| matches!(tag(b), Some(Tag::Possessive | Tag::Determiner)));
-    let told = claim.run.iter().filter(free).filter(|at| attribute(at) || *at == claim.trigger && tag(*at) != Some(Tag::Verb));
+    let attribute = |at: &usize| {
+        at.checked_sub(1)
+            .is_some_and(|b| matches!(tag(b), Some(Tag::Possessive | Tag::Determiner)) || reading.document.is(b, "'s"))
+    };
+    let told =
+        claim.run.iter().filter(free).filter(|at| attribute(at) || *at == claim.trigger && tag(*at) != Some(Tag::Verb));
     let operator = told.filter_map(|at| lexicon.operator(reading.terms.get(at)?.lemma)).next()?;
     match operator.status.filter(|_| operator.if_affirmed == Truth::Open)? {
         OperatorStatus::Plan => Some(Status::Plan),

@@ -38,7 +38,7 @@ pub struct Common {
     /// Use colour
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     pub color: When,
-    /// Write ASCII only: [ok] [XX] [??] for the signs
+    /// Write ASCII only: `[ok]`, `[XX]`, `[??]` for the signs
     #[arg(long, global = true)]
     pub ascii: bool,
 }

@@ -17,6 +17,7 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     for act in case.acts() {
         let Some(other) = case.partner(passage, act) else {
             out.extend(unanswered(case, passage, act));
+            out.extend(nominal(case, passage, act));
             continue;
         };
         stance(case, passage, act, other, &mut out);
@@ -38,6 +39,20 @@ fn unanswered(case: &Case, passage: &Alignment, act: &Act) -> Option<Finding> {
     finding.agreement = Agreement::Unknown;
     finding.source_value = String::new();
     finding.evidence = Some(case.source.reading.document.span(case.sentence(passage.sentences.0)));
+    Some(finding)
+}
+
+/// The source names the act by a noun ("an invasion") that its own verb denies, plans or fears: it is left open.
+fn nominal(case: &Case, passage: &Alignment, act: &Act) -> Option<Finding> {
+    let at = case.link(passage, act.head)?.at;
+    let sentence = case.source.reading.document.sentence_at(at);
+    let holder = case.source_acts(sentence).iter().find(|b| b.slots.iter().any(|s| s.run.has(at)))?;
+    if holder.stance.affirmed == act.stance.affirmed && holder.stance.status == Status::Fact {
+        return None;
+    }
+    let sides = (act.group, holder.group);
+    let mut finding = case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, sides, 0.5);
+    finding.agreement = Agreement::Unknown;
     Some(finding)
 }
 

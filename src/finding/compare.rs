@@ -11,7 +11,7 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
     let mut out = figures::compare(case);
     out.extend(quoted::quotes(case));
     out.extend(rules::compare(case, set, claims));
-    for passage in case.passages.iter().take(2) {
+    for passage in case.passages.iter().take(3) {
         out.extend(quoted::attribution(case, passage));
         out.extend(acts::compare(case, passage));
         out.extend(owners::compare(case, passage));

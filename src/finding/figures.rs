@@ -51,7 +51,10 @@ fn one(case: &Case, number: usize) -> Option<Finding> {
         .fold(0.0, f32::max);
     match (agreeing, excluding) {
         (Some(good), Some(bad))
-            if bad.key - good.key.max(open) >= 2.0 && bad.strong && !narrowed(case, number, bad.mention) && gate(case, number, bad) >= 0.65 =>
+            if bad.key - good.key.max(open) >= 2.0
+                && bad.strong
+                && !narrowed(case, number, bad.mention)
+                && gate(case, number, bad) >= 0.65 =>
         {
             Some(differ(case, number, bad, gate(case, number, bad)))
         }
@@ -60,7 +63,8 @@ fn one(case: &Case, number: usize) -> Option<Finding> {
         }
         // the same figure of another thing, or of another act, leaves it open
         (Some(good), _)
-            if !counts_alike(case, number, good.mention) && !leads(case, good)
+            if narrowed(case, number, good.mention)
+                || !counts_alike(case, number, good.mention) && !leads(case, good)
                 || good.key < 0.5 && !ours.is_empty() && !leads(case, good) =>
         {
             let mut finding = differ(case, number, good, 0.0);

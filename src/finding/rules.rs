@@ -95,7 +95,7 @@ fn pair<'a>(case: &Case, rule: &Rule, claim: &Claim, there: &'a Claim) -> Option
 fn identity(case: &Case, rule: &Rule, keys: &[crate::rule::Field], claim: &Claim, there: &Claim) -> Option<f32> {
     let (mut sum, mut all) = (0.0, 0.0);
     for key in keys {
-        let Some(ours) = claim.slot(key.slot) else { return None };
+        let ours = claim.slot(key.slot)?;
         all += 1.0;
         let Some(theirs) = there.slot(key.slot) else {
             sum += OPEN;

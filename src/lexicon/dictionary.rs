@@ -192,7 +192,7 @@ impl Dictionary {
     fn enter(&mut self, text: &str, pos: Pos, vocabulary: &Vocabulary) -> Item {
         let mut parts = words(text);
         let phrase = parts.len() > 1;
-        if let Some(first) = parts.first_mut().filter(|_| phrase && pos == Pos::Verb || !phrase) {
+        if let Some(first) = parts.first_mut().filter(|_| !phrase || pos == Pos::Verb) {
             *first = vocabulary.lemma(text.split([' ', '-']).next().unwrap_or(text));
         }
         let key = if phrase {

@@ -9,8 +9,9 @@ macro_rules! classes {
         /// A class of words, as the tagger tells them apart: a part of speech with what of its form matters to neighbours.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(u8)]
-        #[allow(missing_docs)]
-        pub enum Class { $($member),+ }
+        pub enum Class {
+            $(#[doc = $name] $member),+
+        }
 
         impl Class {
             /// Every class, in order.

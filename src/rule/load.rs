@@ -81,6 +81,7 @@ pub fn load(files: &[RuleText]) -> Result<Loaded, Vec<Diagnostic>> {
     }
 }
 
+#[allow(clippy::result_large_err)] // a diagnostic is made once and shown at once
 fn assemble(texts: &[(&str, &str)], mut typed: Vec<Typed>, faults: &mut Faults) -> Result<Loaded, Diagnostic> {
     let (mut tables, mut policy, mut article) =
         (LexiconFile::builtin().map_err(broken)?, Policy::default(), Article::default());

@@ -4,6 +4,7 @@ pub mod codes;
 pub mod fault;
 pub mod kind;
 pub mod pattern;
+pub mod print;
 pub mod words;
 pub mod program;
 pub mod policy;

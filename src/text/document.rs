@@ -2,8 +2,9 @@
 
 use super::fold::Word;
 use super::sentence::{Sentence, sentences, span_of};
+use super::shape::Caps;
 use super::span::{Run, Span};
-use super::token::{Abbreviations, Caps, Kind, NONE, Token, tokenize};
+use super::token::{Abbreviations, Kind, NONE, Token, tokenize};
 
 /// A text with its tokens and sentences. Token positions outside it answer with [`NONE`], so that reading never fails.
 #[derive(Clone, Debug)]

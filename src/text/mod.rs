@@ -2,6 +2,7 @@
 
 pub mod span;
 pub mod fold;
+pub mod shape;
 pub mod token;
 pub mod sentence;
 pub mod lines;
@@ -13,5 +14,6 @@ pub use document::Document;
 pub use fold::{Word, fold};
 pub use lines::Lines;
 pub use sentence::{Line, Sentence};
+pub use shape::Caps;
 pub use span::{Run, Span};
-pub use token::{Abbreviations, Caps, Kind, Token, tokenize};
+pub use token::{Abbreviations, Kind, Token, tokenize};

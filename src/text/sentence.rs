@@ -1,8 +1,9 @@
 //! Sentences: a library's breaks within each paragraph, corrected by what the tokens tell.
 
 use super::fold::Word;
+use super::shape::Caps;
 use super::span::{Run, Span};
-use super::token::{Abbreviations, Caps, Kind, Token};
+use super::token::{Abbreviations, Kind, Token};
 use sentencex::segment;
 
 /// What kind of line a sentence stands in.

@@ -131,8 +131,7 @@ impl Reader<'_> {
             .any(|w| self.is(at - 1, w))
                 || self.is(at - 1, "-"));
         let free = !self.doubtful(at) || (prepared && self.tag(at + 1) != Tag::Name);
-        (free && self.tag(at + 1) != Tag::Name || prepared && free)
-            .then_some((Date { month, ..Date::default() }, at + 1))
+        (free && (prepared || self.tag(at + 1) != Tag::Name)).then_some((Date { month, ..Date::default() }, at + 1))
     }
 
     /// "3 March 2020", "the 3rd of March".
@@ -210,7 +209,7 @@ impl Reader<'_> {
         let shift = self.find(at, |c| if let CalendarWord::Shift(s) = c { Some(*s) } else { None })?;
         let next = at + 1;
         if let Some(unit) = self.find(next, |c| if let CalendarWord::Unit(u) = c { Some(*u) } else { None }) {
-            let plain = self.document.surface(next).ends_with('s') || self.is(next + 1, "'s") && false;
+            let plain = self.document.surface(next).ends_with('s');
             return (!plain).then_some((Date { relative: Some((unit, shift)), ..Date::default() }, next + 1));
         }
         if let Some((mut date, end)) =

@@ -98,26 +98,25 @@ impl Quantity {
     pub fn compare(&self, source: &Self) -> Comparison {
         let mut caveats = Vec::new();
         let mut difference = Difference::Quantity;
-        let (agreement, reason, caveat) = if self.base != source.base || self.ordinal != source.ordinal {
-            open(Reason::OtherUnit)
-        } else if self.level_against_change(source) {
-            open(Reason::OtherUnit)
-        } else {
-            let answer = self.table(source);
-            match (answer.0, self.rate, source.rate) {
-                (Agreement::Entails, Some(a), Some(b)) if a != b => {
-                    difference = Difference::Rate;
-                    no(Reason::OtherRate)
+        let (agreement, reason, caveat) =
+            if self.base != source.base || self.ordinal != source.ordinal || self.level_against_change(source) {
+                open(Reason::OtherUnit)
+            } else {
+                let answer = self.table(source);
+                match (answer.0, self.rate, source.rate) {
+                    (Agreement::Entails, Some(a), Some(b)) if a != b => {
+                        difference = Difference::Rate;
+                        no(Reason::OtherRate)
+                    }
+                    (_, Some(a), Some(b)) if a != b => open(Reason::OtherRate),
+                    (Agreement::Entails, Some(_), None) => open(Reason::OtherRate),
+                    (Agreement::Entails, None, Some(_)) => {
+                        caveats.push(Caveat::RateDropped);
+                        answer
+                    }
+                    _ => answer,
                 }
-                (_, Some(a), Some(b)) if a != b => open(Reason::OtherRate),
-                (Agreement::Entails, Some(_), None) => open(Reason::OtherRate),
-                (Agreement::Entails, None, Some(_)) => {
-                    caveats.push(Caveat::RateDropped);
-                    answer
-                }
-                _ => answer,
-            }
-        };
+            };
         caveats.extend(caveat);
         caveats.sort_unstable();
         Comparison { agreement, difference, reason, caveats }

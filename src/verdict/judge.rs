@@ -3,7 +3,7 @@
 use super::model::{Detail, Evidence, Passage};
 use crate::evidence::{Alignment, UnitKind};
 use crate::finding::{Case, Finding};
-use crate::outcome::{Agreement, Basis, Caveat, Reason, Verdict};
+use crate::outcome::{Agreement, Basis, Caveat, DetailKind, Reason, Verdict};
 use crate::rule::{Outcome, Policy, Support};
 use crate::text::{Run, Span};
 
@@ -135,7 +135,8 @@ impl Check<'_> {
             match f.agreement {
                 Agreement::Entails => false,
                 Agreement::Excludes => f.identity >= 0.5 && (near || outcome(self.policy, f) != Outcome::Absent),
-                Agreement::Unknown => near,
+                // a quotation that the source does not have as one is never made good by its words
+                Agreement::Unknown => near || f.kind == DetailKind::Quote,
             }
         })
     }
