@@ -307,6 +307,38 @@ impl LexiconFile {
         "unit", "hedge", "calendar", "place", "names", "office", "title",
     ];
 
+    /// Whether it holds entries of the dictionary.
+    pub fn has_entries(&self) -> bool {
+        let heads = [&self.verb, &self.noun, &self.adjective, &self.adverb].iter().any(|t| !t.is_empty());
+        heads
+            || [&self.same, &self.narrower, &self.exclusive].iter().any(|g| !g.is_empty())
+            || !self.opposite.is_empty()
+    }
+
+    /// Its entries of the dictionary alone.
+    pub fn entries(&self) -> Self {
+        Self {
+            verb: self.verb.clone(),
+            noun: self.noun.clone(),
+            adjective: self.adjective.clone(),
+            adverb: self.adverb.clone(),
+            same: self.same.clone(),
+            narrower: self.narrower.clone(),
+            exclusive: self.exclusive.clone(),
+            opposite: self.opposite.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// Everything but its entries of the dictionary.
+    pub fn without_entries(mut self) -> Self {
+        let none = Self::default();
+        (self.verb, self.noun, self.adjective, self.adverb) = (none.verb, none.noun, none.adjective, none.adverb);
+        (self.same, self.narrower, self.exclusive, self.opposite) =
+            (none.same, none.narrower, none.exclusive, none.opposite);
+        self
+    }
+
     /// Takes in what a later file says: entries and sets of the same name are replaced, lists are joined.
     pub fn extend(&mut self, later: Self) {
         self.verb.extend(later.verb);

@@ -9,6 +9,8 @@ pub mod vocabulary;
 pub mod closed;
 pub mod set;
 pub mod dictionary;
+pub mod packed;
+pub mod entries;
 pub mod speech;
 pub mod figures;
 pub mod table;

@@ -2,9 +2,11 @@
 
 use super::closed::Closed;
 use super::dictionary::{Dictionary, Item, Phrase, Relation};
+use super::entries::parts;
 use super::figures::Figures;
 use super::file::LexiconFile;
 use super::grammar::Grammar;
+use super::packed::unpack;
 use super::people::People;
 use super::places::Places;
 use super::set::{SetId, SetPhrase, Sets};
@@ -44,11 +46,25 @@ pub struct Lexicon {
 }
 
 impl LexiconFile {
-    /// The lexicon files that are part of the program, as one.
+    /// The lexicon files that are part of the program, as one; without the dictionary, which [`Lexicon::new`] adds.
     pub fn builtin() -> Result<Self, LexiconError> {
-        let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
-        postcard::from_bytes(bytes).map_err(|e| LexiconError::Encoded(e.to_string()))
+        decoded(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin")))
     }
+}
+
+fn decoded(bytes: &[u8]) -> Result<LexiconFile, LexiconError> {
+    postcard::from_bytes(bytes).map_err(|e| LexiconError::Encoded(e.to_string()))
+}
+
+/// The built-in dictionary, joined with what `file` adds.
+fn dictionary(file: &LexiconFile, vocabulary: &Vocabulary) -> Result<Dictionary, LexiconError> {
+    if !file.has_entries() {
+        let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/dictionary.bin"));
+        return unpack(bytes).ok_or_else(|| LexiconError::Encoded("the dictionary is cut short".into()));
+    }
+    let mut all = decoded(include_bytes!(concat!(env!("OUT_DIR"), "/entries.bin")))?;
+    all.extend(file.entries());
+    Ok(Dictionary::of(parts(&all, vocabulary)))
 }
 
 impl Lexicon {
@@ -57,7 +73,8 @@ impl Lexicon {
         Self::new(&LexiconFile::builtin()?)
     }
 
-    /// The lexicon of `file`; to add a desk's own tables, [`LexiconFile::extend`] the built-in one first.
+    /// The lexicon of `file` with the built-in dictionary, to which its own entries are added; to add a desk's other tables,
+    /// [`LexiconFile::extend`] the built-in file first.
     pub fn new(file: &LexiconFile) -> Result<Self, LexiconError> {
         let vocabulary = Vocabulary::new(file);
         let places = Places::new(&file.place).map_err(LexiconError::Class)?;
@@ -68,7 +85,7 @@ impl Lexicon {
             abbreviations: file.abbreviations.iter().map(|w| Word::folded(w)).collect(),
             closed: Closed::new(&file.closed).map_err(LexiconError::Class)?,
             grammar: Grammar::new(&file.grammar).map_err(LexiconError::Class)?,
-            dictionary: Dictionary::new(file, &vocabulary),
+            dictionary: dictionary(file, &vocabulary)?,
             speech: Speech::new(&file.cue, &file.operator, &vocabulary).map_err(LexiconError::Class)?,
             figures: Figures::new(&file.numerals, &file.unit, &file.hedge, &file.calendar)
                 .map_err(LexiconError::Class)?,

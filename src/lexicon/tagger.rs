@@ -112,7 +112,8 @@ impl Tagger<'_> {
 
     fn follow(&self, left: &Node, candidate: Candidate, back: u32) -> Node {
         let (class, weights) = (candidate.class, &self.grammar.weights);
-        let says = candidate.term.tag == Tag::Verb && self.saying.is_some_and(|set| self.sets.has(set, candidate.term.lemma));
+        let says =
+            candidate.term.tag == Tag::Verb && self.saying.is_some_and(|set| self.sets.has(set, candidate.term.lemma));
         let (clause, step) = left.clause.step(class, says, weights);
         let mut score = left.score + candidate.weight + step + self.grammar.weight(left.context, class);
         if left.candidate.class != left.context {
