@@ -23,7 +23,7 @@ pub struct Candidates<'a> {
     vocabulary: &'a Vocabulary,
     closed: &'a Closed,
     grammar: &'a Grammar,
-    known: FxHashMap<Word, (u32, u32)>,
+    known: FxHashMap<(Word, bool), (u32, u32)>,
     pool: Vec<Candidate>,
 }
 
@@ -35,13 +35,15 @@ impl<'a> Candidates<'a> {
 
     /// The readings of a token as a common word; never none.
     pub fn of(&mut self, token: &Token, surface: &str) -> &[Candidate] {
-        let (start, end) = match self.known.get(&token.word) {
+        // an opening and a closing mark are one word
+        let key = (token.word, token.kind == Kind::Close);
+        let (start, end) = match self.known.get(&key) {
             Some(range) => *range,
             None => {
                 let start = self.pool.len() as u32;
                 self.read(token, surface);
                 let range = (start, self.pool.len() as u32);
-                self.known.insert(token.word, range);
+                self.known.insert(key, range);
                 range
             }
         };
@@ -53,6 +55,10 @@ impl<'a> Candidates<'a> {
             Kind::Word => {}
             Kind::Number | Kind::Ordinal | Kind::Time => return self.only(token.word, Tag::Number, Class::Number),
             Kind::Code => return self.only(token.word, Tag::Name, Class::Name),
+            Kind::Close if token.word == Word::of("'") => {
+                self.only(token.word, Tag::Mark, Class::Quote);
+                return self.only(token.word, Tag::Possessive, Class::Possessive);
+            }
             Kind::Open | Kind::Close => return self.only(token.word, Tag::Mark, Class::Quote),
             Kind::Symbol => return self.only(token.word, Tag::Mark, Class::Number),
             Kind::Punct => return self.only(token.word, Tag::Mark, mark(token.word)),
@@ -64,8 +70,10 @@ impl<'a> Candidates<'a> {
             _ if self.closed.is_open(token.word) => 0,
             _ => self.grammar.weights.open,
         };
-        let helps = closed.iter().any(|(t, _)| t.tag == Tag::Auxiliary);
-        self.open(&fold(surface), less, !closed.is_empty(), helps);
+        // auxiliaries stand for their main verbs too
+        if closed.iter().all(|(t, _)| t.tag != Tag::Auxiliary) {
+            self.open(&fold(surface), less, !closed.is_empty());
+        }
     }
 
     fn only(&mut self, lemma: Word, tag: Tag, class: Class) {
@@ -104,14 +112,13 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// The readings of open classes, each by its share of the counts; `known_only` leaves out what is merely guessed,
-    /// `helps` verbs, since auxiliaries stand for their main verbs too.
-    fn open(&mut self, folded: &str, less: i32, known_only: bool, helps: bool) {
+    /// The readings of open classes, each by its share of the counts; `known_only` leaves out what is merely guessed.
+    fn open(&mut self, folded: &str, less: i32, known_only: bool) {
         let readings = self.vocabulary.analyse(folded);
         let total: f32 = readings.iter().map(share).sum();
         let participle = readings.iter().any(|r| matches!(r.form, Form::Participle | Form::Ing));
         for (at, reading) in readings.iter().enumerate() {
-            if known_only && reading.prior == 0 || helps && reading.pos == Pos::Verb {
+            if known_only && reading.prior == 0 {
                 continue;
             }
             let own = match reading.prior {

@@ -43,7 +43,8 @@ impl Clause {
             Class::Quote => (if self.stage == Stage::Subject { self } else { to(Stage::Open) }, 0),
             Class::Relative => (Self { stage: Stage::Subject, outer: self.waits() }, 0),
             Class::Subordinator => (Self { stage: Stage::Empty, outer: self.waits() }, 0),
-            Class::Subject => (Self { stage: Stage::Subject, outer: self.outer }, 0),
+            // "the villages they fled are"
+            Class::Subject => (Self { stage: Stage::Subject, outer: self.waits() }, 0),
             _ if class.is_finite() => self.finite(says, weights),
             _ if class.is_nominal() && self.stage == Stage::Empty => (to(Stage::Subject), 0),
             _ if class.is_nominal() && self.stage == Stage::Said => (to(Stage::Told), 0),
@@ -58,7 +59,8 @@ impl Clause {
     fn finite(self, says: bool, weights: &GrammarFile) -> (Self, i32) {
         let stage = if says { Stage::Said } else { Stage::Done };
         match self.stage {
-            Stage::Subject | Stage::Told => (Self { stage, ..self }, weights.wanted),
+            Stage::Subject => (Self { stage, ..self }, weights.wanted),
+            Stage::Told => (Self { stage, ..self }, weights.wanted / 2),
             Stage::Empty => (Self { stage, ..self }, weights.subjectless),
             Stage::Governed => (Self { stage, ..self }, 0),
             Stage::Open | Stage::Said if self.outer => (Self { stage, outer: false }, weights.wanted / 2),

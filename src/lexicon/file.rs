@@ -106,6 +106,8 @@ pub struct GrammarFile {
     pub bare: i32,
     /// What a participle that cannot be one loses after a noun, and a past tense that is hardly one anywhere.
     pub voice: i32,
+    /// What a subordinator wins after a verb of speech.
+    pub clause: i32,
     /// The same class on both sides of a coordinator.
     pub parallel: i32,
     /// A finite verb where a subject waits for one.

@@ -17,6 +17,7 @@ pub mod table;
 pub mod places;
 pub mod people;
 pub mod grammar;
+pub mod capitals;
 pub mod candidate;
 pub mod clause;
 pub mod tagger;

@@ -1,6 +1,7 @@
 //! The parts of speech of a text: of all readings of a sentence, the one whose words suit themselves and their neighbours best.
 
 use super::candidate::{Candidate, Candidates};
+use super::capitals::Capitals;
 use super::clause::Clause;
 use super::closed::Closed;
 use super::grammar::{Class, Grammar};
@@ -8,7 +9,7 @@ use super::set::{SetId, Sets};
 use super::tag::{Form, Tag, Term};
 use super::vocabulary::Vocabulary;
 use crate::text::{Caps, Document, Kind, Line, Run, Word};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 /// What the tagger needs of the lexicon.
 pub struct Tagger<'a> {
@@ -89,6 +90,8 @@ impl Tagger<'_> {
         let (first, here) = (from.unwrap_or(nodes.len()), nodes.len());
         let term = Term { tag: Tag::Name, lemma: token.word, form: Form::Base };
         let as_name = Candidate { term, class: Class::Name, weight: name.name };
+        let quotes = token.kind == Kind::Close && !owns(document, at);
+        let own = if quotes { own.get(..1).unwrap_or_default() } else { own };
         let common = own.iter().map(|c| Candidate { weight: c.weight + name.other, ..*c });
         for candidate in common.chain(name.possible.then_some(as_name)) {
             if here == 0 {
@@ -112,9 +115,7 @@ impl Tagger<'_> {
 
     fn follow(&self, left: &Node, candidate: Candidate, back: u32) -> Node {
         let (class, weights) = (candidate.class, &self.grammar.weights);
-        let says =
-            candidate.term.tag == Tag::Verb && self.saying.is_some_and(|set| self.sets.has(set, candidate.term.lemma));
-        let (clause, step) = left.clause.step(class, says, weights);
+        let (clause, step) = left.clause.step(class, self.says(candidate.term), weights);
         let mut score = left.score + candidate.weight + step + self.grammar.weight(left.context, class);
         if left.candidate.class != left.context {
             score += self.grammar.weight(left.candidate.class, class);
@@ -124,12 +125,18 @@ impl Tagger<'_> {
         Node { candidate, context, before: left.candidate.class, clause, score, back }
     }
 
+    /// Whether a word is a verb that takes a clause without "that".
+    fn says(&self, term: Term) -> bool {
+        term.tag == Tag::Verb && self.saying.is_some_and(|set| self.sets.has(set, term.lemma))
+    }
+
     /// What single words add to the neighbourhood of their classes.
     fn words(&self, left: &Node, candidate: Candidate) -> i32 {
         let weights = &self.grammar.weights;
         let (before, lemma) = (left.candidate.term, candidate.term.lemma);
         match candidate.class {
             class if left.candidate.class == Class::Coordinator && left.before == class => weights.parallel,
+            Class::Subordinator if self.says(before) => weights.clause,
             Class::Particle if !self.closed.is_phrasal(before.lemma, lemma) => weights.particle,
             Class::Base if before.tag == Tag::Verb && self.closed.is_bare(before.lemma) => weights.bare,
             Class::Participle if left.context.is_nominal() && self.closed.is_intransitive(lemma) => weights.voice,
@@ -176,7 +183,7 @@ impl Tagger<'_> {
                 let mut ahead = ahead.take_while(|t| !matches!(t.tag, Tag::To | Tag::Modal | Tag::Preposition));
                 ahead.any(|t| matches!(t.tag, Tag::Verb | Tag::Auxiliary) && t.form == Form::Base)
             };
-            let negated = out.get(at + 1).is_some_and(|t| t.tag == Tag::Negation) && term.lemma == Word::of("do");
+            let negated = out.get(at + 1).is_some_and(|t| t.tag == Tag::Negation);
             if let Some(term) = out.get_mut(at).filter(|_| !helps && !negated) {
                 term.tag = Tag::Verb;
             }
@@ -192,12 +199,13 @@ impl Tagger<'_> {
         }
         let weights = &self.grammar.weights;
         let closed = !self.closed.readings(token.word).is_empty();
+        let free = self.closed.is_open(token.word);
         let known = closed || self.is_word(document, at);
         let initial = titled || capitals.begins(document, at, run);
         let capital_next =
             matches!(document.token(at + 1).caps, Caps::Title | Caps::Upper | Caps::Mixed) && at + 1 < run.end;
         match (initial, known) {
-            (true, true) if closed => NameWeight { possible: true, name: weights.initial, other: 0 },
+            (true, true) if closed && !free => NameWeight { possible: true, name: weights.initial, other: 0 },
             (true, true) if self.is_name(token.word, capitals) => {
                 NameWeight { possible: true, name: 0, other: weights.initial / 2 }
             }
@@ -206,7 +214,7 @@ impl Tagger<'_> {
             }
             (true, true) => NameWeight { possible: true, name: weights.initial, other: 0 },
             (_, false) => NameWeight { possible: true, name: 0, other: weights.capital },
-            (false, true) if closed && token.caps == Caps::Title && token.span.len() < 4 => never,
+            (false, true) if closed && !free && token.caps == Caps::Title && token.span.len() < 4 => never,
             (false, true) => NameWeight { possible: true, name: 0, other: weights.capital },
         }
     }
@@ -221,6 +229,14 @@ impl Tagger<'_> {
         let folded = crate::text::fold(document.surface(at));
         self.vocabulary.analyse(&folded).iter().any(|a| a.prior > 0)
     }
+}
+
+/// Whether a closing mark may be the apostrophe of "the rebels' advance": after an s, where no mark is open.
+fn owns(document: &Document, at: usize) -> bool {
+    let before = document.surface(at.wrapping_sub(1));
+    let start = at.saturating_sub(40);
+    let open = (start..at).rev().map(|i| document.token(i)).find(|t| t.word == document.word(at));
+    before.ends_with(['s', 'S', 'z', 'x']) && !document.token(at).spaced && open.is_none_or(|t| t.kind == Kind::Close)
 }
 
 /// Words that may stand between an auxiliary and its verb.
@@ -243,47 +259,4 @@ struct NameWeight {
     possible: bool,
     name: i32,
     other: i32,
-}
-
-/// Which words a document writes with a capital where no sentence begins, and which it also writes without.
-struct Capitals {
-    seen: FxHashMap<Word, (bool, bool)>,
-}
-
-impl Capitals {
-    fn new(document: &Document) -> Self {
-        let mut out = Self { seen: FxHashMap::default() };
-        for sentence in document.sentences().iter().filter(|s| s.line == Line::Body) {
-            for at in sentence.run.iter() {
-                let token = document.token(at);
-                if token.kind != Kind::Word || token.caps != Caps::Lower && out.begins(document, at, sentence.run) {
-                    continue;
-                }
-                let seen = out.seen.entry(token.word).or_default();
-                if token.caps == Caps::Lower { seen.1 = true } else { seen.0 = true }
-            }
-        }
-        out
-    }
-
-    /// Whether a capital at `at` tells nothing: a sentence or quotation begins there.
-    fn begins(&self, document: &Document, at: usize, run: Run) -> bool {
-        let before = document.token(at.wrapping_sub(1));
-        at == run.start || before.kind == Kind::Open || before.kind == Kind::Punct && before.word == Word::of(":")
-    }
-
-    fn only(&self, word: Word) -> bool {
-        self.seen.get(&word).is_some_and(|(upper, lower)| *upper && !*lower)
-    }
-
-    /// Whether a line writes most of its words with a capital, as headlines do.
-    fn is_title(&self, document: &Document, run: Run, line: Line) -> bool {
-        let words = document.tokens(run).iter().filter(|t| t.kind == Kind::Word && t.span.len() > 3);
-        let (mut all, mut upper) = (0, 0);
-        words.for_each(|t| {
-            all += 1;
-            upper += usize::from(t.caps != Caps::Lower);
-        });
-        line == Line::Heading && all >= 3 && upper * 10 >= all * 7
-    }
 }
