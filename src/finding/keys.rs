@@ -29,12 +29,9 @@ pub fn key(reading: &Reading, side: &Side, sentence: Run, figure: Run, light: im
         add(phrase.head, 2.0, false);
         phrase.run.iter().for_each(|at| add(at, 1.0, false));
     }
-    let governing = reading
-        .acts
-        .iter()
-        .filter(|a| sentence.has(a.head) && a.slots.iter().any(|s| s.run.overlaps(figure)))
-        .min_by_key(|a| a.head.abs_diff(figure.start));
-    if let Some(act) = governing {
+    let governing =
+        reading.acts.iter().filter(|a| sentence.has(a.head) && a.slots.iter().any(|s| s.run.overlaps(figure)));
+    for act in governing {
         add(act.head, 2.0, true);
         for slot in
             act.slots.iter().filter(|s| matches!(s.part, Part::Agent | Part::Patient) && !s.run.overlaps(figure))
