@@ -1,32 +1,45 @@
-//! Compiles `rules/lexicon/*.toml` into the binary: one encoded [`file::LexiconFile`], so that starting is cheap.
+//! Compiles `rules/lexicon/*.toml` into the binary, so that starting is cheap: the tables as one encoded
+//! [`lexicon::file::LexiconFile`], the entries of the dictionary apart, and the dictionary that they make.
 
+/// What the lexicon needs of the floor below.
 #[allow(dead_code)]
-#[path = "lexicon/people_file.rs"]
-mod people_file;
+mod text {
+    pub mod fold;
+    pub use fold::Word;
+}
+/// The part of the lexicon that makes the dictionary.
 #[allow(dead_code)]
-#[path = "lexicon/value_file.rs"]
-mod value_file;
-#[allow(dead_code)]
-#[path = "lexicon/file.rs"]
-mod file;
+mod lexicon {
+    pub mod dictionary;
+    pub mod entries;
+    pub mod file;
+    pub mod inflection;
+    pub mod packed;
+    pub mod people_file;
+    pub mod phrase;
+    pub mod tag;
+    pub mod value_file;
+    pub mod vocabulary;
+}
 
+use lexicon::{entries::parts, file::LexiconFile, packed::pack, vocabulary::Vocabulary};
 use std::{env, error::Error, fs, path::Path};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=rules/lexicon");
-    println!("cargo:rerun-if-changed=src/lexicon/file.rs");
-    println!("cargo:rerun-if-changed=src/lexicon/people_file.rs");
-    println!("cargo:rerun-if-changed=src/lexicon/value_file.rs");
     let mut paths: Vec<_> = fs::read_dir("rules/lexicon")?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
     paths.retain(|p| p.extension().is_some_and(|e| e == "toml"));
     paths.sort();
-    let mut all = file::LexiconFile::default();
+    let mut all = LexiconFile::default();
     for path in paths {
         let text = fs::read_to_string(&path)?;
-        let one: file::LexiconFile = toml::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?;
+        let one: LexiconFile = toml::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?;
         all.extend(one);
     }
-    let bytes = postcard::to_stdvec(&all)?;
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("lexicon.bin"), bytes)?;
+    let folder = env::var("OUT_DIR")?;
+    let write = |name: &str, bytes: Vec<u8>| fs::write(Path::new(&folder).join(name), bytes);
+    write("dictionary.bin", pack(&parts(&all, &Vocabulary::new(&all))))?;
+    write("entries.bin", postcard::to_stdvec(&all.entries())?)?;
+    write("lexicon.bin", postcard::to_stdvec(&all.without_entries())?)?;
     Ok(())
 }

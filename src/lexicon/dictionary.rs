@@ -1,12 +1,8 @@
 //! The dictionary: how the entries of news English stand to each other.
 
-use super::file::{EntryFile, LexiconFile};
-use super::phrase::words;
 use super::tag::Pos;
-use super::vocabulary::Vocabulary;
 use crate::text::Word;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
 
 /// An entry of the dictionary: a lemma or a phrase as one part of speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,6 +23,11 @@ pub enum Relation {
     Converse,
 }
 
+impl Relation {
+    /// Every relation, in order.
+    pub const ALL: [Self; 5] = [Self::Same, Self::Derived, Self::Implies, Self::Opposite, Self::Converse];
+}
+
 /// A phrase of the dictionary, to be found in running text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
@@ -36,180 +37,62 @@ pub struct Phrase {
     pub item: Item,
 }
 
+/// What a dictionary is made of.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parts {
+    /// Of every item, in order, its word (of a phrase, a mixture of its words) and part of speech.
+    pub keys: Vec<(Word, Pos)>,
+    /// Of every item the source's items that bear on it, sorted, with how.
+    pub relations: Vec<Vec<(Item, Relation)>>,
+    /// The items that are phrases.
+    pub phrases: Vec<Phrase>,
+}
+
 /// The entries and their relations.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dictionary {
     items: FxHashMap<(Word, Pos), Item>,
-    relations: Vec<Vec<(Item, Relation)>>,
-    verbs: Vec<bool>,
+    /// Where the relations of every item begin; one more at the end.
+    starts: Vec<u32>,
+    related: Vec<(Item, Relation)>,
     phrases: FxHashMap<Word, Vec<Phrase>>,
 }
 
 impl Dictionary {
-    /// Reads the tables of the dictionary and the loose groups `[[same]]`, `[[narrower]]`, `[[opposite]]`.
-    pub fn new(file: &LexiconFile, vocabulary: &Vocabulary) -> Self {
-        let mut out = Self::default();
-        let tables = [
-            (&file.verb, Pos::Verb),
-            (&file.noun, Pos::Noun),
-            (&file.adjective, Pos::Adjective),
-            (&file.adverb, Pos::Adverb),
-        ];
-        for (entries, pos) in tables {
-            out.table(entries, pos, vocabulary);
+    /// The dictionary of these parts.
+    pub fn of(parts: Parts) -> Self {
+        let mut out = Self::with_capacity(parts.keys.len(), parts.relations.iter().map(Vec::len).sum());
+        for (key, relations) in parts.keys.iter().zip(parts.relations) {
+            out.push(*key, relations.into_iter());
         }
-        for group in &file.same {
-            out.group(&group.words, Relation::Same, vocabulary);
-        }
-        for group in &file.narrower {
-            out.group(&group.words, Relation::Implies, vocabulary);
-        }
-        for group in &file.exclusive {
-            out.group(&group.words, Relation::Opposite, vocabulary);
-        }
-        for (a, b) in file.opposite.iter().flat_map(|p| &p.pairs) {
-            out.group(&[a.clone(), b.clone()], Relation::Opposite, vocabulary);
-        }
-        out.settle();
-        out.derive();
+        parts.phrases.into_iter().for_each(|p| out.push_phrase(p));
         out
     }
 
-    fn settle(&mut self) {
-        for list in &mut self.relations {
-            list.sort_unstable_by_key(|(item, relation)| (*item, *relation as u8));
-            list.dedup_by_key(|(item, _)| *item);
+    /// An empty dictionary with room for so many items and relations.
+    pub fn with_capacity(items: usize, related: usize) -> Self {
+        let mut starts = Vec::with_capacity(items + 1);
+        starts.push(0);
+        Self {
+            items: FxHashMap::with_capacity_and_hasher(items, Default::default()),
+            starts,
+            related: Vec::with_capacity(related),
+            phrases: FxHashMap::default(),
         }
     }
 
-    /// "The purchase" says what "acquired" says: a derivation and one step of sameness or implication together.
-    fn derive(&mut self) {
-        let says = |r: Relation| matches!(r, Relation::Same | Relation::Implies);
-        let mut more: Vec<(usize, Item)> = Vec::new();
-        for (claim, list) in self.relations.iter().enumerate() {
-            for (middle, first) in list {
-                // the step goes through a verb: a noun like another act noun need not be an act ("tariff" for "levy")
-                if !self.verbs.get(middle.0 as usize).copied().unwrap_or(false) {
-                    continue;
-                }
-                let steps = self.relations(*middle).iter().filter(|(_, second)| {
-                    *first == Relation::Derived && says(*second) || says(*first) && *second == Relation::Derived
-                });
-                more.extend(steps.filter(|(source, _)| source.0 as usize != claim).map(|(source, _)| (claim, *source)));
-            }
-        }
-        for (claim, source) in more {
-            if let Some(list) = self.relations.get_mut(claim) {
-                list.push((source, Relation::Implies));
-            }
-        }
-        // what is there already, an opposite among it, stands: it sorts first or is kept by name
-        for list in &mut self.relations {
-            let opposites: Vec<Item> = list.iter().filter(|(_, r)| *r == Relation::Opposite).map(|(i, _)| *i).collect();
-            list.retain(|(item, r)| *r == Relation::Opposite || !opposites.contains(item));
-        }
-        self.settle();
+    /// Adds the next item with its relations.
+    pub fn push(&mut self, key: (Word, Pos), relations: impl Iterator<Item = (Item, Relation)>) {
+        self.items.insert(key, Item(self.items.len() as u32));
+        self.related.extend(relations);
+        self.starts.push(self.related.len() as u32);
     }
 
-    fn table(&mut self, entries: &BTreeMap<String, EntryFile>, pos: Pos, vocabulary: &Vocabulary) {
-        for (head, entry) in entries {
-            let item = self.enter(head, pos, vocabulary);
-            for (list, relation) in [
-                (&entry.same, Relation::Same),
-                (&entry.implies, Relation::Implies),
-                (&entry.opposite, Relation::Opposite),
-                (&entry.converse, Relation::Converse),
-            ] {
-                for word in list {
-                    let other = self.enter(word, pos, vocabulary);
-                    self.relate(item, other, relation);
-                }
-            }
-            if pos != Pos::Verb {
-                self.pairwise(item, entry, pos, vocabulary);
-            }
-            for word in &entry.derived {
-                let (text, letter) = word.rsplit_once(':').unwrap_or((word, "n"));
-                let other = self.enter(text, Pos::from_letter(letter).unwrap_or(Pos::Noun), vocabulary);
-                self.relate(item, other, Relation::Derived);
-            }
+    /// Adds a phrase.
+    pub fn push_phrase(&mut self, phrase: Phrase) {
+        if let Some(first) = phrase.words.first() {
+            self.phrases.entry(*first).or_default().push(phrase);
         }
-    }
-
-    /// All members of `same` say the same, and all of them imply what the headword implies. (Verbs are listed sense by
-    /// sense, so that their lists are complete as they stand.)
-    fn pairwise(&mut self, head: Item, entry: &EntryFile, pos: Pos, vocabulary: &Vocabulary) {
-        let same: Vec<Item> = entry.same.iter().map(|w| self.enter(w, pos, vocabulary)).collect();
-        let implied: Vec<Item> = entry.implies.iter().map(|w| self.enter(w, pos, vocabulary)).collect();
-        for (k, a) in same.iter().enumerate() {
-            same.iter().skip(k + 1).for_each(|b| self.relate(*a, *b, Relation::Same));
-            implied.iter().filter(|i| **i != head).for_each(|i| self.relate(*a, *i, Relation::Implies));
-        }
-    }
-
-    /// A loose group holds for every part of speech that all of its words may be.
-    fn group(&mut self, group: &[String], relation: Relation, vocabulary: &Vocabulary) {
-        for pos in Pos::ALL {
-            // words of the closed classes stand as adverbs
-            let known = |w: &String| {
-                w.contains(' ')
-                    || vocabulary.count(vocabulary.lemma(w), pos) > 0
-                    || pos == Pos::Adverb && !vocabulary.is_known(vocabulary.lemma(w))
-            };
-            if !group
-                .iter()
-                .all(|w| known(w) || pos == Pos::Adverb && relation == Relation::Opposite && group.len() == 2)
-            {
-                continue;
-            }
-            let items: Vec<Item> = group.iter().map(|w| self.enter(w, pos, vocabulary)).collect();
-            for (k, item) in items.iter().enumerate() {
-                let others = items.iter().skip(k + 1);
-                others.for_each(|other| self.relate(*item, *other, relation));
-                if relation == Relation::Implies {
-                    break;
-                }
-            }
-        }
-    }
-
-    /// `a` stands in `relation` to `b`; lists are kept as seen from the statement's item.
-    fn relate(&mut self, a: Item, b: Item, relation: Relation) {
-        if a == b {
-            return;
-        }
-        let mut push = |claim: Item, source: Item| {
-            if let Some(list) = self.relations.get_mut(claim.0 as usize) {
-                list.push((source, relation));
-            }
-        };
-        push(b, a);
-        if relation != Relation::Implies {
-            push(a, b);
-        }
-    }
-
-    fn enter(&mut self, text: &str, pos: Pos, vocabulary: &Vocabulary) -> Item {
-        let mut parts = words(text);
-        let phrase = parts.len() > 1;
-        if let Some(first) = parts.first_mut().filter(|_| !phrase || pos == Pos::Verb) {
-            *first = vocabulary.lemma(text.split([' ', '-']).next().unwrap_or(text));
-        }
-        let key = if phrase {
-            parts.iter().fold(Word(7), |k, w| Word(k.0.rotate_left(9) ^ w.0))
-        } else {
-            parts.first().copied().unwrap_or_default()
-        };
-        let next = Item(self.relations.len() as u32);
-        let item = *self.items.entry((key, pos)).or_insert(next);
-        if item == next {
-            self.relations.push(Vec::new());
-            self.verbs.push(pos == Pos::Verb);
-            if let Some(first) = parts.first().copied().filter(|_| phrase) {
-                self.phrases.entry(first).or_default().push(Phrase { words: parts, item });
-            }
-        }
-        item
     }
 
     /// The item of a lemma as a part of speech.
@@ -219,7 +102,9 @@ impl Dictionary {
 
     /// Every item of a source that bears on a statement's item, with how.
     pub fn relations(&self, claim: Item) -> &[(Item, Relation)] {
-        self.relations.get(claim.0 as usize).map_or(&[], Vec::as_slice)
+        let bounds = self.starts.get(claim.0 as usize..).unwrap_or_default();
+        let [from, to, ..] = bounds else { return &[] };
+        self.related.get(*from as usize..*to as usize).unwrap_or_default()
     }
 
     /// How a source's item stands to a statement's.

@@ -77,6 +77,14 @@ pub struct ClosedFile {
     pub open: String,
     /// Verbs with their particles: "give:up,in".
     pub phrasal: String,
+    /// Verbs that take a verb without "to".
+    pub bare: String,
+    /// The prepositions that lead the agent of a passive.
+    pub agent: String,
+    /// Verbs that have no passive.
+    pub intransitive: String,
+    /// Verbs that are hardly met but as a participle.
+    pub passive: String,
 }
 
 /// How well words of one class follow another, below `[grammar]`: tenths of a natural logarithm.
@@ -93,6 +101,14 @@ pub struct GrammarFile {
     pub initial_before_capital: i32,
     /// The same, elsewhere.
     pub initial: i32,
+    /// What an adjective loses beside a participle of the same form.
+    pub participial: i32,
+    /// What a verb without "to" wins after one that takes it.
+    pub bare: i32,
+    /// What a participle that cannot be one loses after a noun, and a past tense that is hardly one anywhere.
+    pub voice: i32,
+    /// What a subordinator wins after a verb of speech.
+    pub clause: i32,
     /// The same class on both sides of a coordinator.
     pub parallel: i32,
     /// A finite verb where a subject waits for one.
@@ -216,6 +232,38 @@ impl LexiconFile {
         "unit", "hedge", "figure", "calendar", "place", "names", "office", "title",
     ];
 
+    /// Whether it holds entries of the dictionary.
+    pub fn has_entries(&self) -> bool {
+        let heads = [&self.verb, &self.noun, &self.adjective, &self.adverb].iter().any(|t| !t.is_empty());
+        heads
+            || [&self.same, &self.narrower, &self.exclusive].iter().any(|g| !g.is_empty())
+            || !self.opposite.is_empty()
+    }
+
+    /// Its entries of the dictionary alone.
+    pub fn entries(&self) -> Self {
+        Self {
+            verb: self.verb.clone(),
+            noun: self.noun.clone(),
+            adjective: self.adjective.clone(),
+            adverb: self.adverb.clone(),
+            same: self.same.clone(),
+            narrower: self.narrower.clone(),
+            exclusive: self.exclusive.clone(),
+            opposite: self.opposite.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// Everything but its entries of the dictionary.
+    pub fn without_entries(mut self) -> Self {
+        let none = Self::default();
+        (self.verb, self.noun, self.adjective, self.adverb) = (none.verb, none.noun, none.adjective, none.adverb);
+        (self.same, self.narrower, self.exclusive, self.opposite) =
+            (none.same, none.narrower, none.exclusive, none.opposite);
+        self
+    }
+
     /// Takes in what a later file says: entries and sets of the same name are replaced, lists are joined.
     pub fn extend(&mut self, later: Self) {
         self.verb.extend(later.verb);
@@ -258,6 +306,10 @@ impl LexiconFile {
             (&mut self.closed.subject, &closed.subject),
             (&mut self.closed.open, &closed.open),
             (&mut self.closed.phrasal, &closed.phrasal),
+            (&mut self.closed.bare, &closed.bare),
+            (&mut self.closed.agent, &closed.agent),
+            (&mut self.closed.intransitive, &closed.intransitive),
+            (&mut self.closed.passive, &closed.passive),
             (&mut self.forms.verbs, &forms.verbs),
             (&mut self.forms.ing, &forms.ing),
             (&mut self.forms.nouns, &forms.nouns),

@@ -1,187 +1,135 @@
-//! What stands beside what: classes of readings, and how well one follows another.
+//! What stands beside what: the classes of words that the tagger tells apart, and the weights of their neighbourhoods.
 
 use super::file::GrammarFile;
 use super::tag::{Form, Tag};
-use crate::text::Word;
-use rustc_hash::FxHashSet;
 
-/// The classes, in the order of the table; a class is its place in this list.
-const CLASSES: &[&str] = &[
-    "stop",
-    "comma",
-    "mark",
-    "noun",
-    "plural",
-    "name",
-    "number",
-    "base",
-    "plain",
-    "present",
-    "past",
-    "participle",
-    "ing",
-    "be",
-    "been",
-    "have",
-    "having",
-    "do",
-    "modal",
-    "negation",
-    "adjective",
-    "adverb",
-    "determiner",
-    "subject",
-    "object",
-    "pronoun",
-    "preposition",
-    "to",
-    "particle",
-    "coordinator",
-    "subordinator",
-    "relative",
-    "possessive",
-    "other",
-    "quote",
-];
-
-/// A class of readings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Class(u8);
-
+/// Declares the classes with their names in `[grammar.after]`.
 macro_rules! classes {
-    ($($name:ident $text:literal,)+) => { $(pub const $name: Class = Class(place($text));)+ };
-}
-
-/// The classes that the tagger names.
-#[allow(missing_docs)]
-pub mod class {
-    use super::{Class, place};
-    classes! {
-        STOP "stop", COMMA "comma", MARK "mark", NUMBER "number", NAME "name", BASE "base", PLAIN "plain", ADVERB "adverb",
-        NEGATION "negation", COORDINATOR "coordinator", SUBORDINATOR "subordinator", RELATIVE "relative", SUBJECT "subject",
-        OBJECT "object", PRONOUN "pronoun", NOUN "noun", PLURAL "plural", PARTICLE "particle",
-    }
-}
-
-const fn place(name: &str) -> u8 {
-    let mut rest = CLASSES;
-    let mut at = 0;
-    while let [first, tail @ ..] = rest {
-        if same(first.as_bytes(), name.as_bytes()) {
-            return at;
+    ($($member:ident $name:literal),+ $(,)?) => {
+        /// A class of words, as the tagger tells them apart: a part of speech with what of its form matters to neighbours.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum Class {
+            $(#[doc = $name] $member),+
         }
-        at += 1;
-        rest = tail;
-    }
-    u8::MAX
+
+        impl Class {
+            /// Every class, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$member),+];
+
+            /// The class by its name in `[grammar.after]`.
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name { $($name => Some(Self::$member),)+ _ => None }
+            }
+        }
+    };
 }
 
-const fn same(a: &[u8], b: &[u8]) -> bool {
-    match (a, b) {
-        ([], []) => true,
-        ([x, a @ ..], [y, b @ ..]) => *x == *y && same(a, b),
-        _ => false,
+classes! {
+    Stop "stop", Comma "comma", Quote "quote", Mark "mark", Noun "noun", Plural "plural", Name "name", Number "number",
+    Base "base", Plain "plain", Present "present", Past "past", Participle "participle", Ing "ing", Be "be", Been "been",
+    Have "have", Having "having", Do "do", Modal "modal", Negation "negation", Adjective "adjective", Adverb "adverb",
+    Determiner "determiner", Subject "subject", Object "object", Pronoun "pronoun", Preposition "preposition", To "to",
+    Particle "particle", Coordinator "coordinator", Subordinator "subordinator", Relative "relative",
+    Possessive "possessive", Other "other",
+}
+
+impl Class {
+    /// The class of an open word, or of a closed one that its tag and form tell.
+    pub const fn of(tag: Tag, form: Form) -> Self {
+        match (tag, form) {
+            (Tag::Noun, Form::Plural) => Self::Plural,
+            (Tag::Noun, _) => Self::Noun,
+            (Tag::Name, _) => Self::Name,
+            (Tag::Verb, Form::Present) => Self::Present,
+            (Tag::Verb, Form::Past) => Self::Past,
+            (Tag::Verb, Form::Participle) => Self::Participle,
+            (Tag::Verb, Form::Ing) => Self::Ing,
+            (Tag::Verb, _) => Self::Base,
+            (Tag::Auxiliary, _) => Self::Be,
+            (Tag::Modal, _) => Self::Modal,
+            (Tag::Negation, _) => Self::Negation,
+            (Tag::Adjective, _) => Self::Adjective,
+            (Tag::Adverb, _) => Self::Adverb,
+            (Tag::Determiner, _) => Self::Determiner,
+            (Tag::Pronoun, _) => Self::Pronoun,
+            (Tag::Preposition, _) => Self::Preposition,
+            (Tag::To, _) => Self::To,
+            (Tag::Particle, _) => Self::Particle,
+            (Tag::Coordinator, _) => Self::Coordinator,
+            (Tag::Subordinator, _) => Self::Subordinator,
+            (Tag::Relative, _) => Self::Relative,
+            (Tag::Possessive, _) => Self::Possessive,
+            (Tag::Number, _) => Self::Number,
+            (Tag::Mark, _) => Self::Mark,
+            (Tag::Other, _) => Self::Other,
+        }
+    }
+
+    /// Whether a word of this class is a finite verb.
+    pub const fn is_finite(self) -> bool {
+        matches!(self, Self::Plain | Self::Present | Self::Past | Self::Be | Self::Have | Self::Do | Self::Modal)
+    }
+
+    /// Whether a word of this class can be the subject of what follows.
+    pub const fn is_nominal(self) -> bool {
+        matches!(
+            self,
+            Self::Noun | Self::Plural | Self::Name | Self::Subject | Self::Pronoun | Self::Number | Self::Other
+        )
+    }
+
+    /// Whether what stands before such a word decides about the word after it: "has not been", "would quickly lead".
+    pub const fn is_transparent(self) -> bool {
+        matches!(self, Self::Adverb | Self::Negation | Self::Quote)
     }
 }
 
-/// The table `[grammar]`, in tenths of a natural logarithm.
-#[derive(Clone, Debug, Default)]
+const CLASSES: usize = Class::ALL.len();
+
+/// The weights of `[grammar]`.
+#[derive(Clone, Debug)]
 pub struct Grammar {
-    after: Vec<i32>,
-    /// The single weights of the table.
-    pub file: GrammarFile,
-    subject: FxHashSet<Word>,
+    /// The weights that are no neighbourhoods.
+    pub weights: GrammarFile,
+    after: Vec<i16>,
+}
+
+impl Default for Grammar {
+    fn default() -> Self {
+        Self { weights: GrammarFile::default(), after: vec![0; CLASSES * CLASSES] }
+    }
 }
 
 impl Grammar {
-    /// Reads the table; answers with the first name that is no class.
-    pub fn new(file: &GrammarFile, subject: &str) -> Result<Self, String> {
-        let mut after = vec![0; CLASSES.len() * CLASSES.len()];
+    /// Reads the table `[grammar]`; answers with the first word in it that is no class or no weight.
+    pub fn new(file: &GrammarFile) -> Result<Self, String> {
+        let mut out = Self::default();
         for (name, row) in &file.after {
-            let from = place(name);
-            if from == u8::MAX {
-                return Err(name.clone());
-            }
+            let before = Class::from_name(name).ok_or_else(|| name.clone())?;
             let mut words = row.split_whitespace();
-            while let (Some(to), Some(weight)) = (words.next(), words.next()) {
-                let weight = weight.parse().map_err(|_| format!("{to} {weight}"))?;
-                let cells: Vec<u8> = if to == "*" { (0..CLASSES.len() as u8).collect() } else { vec![place(to)] };
-                for cell in cells {
-                    let at = from as usize * CLASSES.len() + cell as usize;
-                    *after.get_mut(at).filter(|_| cell != u8::MAX).ok_or_else(|| to.to_string())? = weight;
-                }
+            while let (Some(class), Some(weight)) = (words.next(), words.next()) {
+                let weight: i16 = weight.parse().map_err(|_| weight.to_string())?;
+                let cells = if class == "*" {
+                    out.row(before)
+                } else {
+                    let class = Class::from_name(class).ok_or_else(|| class.to_string())?;
+                    out.row(before).get_mut(class as usize..=class as usize).unwrap_or_default()
+                };
+                cells.fill(weight);
             }
         }
-        Ok(Self { after, file: file.clone(), subject: subject.split_whitespace().map(Word::of).collect() })
+        out.weights = GrammarFile { after: Default::default(), ..file.clone() };
+        Ok(out)
     }
 
-    /// How well `to` follows `from`.
-    pub fn after(&self, from: Class, to: Class) -> i32 {
-        self.after.get(from.0 as usize * CLASSES.len() + to.0 as usize).copied().unwrap_or(0)
+    fn row(&mut self, before: Class) -> &mut [i16] {
+        let start = before as usize * CLASSES;
+        self.after.get_mut(start..start + CLASSES).unwrap_or_default()
     }
 
-    /// The class of a reading.
-    pub fn class(&self, tag: Tag, lemma: Word, form: Form, word: Word) -> Class {
-        let name = match tag {
-            Tag::Noun if form == Form::Plural => "plural",
-            Tag::Noun => "noun",
-            Tag::Name => "name",
-            Tag::Verb => verb(form),
-            Tag::Auxiliary if lemma == Word::of("be") => {
-                if matches!(form, Form::Participle | Form::Ing) || word == Word::of("be") { "been" } else { "be" }
-            }
-            Tag::Auxiliary if lemma == Word::of("have") => {
-                if form == Form::Ing {
-                    "having"
-                } else {
-                    "have"
-                }
-            }
-            Tag::Auxiliary => "do",
-            Tag::Modal => "modal",
-            Tag::Negation => "negation",
-            Tag::Adjective => "adjective",
-            Tag::Adverb => "adverb",
-            Tag::Determiner => "determiner",
-            Tag::Pronoun if self.subject.contains(&word) => "subject",
-            Tag::Pronoun if is_object(word) => "object",
-            Tag::Pronoun => "pronoun",
-            Tag::Preposition => "preposition",
-            Tag::To => "to",
-            Tag::Particle => "particle",
-            Tag::Coordinator => "coordinator",
-            Tag::Subordinator => "subordinator",
-            Tag::Relative => "relative",
-            Tag::Possessive => "possessive",
-            Tag::Number => "number",
-            Tag::Mark => "mark",
-            Tag::Other => "other",
-        };
-        Class(place(name))
+    /// How well `next` follows `before`.
+    pub fn weight(&self, before: Class, next: Class) -> i32 {
+        self.after.get(before as usize * CLASSES + next as usize).map_or(0, |w| i32::from(*w))
     }
-
-    /// Whether a class is a verb that can carry a clause.
-    pub fn finite(class: Class) -> bool {
-        ["plain", "present", "past", "be", "have", "do", "modal"].iter().any(|n| class == Class(place(n)))
-    }
-
-    /// Whether a class can be a subject.
-    pub fn nominal(class: Class) -> bool {
-        ["noun", "plural", "name", "subject", "pronoun", "number"].iter().any(|n| class == Class(place(n)))
-    }
-}
-
-fn verb(form: Form) -> &'static str {
-    match form {
-        Form::Present => "present",
-        Form::Past => "past",
-        Form::Participle => "participle",
-        Form::Ing => "ing",
-        _ => "plain",
-    }
-}
-
-fn is_object(word: Word) -> bool {
-    const OBJECTS: [Word; 5] = [Word::of("him"), Word::of("them"), Word::of("me"), Word::of("us"), Word::of("her")];
-    OBJECTS.contains(&word)
 }

@@ -10,6 +10,8 @@ pub mod vocabulary;
 pub mod closed;
 pub mod set;
 pub mod dictionary;
+pub mod packed;
+pub mod entries;
 pub mod speech;
 pub mod numerals;
 pub mod units;
@@ -18,6 +20,9 @@ pub mod table;
 pub mod places;
 pub mod people;
 pub mod grammar;
+pub mod capitals;
+pub mod candidate;
+pub mod clause;
 pub mod tagger;
 pub mod model;
 

@@ -3,9 +3,11 @@
 use super::calendar::Calendar;
 use super::closed::Closed;
 use super::dictionary::{Dictionary, Item, Phrase, Relation};
+use super::entries::parts;
 use super::file::LexiconFile;
 use super::grammar::Grammar;
 use super::numerals::Numerals;
+use super::packed::unpack;
 use super::people::People;
 use super::places::Places;
 use super::set::{SetId, SetPhrase, Sets};
@@ -51,11 +53,25 @@ pub struct Lexicon {
 }
 
 impl LexiconFile {
-    /// The lexicon files that are part of the program, as one.
+    /// The lexicon files that are part of the program, as one; without the dictionary, which [`Lexicon::new`] adds.
     pub fn builtin() -> Result<Self, LexiconError> {
-        let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
-        postcard::from_bytes(bytes).map_err(|e| LexiconError::Encoded(e.to_string()))
+        decoded(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin")))
     }
+}
+
+fn decoded(bytes: &[u8]) -> Result<LexiconFile, LexiconError> {
+    postcard::from_bytes(bytes).map_err(|e| LexiconError::Encoded(e.to_string()))
+}
+
+/// The built-in dictionary, joined with what `file` adds.
+fn dictionary(file: &LexiconFile, vocabulary: &Vocabulary) -> Result<Dictionary, LexiconError> {
+    if !file.has_entries() {
+        let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/dictionary.bin"));
+        return unpack(bytes).ok_or_else(|| LexiconError::Encoded("the dictionary is cut short".into()));
+    }
+    let mut all = decoded(include_bytes!(concat!(env!("OUT_DIR"), "/entries.bin")))?;
+    all.extend(file.entries());
+    Ok(Dictionary::of(parts(&all, vocabulary)))
 }
 
 impl Lexicon {
@@ -64,7 +80,8 @@ impl Lexicon {
         Self::new(&LexiconFile::builtin()?)
     }
 
-    /// The lexicon of `file`; to add a desk's own tables, [`LexiconFile::extend`] the built-in one first.
+    /// The lexicon of `file` with the built-in dictionary, to which its own entries are added; to add a desk's other tables,
+    /// [`LexiconFile::extend`] the built-in file first.
     pub fn new(file: &LexiconFile) -> Result<Self, LexiconError> {
         let vocabulary = Vocabulary::new(file);
         let places = Places::new(&file.place).map_err(LexiconError::Class)?;
@@ -74,8 +91,8 @@ impl Lexicon {
         Ok(Self {
             abbreviations: file.abbreviations.iter().map(|w| Word::folded(w)).collect(),
             closed: Closed::new(&file.closed).map_err(LexiconError::Class)?,
-            grammar: Grammar::new(&file.grammar, &file.closed.subject).map_err(LexiconError::Class)?,
-            dictionary: Dictionary::new(file, &vocabulary),
+            grammar: Grammar::new(&file.grammar).map_err(LexiconError::Class)?,
+            dictionary: dictionary(file, &vocabulary)?,
             speech: Speech::new(&file.cue, &file.operator, &vocabulary).map_err(LexiconError::Class)?,
             numerals: Numerals::new(file),
             units: Units::new(file).map_err(LexiconError::Unit)?,
@@ -225,6 +242,8 @@ impl Lexicon {
             vocabulary: &self.vocabulary,
             closed: &self.closed,
             grammar: &self.grammar,
+            sets: &self.sets,
+            saying: self.sets.id("bare-speech"),
             proper: &self.proper,
             names,
         }

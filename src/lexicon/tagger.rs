@@ -1,302 +1,262 @@
-//! The parts of speech of a text: of all ways to read a sentence, the one whose words are likeliest and stand best together.
+//! The parts of speech of a text: of all readings of a sentence, the one whose words suit themselves and their neighbours best.
 
+use super::candidate::{Candidate, Candidates};
+use super::capitals::Capitals;
+use super::clause::Clause;
 use super::closed::Closed;
-use super::grammar::{Class, Grammar, class};
+use super::grammar::{Class, Grammar};
+use super::set::{SetId, Sets};
 use super::tag::{Form, Tag, Term};
 use super::vocabulary::Vocabulary;
-use crate::text::{Caps, Document, Kind, Line, Sentence, Word, fold};
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::text::{Caps, Document, Kind, Line, Run, Word};
+use rustc_hash::FxHashSet;
 
-/// What the tagger reads with.
+/// What the tagger needs of the lexicon.
 pub struct Tagger<'a> {
-    /// Forms and how common they are.
+    /// The known words.
     pub vocabulary: &'a Vocabulary,
     /// The closed classes.
     pub closed: &'a Closed,
-    /// What stands beside what.
+    /// The weights of neighbourhoods.
     pub grammar: &'a Grammar,
+    /// The word sets.
+    pub sets: &'a Sets,
+    /// Verbs that take a clause without "that".
+    pub saying: Option<SetId>,
     /// Words that are names wherever they stand capitalised.
     pub proper: &'a FxHashSet<Word>,
     /// Words that are names in the text that this one is read beside.
     pub names: &'a FxHashSet<Word>,
 }
 
-/// One way to read a token, with its weight in tenths of a natural logarithm.
+/// The best way to read the sentence up to one word, with that word read one way.
 #[derive(Clone, Copy)]
-struct Reading {
-    term: Term,
-    class: Class,
-    weight: i32,
-}
-
-/// The best way to read a sentence up to a reading of one token.
-#[derive(Clone, Copy)]
-struct Step {
-    reading: Reading,
+struct Node {
+    candidate: Candidate,
+    /// The class that decides about what follows: that of the last word that is not transparent.
+    context: Class,
+    /// The class of the word before.
+    before: Class,
+    clause: Clause,
     score: i32,
-    back: usize,
-    /// The class before adverbs and negations, which are looked through.
-    carried: Class,
-    /// A subject waits or has been; a finite verb has been, since the clause began.
-    subject: bool,
-    verb: bool,
+    back: u32,
 }
 
-/// What a capitalised word that is not known otherwise weighs as a name.
-const UNKNOWN: i32 = 20;
-
-type Memo = FxHashMap<(Word, Caps), Vec<Reading>>;
+/// Readings that fall this far behind the best are given up.
+const BEAM: i32 = 70;
+/// A longer sentence is read in pieces.
+const LONGEST: usize = 300;
 
 impl Tagger<'_> {
-    /// One term a token of `document`.
+    /// One term a token.
     pub fn tag(&self, document: &Document) -> Vec<Term> {
+        let mut candidates = Candidates::new(self.vocabulary, self.closed, self.grammar);
+        let capitals = Capitals::new(document);
         let mut out = Vec::with_capacity(document.len());
-        let mut memo = Memo::default();
-        let names = self.names(document);
+        let (mut nodes, mut starts) = (Vec::new(), Vec::new());
         for sentence in document.sentences() {
-            self.sentence(document, sentence, &names, &mut memo, &mut out);
+            let titled = capitals.is_title(document, sentence.run, sentence.line);
+            let mut start = sentence.run.start;
+            while start < sentence.run.end {
+                let run = Run::new(start, sentence.run.end.min(start + LONGEST));
+                nodes.clear();
+                starts.clear();
+                for at in run.iter() {
+                    let here = nodes.len();
+                    let name = self.name_weight(document, at, sentence.run, titled, &capitals);
+                    self.extend(document, at, name, &mut candidates, &mut nodes, starts.last().copied());
+                    starts.push(here);
+                }
+                self.trace(&nodes, &starts, sentence.line, &mut out);
+                start = run.end;
+            }
         }
+        self.finish(document, &mut out);
         out
     }
 
-    /// Words that stand capitalised inside a sentence, where they need not be.
-    fn names(&self, document: &Document) -> FxHashSet<Word> {
-        let mut out = FxHashSet::default();
-        for sentence in document.sentences().iter().filter(|s| s.line == Line::Body) {
-            for at in sentence.run.iter().skip(1) {
-                let token = document.token(at);
-                let before = document.token(at - 1).kind;
-                let closed = !self.closed.readings(token.word).is_empty();
-                if token.kind == Kind::Word
-                    && token.caps != Caps::Lower
-                    && !closed
-                    && !matches!(before, Kind::Open | Kind::Close | Kind::Punct)
-                {
-                    out.insert(token.word);
+    /// Adds the nodes of token `at`; those of the token before begin at `from`.
+    fn extend(
+        &self,
+        document: &Document,
+        at: usize,
+        name: NameWeight,
+        candidates: &mut Candidates,
+        nodes: &mut Vec<Node>,
+        from: Option<usize>,
+    ) {
+        let token = document.token(at);
+        let own = candidates.of(token, document.surface(at));
+        let (first, here) = (from.unwrap_or(nodes.len()), nodes.len());
+        let term = Term { tag: Tag::Name, lemma: token.word, form: Form::Base };
+        let as_name = Candidate { term, class: Class::Name, weight: name.name };
+        let quotes = token.kind == Kind::Close && !owns(document, at);
+        let own = if quotes { own.get(..1).unwrap_or_default() } else { own };
+        let common = own.iter().map(|c| Candidate { weight: c.weight + name.other, ..*c });
+        for candidate in common.chain(name.possible.then_some(as_name)) {
+            if here == 0 {
+                let (clause, step) = Clause::default().step(candidate.class, false, &self.grammar.weights);
+                let score = candidate.weight + step + self.grammar.weight(Class::Stop, candidate.class);
+                let context = if candidate.class.is_transparent() { Class::Stop } else { candidate.class };
+                nodes.push(Node { candidate, context, before: Class::Stop, clause, score, back: 0 });
+            }
+            for back in first..here {
+                let Some(left) = nodes.get(back).copied() else { continue };
+                let node = self.follow(&left, candidate, back as u32);
+                match nodes.iter_mut().skip(here).find(|n| n.candidate == candidate && n.clause == node.clause) {
+                    Some(rival) if rival.score < node.score => *rival = node,
+                    Some(_) => {}
+                    None => nodes.push(node),
                 }
             }
         }
-        out
+        prune(nodes, here);
     }
 
-    fn sentence(
-        &self,
-        document: &Document,
-        sentence: &Sentence,
-        names: &FxHashSet<Word>,
-        memo: &mut Memo,
-        out: &mut Vec<Term>,
-    ) {
-        let (mut rows, mut steps): (Vec<Vec<Step>>, Vec<Step>) = (Vec::new(), vec![start()]);
-        let titled = titled(document, sentence);
-        let mut places = Vec::with_capacity(sentence.run.len());
-        let mut initial = true;
-        for at in sentence.run.iter() {
-            let token = document.token(at);
-            if matches!(token.kind, Kind::Open | Kind::Close) {
-                places.push(None);
-                initial |= token.kind == Kind::Open;
+    fn follow(&self, left: &Node, candidate: Candidate, back: u32) -> Node {
+        let (class, weights) = (candidate.class, &self.grammar.weights);
+        let (clause, step) = left.clause.step(class, self.says(candidate.term), weights);
+        let mut score = left.score + candidate.weight + step + self.grammar.weight(left.context, class);
+        if left.candidate.class != left.context {
+            score += self.grammar.weight(left.candidate.class, class);
+        }
+        score += self.words(left, candidate);
+        let context = if class.is_transparent() { left.context } else { class };
+        Node { candidate, context, before: left.candidate.class, clause, score, back }
+    }
+
+    /// Whether a word is a verb that takes a clause without "that".
+    fn says(&self, term: Term) -> bool {
+        term.tag == Tag::Verb && self.saying.is_some_and(|set| self.sets.has(set, term.lemma))
+    }
+
+    /// What single words add to the neighbourhood of their classes.
+    fn words(&self, left: &Node, candidate: Candidate) -> i32 {
+        let weights = &self.grammar.weights;
+        let (before, lemma) = (left.candidate.term, candidate.term.lemma);
+        match candidate.class {
+            class if left.candidate.class == Class::Coordinator && left.before == class => weights.parallel,
+            Class::Subordinator if self.says(before) => weights.clause,
+            Class::Particle if !self.closed.is_phrasal(before.lemma, lemma) => weights.particle,
+            Class::Base if before.tag == Tag::Verb && self.closed.is_bare(before.lemma) => weights.bare,
+            Class::Participle if left.context.is_nominal() && self.closed.is_intransitive(lemma) => weights.voice,
+            Class::Preposition if left.candidate.class == Class::Participle && self.closed.is_agent(lemma) => {
+                -weights.voice / 2
+            }
+            Class::Preposition if left.candidate.class == Class::Past && self.closed.is_intransitive(before.lemma) => {
+                -weights.voice / 2
+            }
+            _ => 0,
+        }
+    }
+
+    /// Walks back from the best last node.
+    fn trace(&self, nodes: &[Node], starts: &[usize], line: Line, out: &mut Vec<Term>) {
+        let end = |n: &Node| match line {
+            Line::Body => n.clause.end(&self.grammar.weights) + self.grammar.weight(n.context, Class::Stop),
+            Line::Heading => 0,
+        };
+        let last = starts.last().copied().unwrap_or(0);
+        let best = nodes.iter().enumerate().skip(last).max_by_key(|(at, n)| (n.score + end(n), std::cmp::Reverse(*at)));
+        let first = out.len();
+        let mut at = best.map(|(at, _)| at);
+        for _ in starts {
+            let Some(node) = at.and_then(|at| nodes.get(at)) else { break };
+            out.push(node.candidate.term);
+            at = Some(node.back as usize);
+        }
+        out.get_mut(first..).unwrap_or_default().reverse();
+    }
+
+    /// What only the whole sentence tells: have and do as main verbs, "'s" and "'d" as has and had.
+    fn finish(&self, document: &Document, out: &mut [Term]) {
+        for at in 0..out.len() {
+            let Some(term) = out.get(at).copied() else { continue };
+            if term.tag != Tag::Auxiliary || !self.closed.is_main(document.word(at)) {
                 continue;
             }
-            let readings = self.readings(document, at, memo);
-            let before_capital = matches!(document.token(at + 1).caps, Caps::Title | Caps::Upper | Caps::Mixed);
-            let loose = initial || titled;
-            let next: Vec<Step> = readings
-                .iter()
-                .map(|r| {
-                    let mut reading = *r;
-                    reading.weight += self.capital(
-                        r,
-                        token.caps,
-                        loose,
-                        before_capital,
-                        [names, self.proper, self.names].iter().any(|set| set.contains(&token.word)),
-                        r.weight != UNKNOWN,
-                    );
-                    self.best(&steps, reading)
-                })
-                .collect();
-            places.push(Some(rows.len()));
-            rows.push(std::mem::replace(&mut steps, next));
-            initial = token.kind == Kind::Punct && (document.is(at, ":") || document.is(at, "—"));
-        }
-        rows.push(steps);
-        self.trace(document, sentence, &rows, &places, out);
-    }
-
-    /// What a reading loses by the way its word is capitalised.
-    fn capital(
-        &self,
-        reading: &Reading,
-        caps: Caps,
-        loose: bool,
-        before_capital: bool,
-        seen: bool,
-        known: bool,
-    ) -> i32 {
-        let weights = &self.grammar.file;
-        let name = reading.term.tag == Tag::Name;
-        match (caps, name) {
-            (Caps::Lower, _) => 0,
-            (_, true) if !loose || seen || !known => 0,
-            (_, true) if before_capital => weights.initial_before_capital,
-            (_, true) => weights.initial,
-            (_, false) if loose && !seen => 0,
-            (_, false) if loose => weights.initial,
-            (_, false) if is_closed(reading.term.tag) => weights.initial_before_capital,
-            (_, false) => weights.capital,
-        }
-    }
-
-    fn readings<'m>(&self, document: &Document, at: usize, memo: &'m mut Memo) -> &'m [Reading] {
-        let token = document.token(at);
-        memo.entry((token.word, token.caps)).or_insert_with(|| self.read(document, at))
-    }
-
-    fn read(&self, document: &Document, at: usize) -> Vec<Reading> {
-        let token = document.token(at);
-        let one =
-            |tag, class| vec![Reading { term: Term { tag, lemma: token.word, form: Form::Base }, class, weight: 0 }];
-        match token.kind {
-            Kind::Word => {}
-            Kind::Number | Kind::Ordinal | Kind::Time => return one(Tag::Number, class::NUMBER),
-            Kind::Code => return one(Tag::Name, class::NAME),
-            _ => return one(Tag::Mark, mark(document, at)),
-        }
-        let mut out: Vec<Reading> = Vec::new();
-        for r in self.closed.readings(token.word) {
-            let term = Term { tag: r.tag, lemma: r.lemma, form: r.form };
-            out.push(Reading { term, class: self.grammar.class(r.tag, r.lemma, r.form, token.word), weight: 0 });
-        }
-        let closed = !out.is_empty();
-        let folded = fold(document.surface(at));
-        let open = self.vocabulary.analyse(folded.trim_end_matches('.'));
-        let total: u32 = open.iter().map(|a| a.prior.max(1)).max().unwrap_or(1);
-        let (main, free) = (self.closed.is_main(token.word), self.closed.is_open(token.word));
-        for a in open.iter().filter(|a| !closed || free || main && a.pos.tag() == Tag::Verb) {
-            let rarity = (10.0 * (a.prior.max(1) as f32 / total as f32).ln()) as i32;
-            let term = Term { tag: a.pos.tag(), lemma: a.lemma, form: a.form };
-            let class = self.grammar.class(term.tag, a.lemma, a.form, token.word);
-            let weight = rarity.max(-45) + if closed && !free { -8 } else { 0 };
-            out.push(Reading { term, class, weight });
-            if class == class::PLAIN {
-                out.push(Reading { term, class: class::BASE, weight });
-            }
-        }
-        if token.caps != Caps::Lower {
-            let known = closed || open.iter().any(|a| a.prior > 0);
-            out.retain(|r| known || r.term.tag == Tag::Noun);
-            let term = Term { tag: Tag::Name, lemma: token.word, form: Form::Base };
-            out.push(Reading { term, class: class::NAME, weight: if known { 0 } else { UNKNOWN } });
-        }
-        out
-    }
-
-    fn best(&self, steps: &[Step], reading: Reading) -> Step {
-        let mut best: Option<Step> = None;
-        for (back, step) in steps.iter().enumerate() {
-            let next = self.follow(step, reading, back);
-            if best.is_none_or(|b| next.score > b.score) {
-                best = Some(next);
-            }
-        }
-        best.unwrap_or(Step { reading, ..start() })
-    }
-
-    fn follow(&self, step: &Step, reading: Reading, back: usize) -> Step {
-        let weights = &self.grammar.file;
-        let to = reading.class;
-        let through = step.reading.class == class::ADVERB || step.reading.class == class::NEGATION;
-        let mut score = step.score + reading.weight + self.grammar.after(step.reading.class, to);
-        if through {
-            score += self.grammar.after(step.carried, to);
-        }
-        let (mut subject, mut verb) = (step.subject, step.verb);
-        if to == class::STOP || to == class::SUBORDINATOR || to == class::RELATIVE {
-            if to == class::STOP && subject && !verb {
-                score += weights.verbless;
-            }
-            (subject, verb) = (to == class::RELATIVE, false);
-        } else if to == class::COORDINATOR || to == class::COMMA {
-            verb = false;
-        } else if Grammar::finite(to) {
-            score += match (subject, verb) {
-                (_, true) => weights.second,
-                (true, false) => weights.wanted,
-                (false, false) => weights.subjectless,
+            let ahead = out.iter().skip(at + 1).take(6);
+            let helps = if term.lemma == Word::of("have") {
+                ahead.skip_while(|t| is_between(t.tag)).take(1).any(|t| t.form == Form::Participle)
+            } else {
+                // a question puts its subject between: "Did the minister resign?"
+                let mut ahead = ahead.take_while(|t| !matches!(t.tag, Tag::To | Tag::Modal | Tag::Preposition));
+                ahead.any(|t| matches!(t.tag, Tag::Verb | Tag::Auxiliary) && t.form == Form::Base)
             };
-            verb = true;
-        } else if Grammar::nominal(to) {
-            subject = true;
-        }
-        let light = to == class::ADVERB || to == class::NEGATION;
-        let carried = match (light, through) {
-            (true, true) => step.carried,
-            (true, false) => step.reading.class,
-            _ => to,
-        };
-        Step { reading, score, back, carried, subject, verb }
-    }
-
-    fn trace(
-        &self,
-        document: &Document,
-        sentence: &Sentence,
-        rows: &[Vec<Step>],
-        places: &[Option<usize>],
-        out: &mut Vec<Term>,
-    ) {
-        let last = rows.last().map_or(&[][..], Vec::as_slice);
-        let weights = &self.grammar.file;
-        let end = |s: &Step| {
-            s.score
-                + self.grammar.after(s.reading.class, class::STOP)
-                + if s.subject && !s.verb { weights.verbless } else { 0 }
-        };
-        let mut at =
-            last.iter().enumerate().max_by(|a, b| end(a.1).cmp(&end(b.1)).then(b.0.cmp(&a.0))).map_or(0, |(k, _)| k);
-        let mut found: Vec<Term> = Vec::with_capacity(rows.len());
-        for row in rows.iter().skip(1).rev() {
-            let Some(step) = row.get(at) else { break };
-            found.push(step.reading.term);
-            at = step.back;
-        }
-        let mut terms = found.into_iter().rev();
-        for (place, at) in places.iter().zip(sentence.run.iter()) {
-            let mark = Term { tag: Tag::Mark, lemma: document.word(at), form: Form::Base };
-            out.push(place.and_then(|_| terms.next()).unwrap_or(mark));
+            let negated = out.get(at + 1).is_some_and(|t| t.tag == Tag::Negation);
+            if let Some(term) = out.get_mut(at).filter(|_| !helps && !negated) {
+                term.tag = Tag::Verb;
+            }
         }
     }
-}
 
-fn start() -> Step {
-    let term = Term { tag: Tag::Mark, lemma: Word(0), form: Form::Base };
-    let reading = Reading { term, class: class::STOP, weight: 0 };
-    Step { reading, score: 0, back: 0, carried: class::STOP, subject: false, verb: false }
-}
+    /// How likely a word is a name, by its capital.
+    fn name_weight(&self, document: &Document, at: usize, run: Run, titled: bool, capitals: &Capitals) -> NameWeight {
+        let token = document.token(at);
+        let never = NameWeight { possible: false, name: 0, other: 0 };
+        if token.kind != Kind::Word || token.caps == Caps::Lower {
+            return never;
+        }
+        let weights = &self.grammar.weights;
+        let closed = !self.closed.readings(token.word).is_empty();
+        let free = self.closed.is_open(token.word);
+        let known = closed || self.is_word(document, at);
+        let initial = titled || capitals.begins(document, at, run);
+        let capital_next =
+            matches!(document.token(at + 1).caps, Caps::Title | Caps::Upper | Caps::Mixed) && at + 1 < run.end;
+        match (initial, known) {
+            (true, true) if closed && !free => NameWeight { possible: true, name: weights.initial, other: 0 },
+            (true, true) if self.is_name(token.word, capitals) => {
+                NameWeight { possible: true, name: 0, other: weights.initial / 2 }
+            }
+            (true, true) if capital_next && !titled => {
+                NameWeight { possible: true, name: weights.initial_before_capital, other: 0 }
+            }
+            (true, true) => NameWeight { possible: true, name: weights.initial, other: 0 },
+            (_, false) => NameWeight { possible: true, name: 0, other: weights.capital },
+            (false, true) if closed && !free && token.caps == Caps::Title && token.span.len() < 4 => never,
+            (false, true) => NameWeight { possible: true, name: 0, other: weights.capital },
+        }
+    }
 
-fn mark(document: &Document, at: usize) -> Class {
-    let is = |m: &str| document.is(at, m);
-    if is(",") || is("(") || is(")") {
-        class::COMMA
-    } else if [".", ";", ":", "!", "?", "—", "..."].iter().any(|m| is(m)) {
-        class::STOP
-    } else {
-        class::MARK
+    /// Whether a word is a name where a common word could stand.
+    fn is_name(&self, word: Word, capitals: &Capitals) -> bool {
+        capitals.only(word) || self.proper.contains(&word) || self.names.contains(&word)
+    }
+
+    /// Whether a capitalised form is that of a common word.
+    fn is_word(&self, document: &Document, at: usize) -> bool {
+        let folded = crate::text::fold(document.surface(at));
+        self.vocabulary.analyse(&folded).iter().any(|a| a.prior > 0)
     }
 }
 
-fn is_closed(tag: Tag) -> bool {
-    tag.pos().is_none() && tag != Tag::Name
+/// Whether a closing mark may be the apostrophe of "the rebels' advance": after an s, where no mark is open.
+fn owns(document: &Document, at: usize) -> bool {
+    let before = document.surface(at.wrapping_sub(1));
+    let start = at.saturating_sub(40);
+    let open = (start..at).rev().map(|i| document.token(i)).find(|t| t.word == document.word(at));
+    before.ends_with(['s', 'S', 'z', 'x']) && !document.token(at).spaced && open.is_none_or(|t| t.kind == Kind::Close)
 }
 
-/// A headline in which most words are capitalised.
-fn titled(document: &Document, sentence: &Sentence) -> bool {
-    let words = document.tokens(sentence.run).iter().filter(|t| t.kind == Kind::Word && t.span.len() > 3);
-    let (mut all, mut capital) = (0, 0);
-    words.for_each(|t| {
-        all += 1;
-        capital += usize::from(t.caps != Caps::Lower);
+/// Words that may stand between an auxiliary and its verb.
+const fn is_between(tag: Tag) -> bool {
+    matches!(tag, Tag::Adverb | Tag::Negation | Tag::Pronoun | Tag::Mark)
+}
+
+fn prune(nodes: &mut Vec<Node>, here: usize) {
+    let best = nodes.iter().skip(here).map(|n| n.score).max().unwrap_or(0);
+    let mut at = 0;
+    nodes.retain(|n| {
+        at += 1;
+        at <= here || n.score >= best - BEAM
     });
-    all >= 4 && capital * 10 >= all * 7
+}
+
+/// What is added to the readings of a capitalised word.
+#[derive(Clone, Copy)]
+struct NameWeight {
+    possible: bool,
+    name: i32,
+    other: i32,
 }

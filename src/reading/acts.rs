@@ -259,15 +259,29 @@ impl Clauses<'_> {
                 Some(Chunk::Date(run)) => {
                     slots.push(Slot { part: Part::When, run: *run, head: run.end.saturating_sub(1) })
                 }
-                Some(Chunk::Group(_) | Chunk::Break(Break::Stop | Break::Subordinator | Break::Relative, _)) | None => {
+                Some(Chunk::Break(Break::Subordinator, word)) => {
+                    slots.extend(self.dated_by(i, *word));
                     break;
                 }
+                Some(Chunk::Group(_) | Chunk::Break(Break::Stop | Break::Relative, _)) | None => break,
                 Some(Chunk::Break(Break::Comma, _)) => after_comma = true,
                 Some(Chunk::Break(Break::Coordinator, _) | Chunk::Loose(_)) => {}
             }
             end = self.chunk(i).map_or(end, |c| c.run().end);
         }
         end
+    }
+
+    /// "since the army was deployed in 2006" tells since when.
+    fn dated_by(&self, clause: usize, word: usize) -> Option<Slot> {
+        if !self.document.is(word, "since") {
+            return None;
+        }
+        let inside = self.chunks.get(clause + 1..).unwrap_or_default().iter();
+        inside.take_while(|c| !matches!(c, Chunk::Break(..))).find_map(|c| match c {
+            Chunk::Date(run) => Some(Slot { part: Part::When, run: *run, head: run.end.saturating_sub(1) }),
+            _ => None,
+        })
     }
 
     fn place(&self, group: &Group, phrase: &Phrase, direct: &mut usize, after_comma: bool, slots: &mut Vec<Slot>) {
