@@ -54,6 +54,7 @@ fn one(case: &Case, number: usize) -> Option<Finding> {
             if bad.key - good.key.max(open) >= 2.0
                 && bad.strong
                 && !narrowed(case, number, bad.mention)
+                && !belongs(case, number, bad)
                 && gate(case, number, bad) >= 0.65 =>
         {
             Some(differ(case, number, bad, gate(case, number, bad)))
@@ -115,6 +116,16 @@ fn used(case: &Case, number: usize, rival: usize) -> bool {
         (Value::Quantity(c), Value::Quantity(s)) => c.compare(s).agreement == Agreement::Entails,
         (Value::Date(c), Value::Date(s)) => c.compare(s).agreement == Agreement::Entails,
         _ => false,
+    })
+}
+
+/// Whether the source's figure is what another figure of the clause says, under no weaker a key.
+fn belongs(case: &Case, number: usize, rival: &Rival) -> bool {
+    let others = case.claim.mentions.iter().enumerate().filter(|(k, m)| *k != number && case.clause.contains(m.run));
+    others.filter(|(_, m)| matches!(m.value, Value::Quantity(_) | Value::Date(_))).any(|(k, m)| {
+        let ours = own_key(case, case.claim, case.side, case.claim.sentence_run(m.run.start), m.run);
+        let same = |r: &Rival| r.mention == rival.mention && r.comparison.agreement == Agreement::Entails;
+        rivals(case, k, &ours).iter().any(|r| same(r) && r.key >= rival.key)
     })
 }
 

@@ -137,9 +137,9 @@ fn narrowed(case: &Case, ours: Run, run: Run, theirs: Run, there: Run) -> bool {
 }
 
 fn names(case: &Case, ours: &Filler, theirs: &Filler) -> Agreement {
-    let named = |reading: &Reading, filler: &Filler| {
-        filler.mention.or_else(|| filler.run.iter().rev().find_map(|at| reading.name_at(at)))
-    };
+    // a name in front of another head names something else: "UPS store owner"
+    let named =
+        |reading: &Reading, filler: &Filler| filler.mention.or_else(|| reading.name_at(head(reading, filler.run)));
     let there = &case.source.reading;
     let (a, b) = (named(case.claim, ours), named(there, theirs));
     let known = a.and_then(|k| case.aligner.entities.get(k).copied().flatten());
@@ -168,6 +168,12 @@ fn names(case: &Case, ours: &Filler, theirs: &Filler) -> Agreement {
         (None, None) => content(case, ours.run, theirs.run, 0.8),
         _ => Agreement::Unknown,
     }
+}
+
+/// The head of the noun phrase that a filler is, else its last token.
+fn head(reading: &Reading, run: Run) -> usize {
+    let phrase = run.iter().find_map(|at| reading.phrase_at(at).filter(|p| run.has(p.head)));
+    phrase.map_or(run.end.saturating_sub(1), |p| p.head)
 }
 
 /// Every member of the statement's list against the source's list.

@@ -8,6 +8,9 @@ use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::Part;
 use crate::text::Run;
 
+/// The identity of a difference that is shown, but not trusted.
+const POSSIBLE: f32 = 0.5;
+
 /// Opposites and guards of one passage.
 pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let mut out = opposites(case, passage);
@@ -33,7 +36,8 @@ fn opposites(case: &Case, passage: &Alignment) -> Vec<Finding> {
                 && neighbours(case, passage, unit, o)
         });
         if let Some(rival) = rival {
-            let identity = case.identity(passage, unit.run);
+            let told = told_elsewhere(case, passage, unit);
+            let identity = case.identity(passage, unit.run).min(if told { POSSIBLE } else { 1.0 });
             out.push(case.differ(
                 DetailKind::Act,
                 Difference::Opposite,
@@ -44,6 +48,14 @@ fn opposites(case: &Case, passage: &Alignment) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// Another passage about the same has the statement's own word: "set to leave", of one who joined long ago.
+fn told_elsewhere(case: &Case, passage: &Alignment, unit: &Unit) -> bool {
+    let others = case.passages.iter().filter(|p| p.sentences != passage.sentences);
+    others
+        .filter(|p| case.link(p, unit.run.start).is_some_and(|l| l.score >= 0.85))
+        .any(|p| case.anchors(p, unit.run) >= 4)
 }
 
 /// "did not fall" is no opposite of "rose".

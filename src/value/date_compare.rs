@@ -108,11 +108,11 @@ fn placed<T: Ord + Copy>(claim: &Date, source: &Date, a: (T, T), b: (T, T)) -> C
     let finer = side(&claim.parts).iter().zip(side(&source.parts)).any(|(c, s)| c.is_some() && s.is_none() && a != b);
     let clash = side(&claim.parts).iter().zip(side(&source.parts)).any(|(c, s)| c.is_some() && s.is_some() && *c != s);
     let later_part = claim.parts.part.is_some() && source.parts.part.is_none();
-    let spans = claim.until.is_some() && source.until.is_some();
-    if spans && a != b && (a.0 == b.0 || a.1 == b.1) {
-        // "from 2001 to 2012" of one that ended in 2009
-        excludes()
-    } else if a.1 <= b.0 || b.1 <= a.0 || clash {
+    // "from 2001 to 2012" of one that ended in 2009
+    let ends = claim.until.zip(source.until).map(|(c, s)| parted(&c, &s).differ);
+    let begins = parted(&claim.parts, &source.parts).differ;
+    let moved = ends.is_some_and(|ends| ends != begins);
+    if moved || a.1 <= b.0 || b.1 <= a.0 || clash {
         excludes()
     } else if a.0 <= b.0 && b.1 <= a.1 && !finer && !later_part {
         entails()

@@ -81,6 +81,10 @@ impl Name {
         if self.kind == NameKind::Person && other.kind == NameKind::Person {
             return self.persons(other);
         }
+        // a place that no gazetteer has may lie in the other one
+        if self.kind == NameKind::Place && other.kind == NameKind::Place {
+            return Sameness::Unknown;
+        }
         let unsure = self.kind == NameKind::Unknown || other.kind == NameKind::Unknown;
         if unsure && self.words.iter().any(|w| other.words.contains(w)) {
             return Sameness::Unknown;
