@@ -1,6 +1,6 @@
 //! Units: the words and figures of a sentence that carry weight when two texts are laid side by side.
 
-use crate::lexicon::{Item, Lexicon, Pos, Tag};
+use crate::lexicon::{Item, Lexicon, NumberWord, Pos, Tag};
 use crate::reading::Reading;
 use crate::text::{Kind, Run, Word};
 use crate::value::Value;
@@ -96,10 +96,14 @@ fn value_word(value: &Value) -> Word {
     }
 }
 
-/// Whether the number belongs to a name that it tells apart: "phase three", "a top-three finish".
-fn is_designated(lexicon: &Lexicon, reading: &Reading, at: usize) -> bool {
+/// The digits of a number word that counts nothing, but tells one thing from another: "phase three", "a mother-of-ten".
+/// "One" does so only behind what it numbers.
+fn designation(lexicon: &Lexicon, reading: &Reading, at: usize) -> Option<Word> {
     let hyphen = usize::from(reading.document.is(at.wrapping_sub(1), "-"));
-    lexicon.numerals().designators.contains(&reading.document.word(at.wrapping_sub(1 + hyphen)))
+    let numbers = lexicon.numerals();
+    let (NumberWord::Unit(n) | NumberWord::Ten(n)) = numbers.sense(reading.document.word(at))? else { return None };
+    let numbered = numbers.designators.contains(&reading.document.word(at.wrapping_sub(1 + hyphen)));
+    (n > 1 || numbered).then(|| Word::of(&n.to_string()))
 }
 
 fn word_unit(lexicon: &Lexicon, reading: &Reading, at: usize) -> Option<Unit> {
@@ -130,14 +134,11 @@ fn word_unit(lexicon: &Lexicon, reading: &Reading, at: usize) -> Option<Unit> {
         }
         Tag::Adverb if lexicon.is_closed(token.word) => return None,
         Tag::Adverb => (UnitKind::Modifier, MODIFIER * 0.7, Some(Pos::Adverb)),
-        Tag::Number if token.kind == Kind::Word && !is_designated(lexicon, reading, at) => {
-            return None;
-        }
         Tag::Number if token.kind == Kind::Word => {
             return Some(Unit {
                 run: Run::one(at),
-                kind: UnitKind::Noun,
-                lemma: token.word,
+                kind: UnitKind::Name,
+                lemma: designation(lexicon, reading, at)?,
                 item: None,
                 weight: QUANTITY / 2.0,
                 mention: None,

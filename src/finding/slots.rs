@@ -220,7 +220,7 @@ fn roles(case: &Case, ours: &Filler, theirs: &Filler) -> Answer {
     Answer { agreement: c.agreement, difference: c.difference, reason: c.reason, caveats: c.caveats }
 }
 
-/// Whether the content words of one run have their counterparts in another.
+/// Whether the content words of one run have their counterparts in another; every name and figure must have one.
 fn content(case: &Case, ours: Run, theirs: Run, need: f32) -> Agreement {
     let there = case.source.sides.get(case.source.reading.document.sentence_at(theirs.start));
     let Some(there) = there else { return Agreement::Unknown };
@@ -232,14 +232,16 @@ fn content(case: &Case, ours: Run, theirs: Run, need: f32) -> Agreement {
             .collect()
     };
     let (ours, theirs) = (units(case.side, ours), units(there, theirs));
-    let (mut hit, mut all) = (0.0, 0.0);
+    let (mut hit, mut all, mut typed) = (0.0, 0.0, true);
     for unit in &ours {
         all += unit.weight;
         if theirs.iter().any(|t| case.aligner.pair(unit, t).is_some()) {
             hit += unit.weight;
         } else if theirs.iter().any(|t| matches!((unit.item, t.item), (Some(a), Some(b)) if case.aligner.lexicon.relation(a, b) == Some(Relation::Opposite))) {
             return Agreement::Excludes;
+        } else if matches!(unit.kind, UnitKind::Name | UnitKind::Quantity | UnitKind::Date) {
+            typed = false;
         }
     }
-    if all > 0.0 && hit >= need * all { Agreement::Entails } else { Agreement::Unknown }
+    if typed && all > 0.0 && hit >= need * all { Agreement::Entails } else { Agreement::Unknown }
 }
