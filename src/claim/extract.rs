@@ -4,8 +4,9 @@ use super::matcher::{Match, Matcher};
 use super::model::Claim;
 use crate::lexicon::{Lexicon, OperatorStatus, Tag, Truth};
 use crate::reading::{Reading, Stance, Status};
-use crate::rule::{PatternId, RuleSet};
+use crate::rule::{PatternId, RuleSet, SlotKind};
 use crate::text::{Run, Word};
+use crate::value::Value;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -25,9 +26,13 @@ pub fn extract(lexicon: &Lexicon, reading: &Reading, rules: &RuleSet) -> Claims 
     let mut out = Claims::default();
     for (number, sentence) in reading.document.sentences().iter().enumerate() {
         let mut best: BTreeMap<(usize, usize), Claim> = BTreeMap::new();
+        let lacks = lacking(reading, sentence.run);
         for id in rules.candidates(words(reading, sentence.run)) {
             let Some(rule) = rules.rule(id.rule as usize) else { continue };
             let Some(program) = rule.programs.get(id.pattern as usize) else { continue };
+            if program.needs.iter().any(|kind| lacks.contains(kind)) {
+                continue;
+            }
             for found in matcher.run(program, rule.slots.len(), sentence.run) {
                 let claim = claim(id, number, found);
                 let place = best.entry((claim.rule, claim.trigger));
@@ -47,6 +52,25 @@ pub fn extract(lexicon: &Lexicon, reading: &Reading, rules: &RuleSet) -> Claims 
     }
     out.incomplete = matcher.exhausted;
     out
+}
+
+/// The kinds of slot that nothing in a sentence can fill.
+fn lacking(reading: &Reading, sentence: Run) -> Vec<SlotKind> {
+    let from = reading.begun.at(sentence.start);
+    let here = reading.mentions.get(from..).unwrap_or(&[]).iter().take_while(|m| m.run.start < sentence.end);
+    let mut lacks = vec![SlotKind::Quantity, SlotKind::Name, SlotKind::Date, SlotKind::Role, SlotKind::Quote];
+    for mention in here {
+        let kind = match mention.value {
+            Value::Quantity(_) => SlotKind::Quantity,
+            Value::Name(_) => SlotKind::Name,
+            Value::Date(_) => SlotKind::Date,
+            Value::Role(_) => SlotKind::Role,
+            Value::Quote(_) => SlotKind::Quote,
+            _ => continue,
+        };
+        lacks.retain(|k| *k != kind);
+    }
+    lacks
 }
 
 fn words(reading: &Reading, sentence: Run) -> impl Iterator<Item = Word> {

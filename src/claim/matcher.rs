@@ -114,8 +114,27 @@ impl<'a> Matcher<'a> {
             Op::Gap(most) => self.gap(program, pc, at, usize::from(*most)),
             op => {
                 let most = if step.tight || at == self.start { 0 } else { LIGHT };
-                self.skip_light(at, most).into_iter().any(|here| self.consume(program, pc, op, here))
+                self.consume_past(program, pc, op, (at, most))
             }
+        }
+    }
+
+    /// Tries one consuming element at a token and behind up to `most` light ones: adverbs, auxiliaries, negations,
+    /// articles, dates, quotation marks.
+    fn consume_past(&mut self, program: &Program, pc: usize, op: &Op, (at, most): (usize, usize)) -> bool {
+        let mut here = at;
+        loop {
+            if self.consume(program, pc, op, here) {
+                return true;
+            }
+            if here >= at + most || here >= self.sentence.end {
+                return false;
+            }
+            here = match self.date_end(here) {
+                Some(end) => end,
+                None if self.is_light(here) => here + 1,
+                None => return false,
+            };
         }
     }
 
@@ -227,22 +246,6 @@ impl<'a> Matcher<'a> {
         let token = self.reading.document.token(at);
         matches!(token.kind, Kind::Open | Kind::Close)
             || matches!(self.reading.document.surface(at), "." | ";" | ":" | "—" | "–" | "!" | "?")
-    }
-
-    /// The places after up to `most` light tokens: adverbs, auxiliaries, negations, articles, dates, quotation marks.
-    fn skip_light(&self, at: usize, most: usize) -> Vec<usize> {
-        let mut out = vec![at];
-        let mut here = at;
-        while here < at + most && here < self.sentence.end {
-            let next = match self.date_end(here) {
-                Some(end) => end,
-                None if self.is_light(here) => here + 1,
-                None => break,
-            };
-            here = next;
-            out.push(here);
-        }
-        out
     }
 
     /// Where the date phrase at `at` ends, its preposition counted in.

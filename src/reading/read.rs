@@ -10,7 +10,7 @@ use super::stance;
 use super::subjects::Subjects;
 use super::whole::Reading;
 use crate::lexicon::Lexicon;
-use crate::text::{Run, Word};
+use crate::text::{Ranks, Run, Word};
 use crate::value::{self, Mention, Value};
 use rustc_hash::FxHashSet;
 
@@ -50,7 +50,10 @@ pub fn read(lexicon: &Lexicon, text: &str, names: &FxHashSet<Word>) -> Reading {
     };
     let speakers = Speakers { voices, entities: &entities };
     let attributions = speakers.attributions();
-    Reading { document, terms, mentions, attributions, entities, phrases, acts: all }
+    let tokens = terms.len();
+    let begun = Ranks::new(tokens, mentions.iter().map(|m| m.run.start + 1));
+    let ended = Ranks::new(tokens, phrases.iter().map(|p| p.run.end));
+    Reading { document, terms, mentions, attributions, entities, phrases, acts: all, begun, ended }
 }
 
 /// The clauses of a statement, each judged alone: its sentences.

@@ -4,7 +4,7 @@ use super::chunk::Phrase;
 use super::entities::Entities;
 use super::model::{Act, Attribution, EntityId};
 use crate::lexicon::Term;
-use crate::text::{Document, Run};
+use crate::text::{Document, Ranks, Run};
 use crate::value::{Mention, Value};
 
 /// A text read whole.
@@ -24,12 +24,19 @@ pub struct Reading {
     pub phrases: Vec<Phrase>,
     /// Acts in order of their head.
     pub acts: Vec<Act>,
+    /// For each token, the mentions that begin before it.
+    pub begun: Ranks,
+    /// For each token, the noun phrases that end before it.
+    pub ended: Ranks,
 }
+
+/// No mention that holds a token begins further in front of it.
+const LONGEST: usize = 23;
 
 impl Reading {
     /// Every mention that begins at token `at`, with its number.
     pub fn mentions_at(&self, at: usize) -> impl Iterator<Item = (usize, &Mention)> {
-        let from = self.mentions.partition_point(|m| m.run.start + 24 <= at);
+        let from = self.begun.at(at.saturating_sub(LONGEST));
         let window = self.mentions.get(from..).unwrap_or(&[]);
         window
             .iter()
@@ -73,7 +80,7 @@ impl Reading {
 
     /// The first noun phrase that shares a token with `run`.
     pub fn phrase_over(&self, run: Run) -> Option<&Phrase> {
-        let k = self.phrases.partition_point(|p| p.run.end <= run.start);
+        let k = self.ended.at(run.start);
         self.phrases.get(k).filter(|p| p.run.overlaps(run))
     }
 

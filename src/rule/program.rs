@@ -47,6 +47,8 @@ pub struct Program {
     pub code: Vec<Step>,
     /// Words of which a sentence must hold one; empty when every sentence must be tried.
     pub anchor: Vec<Word>,
+    /// Kinds of slot that no match leaves empty.
+    pub needs: Vec<SlotKind>,
 }
 
 /// One step and whether tokens may be skipped before it.
@@ -77,7 +79,7 @@ impl<F: FnMut(&'static str, Span, String)> Compiler<'_, F> {
         self.sequence(pattern, &mut code);
         code.push(Step { op: Op::Accept, tight: false });
         let anchor = self.anchor(pattern).unwrap_or_default();
-        Program { code, anchor }
+        Program { code, anchor, needs: self.needs(pattern) }
     }
 
     fn sequence(&mut self, pattern: &Pattern, code: &mut Vec<Step>) {
@@ -199,6 +201,16 @@ impl<F: FnMut(&'static str, Span, String)> Compiler<'_, F> {
             }
         }
         best
+    }
+
+    fn needs(&self, pattern: &Pattern) -> Vec<SlotKind> {
+        let slots = pattern.elements.iter().filter(|e| !e.optional).filter_map(|e| match &e.atom {
+            Atom::Slot(name, kind) if !matches!(kind, SlotType::Set(_)) => {
+                self.slots.iter().find(|s| *s.name == **name).map(|s| s.kind)
+            }
+            _ => None,
+        });
+        slots.collect()
     }
 
     fn firsts(&mut self, set: &SetRef) -> Option<Vec<Word>> {

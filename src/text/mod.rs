@@ -6,6 +6,7 @@ pub mod shape;
 pub mod token;
 pub mod sentence;
 pub mod lines;
+pub mod ranks;
 pub mod document;
 pub mod diagnostic;
 
@@ -13,6 +14,7 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use document::Document;
 pub use fold::{Word, fold};
 pub use lines::Lines;
+pub use ranks::Ranks;
 pub use sentence::{Line, Sentence};
 pub use shape::Caps;
 pub use span::{Run, Span};
