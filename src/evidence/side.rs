@@ -58,12 +58,15 @@ impl Side {
 }
 
 fn places(reading: &Reading, sentence: Run, start: usize, words: &[Word]) -> Option<Vec<usize>> {
-    let mut out = vec![start];
+    // most phrases fail at their second word: nothing is allocated before
+    let mut out = Vec::new();
     let mut at = start;
     for word in words.iter().skip(1) {
+        let last = at;
         at = (at + 1..(at + 2 + FREE).min(sentence.end))
             .find(|i| reading.terms.get(*i).is_some_and(|t| t.lemma == *word) || reading.document.word(*i) == *word)?;
-        out.push(at);
+        out.push(last);
     }
+    out.push(at);
     Some(out)
 }
