@@ -60,13 +60,7 @@ impl<'a> Matcher<'a> {
                 continue;
             }
             self.start = start;
-            self.path = Match {
-                run: Run::new(start, start),
-                slots: vec![None; slots],
-                trigger: usize::MAX,
-                captured: None,
-                passed: 0,
-            };
+            self.reset(start, slots);
             if self.step(program, 0, start) {
                 let mut path = self.path.clone();
                 let first = if path.trigger == usize::MAX { start } else { path.trigger };
@@ -80,6 +74,14 @@ impl<'a> Matcher<'a> {
             }
         }
         found
+    }
+
+    /// An empty path from `start`, in the memory of the last one.
+    fn reset(&mut self, start: usize, slots: usize) {
+        self.path.slots.clear();
+        self.path.slots.resize(slots, None);
+        self.path.run = Run::new(start, start);
+        (self.path.trigger, self.path.captured, self.path.passed) = (usize::MAX, None, 0);
     }
 
     /// A clause may not begin just anywhere.
