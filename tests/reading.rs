@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use factmark::lexicon::Lexicon;
-use factmark::reading::{Linked, Reading, read};
+use factmark::reading::{Linked, Part, Reading, Status, read};
 use factmark::value::{Closed, NameKind, Value};
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde::Deserialize;
@@ -106,6 +106,38 @@ fn links(lexicon: &Lexicon, source: &Reading, claim: &Reading) -> Vec<String> {
     claim.mentions.iter().filter_map(link).collect()
 }
 
+/// Every act with its stance and the heads of its slots: "not left (plan): agent=Brandt".
+fn acts(reading: &Reading) -> Vec<String> {
+    let document = &reading.document;
+    let slot = |s: &factmark::reading::Slot| {
+        let part = match s.part {
+            Part::Agent => "agent".to_string(),
+            Part::Patient => "patient".to_string(),
+            Part::Complement => "is".to_string(),
+            Part::Recipient => "to".to_string(),
+            Part::Possessor => "of".to_string(),
+            Part::When => "when".to_string(),
+            Part::Amount => "amount".to_string(),
+            Part::Prep(_) => "prep".to_string(),
+        };
+        format!("{part}={}", document.surface(s.head))
+    };
+    let act = |a: &factmark::reading::Act| {
+        let not = if a.stance.affirmed { "" } else { "not " };
+        let status = match a.stance.status {
+            Status::Fact => "",
+            Status::Plan => " (plan)",
+            Status::Threat => " (threat)",
+            Status::Possible => " (possible)",
+            Status::Attempt => " (attempt)",
+            Status::Claimed => " (claimed)",
+        };
+        let slots: Vec<String> = a.slots.iter().map(slot).collect();
+        format!("{not}{}{status}: {}", document.surface(a.head), slots.join(" "))
+    };
+    reading.acts.iter().map(act).collect()
+}
+
 /// The first role of the statement beside the first of the source.
 fn compared(lexicon: &Lexicon, source: &Reading, claim: &Reading) -> Vec<String> {
     let first = |reading: &Reading| {
@@ -125,6 +157,7 @@ fn run(lexicon: &Lexicon, kind: &str, case: &Case) -> Result<(), Failed> {
         "speakers" => speakers(&reading),
         "lists" => lists(&reading),
         "references" => references(&reading),
+        "acts" => acts(&reading),
         "links" => links(lexicon, &reading, &claim),
         "compared" => compared(lexicon, &reading, &claim),
         other => return Err(format!("no reader for {other}.toml").into()),

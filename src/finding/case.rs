@@ -70,11 +70,23 @@ impl Case<'_> {
         let acts = self.source_acts(passage.sentences.0);
         if self.unit(act.head).is_some() {
             let at = self.link(passage, act.head).filter(|l| l.score >= 0.7)?.at;
-            return acts.iter().find(|b| b.head == at || b.group.has(at));
+            let found = acts.iter().find(|b| b.head == at || b.group.has(at))?;
+            // the same verb may stand there more than once: the one that shares most of the slots
+            let lemma = |b: &Act| self.source.reading.terms.get(b.head).map(|t| t.lemma);
+            let same = acts.iter().filter(|b| lemma(b) == lemma(found));
+            return same.max_by_key(|b| (self.shared(passage, act, b), b.head == found.head));
         }
         let follows =
             (act.group.end..(act.group.end + 6).min(self.clause.end)).find_map(|at| self.link(passage, at))?;
-        acts.iter().filter(|b| b.group.end <= follows.at && b.group.end + 6 > follows.at).max_by_key(|b| b.group.end)
+        let light = |b: &&Act| self.source.sides.get(passage.sentences.0).is_some_and(|s| s.unit_at(b.head).is_none());
+        let near = acts.iter().filter(|b| b.group.end <= follows.at && b.group.end + 6 > follows.at);
+        near.filter(light).max_by_key(|b| b.group.end)
+    }
+
+    /// How many slots of the statement's act have their counterpart in a slot of the source's.
+    fn shared(&self, passage: &Alignment, act: &Act, other: &Act) -> usize {
+        let lands = |at: usize| self.link(passage, at).is_some_and(|l| other.slots.iter().any(|s| s.run.has(l.at)));
+        act.slots.iter().filter(|s| lands(s.head)).count()
     }
 
     /// The share of the clause's weight that has a counterpart in the passage, the units inside `without` left out.

@@ -63,7 +63,12 @@ impl Clauses<'_> {
         let group = self.group(at)?;
         let before = groups.partition_point(|g| *g < at).checked_sub(1);
         let inherited = before.and_then(|b| known.get(b).copied().flatten());
-        if group.infinitive {
+        if let Some(speaker) = self.inverted(at, group) {
+            return Some(self.bare(speaker));
+        }
+        // "kept her from winning": her
+        let from = group.prepositional && self.document.is(group.run.start.wrapping_sub(1), "from");
+        if group.infinitive || from {
             return self.controller(at, before.and_then(|b| groups.get(b).copied()), inherited);
         }
         // "Canada joined the US in labelling": Canada
@@ -101,6 +106,15 @@ impl Clauses<'_> {
             }
         }
         inherited.filter(|_| !group.finite)
+    }
+
+    /// "…, said Brandt": the phrase behind a verb of saying that follows what was said.
+    fn inverted(&self, at: usize, group: &Group) -> Option<usize> {
+        let before = self.document.token(group.run.start.checked_sub(1)?);
+        let follows = before.kind == Kind::Close || self.document.is(group.run.start - 1, ",");
+        let speaker = self.phrase(at + 1).is_some_and(|p| p.preposition.is_none());
+        let ends = !matches!(self.chunk(at + 2), Some(Chunk::Group(_)));
+        (group.reporting && group.finite && !group.passive && follows && speaker && ends).then_some(at + 1)
     }
 
     /// Only loose words stand between the two chunks.

@@ -37,6 +37,8 @@ pub struct Group {
     pub prepositional: bool,
     /// Whether it is a form of be (become, remain are verbs) that links a subject with what it is.
     pub copula: bool,
+    /// Whether it is a verb of saying.
+    pub reporting: bool,
 }
 
 /// What separates chunks.
@@ -253,6 +255,7 @@ impl Reader<'_> {
             infinitive,
             prepositional,
             copula: !verb && be,
+            reporting: verb && self.terms.get(main).is_some_and(|t| self.lexicon.cue(t.lemma).is_some()),
         }));
         run.end
     }
@@ -280,6 +283,8 @@ impl Reader<'_> {
         let (mut at, mut head, mut owner, mut first) = (start, None, None, start);
         while at < self.sentence.end && (at == start || self.date_at(at).is_none()) {
             match self.tag(at) {
+                // "beat Lund 6-3": a score is no part of the name
+                Tag::Number if head.is_some() && self.document.is(at + 1, "-") => break,
                 Tag::Noun | Tag::Name | Tag::Number => head = Some(at),
                 // "secretary of state" is one word
                 Tag::Preposition if self.in_title(at) => {}

@@ -2,7 +2,7 @@
 
 use super::model::{Act, Part, Status};
 use crate::lexicon::{Form, Lexicon, OperatorStatus, Tag, Term, Truth};
-use crate::text::{Document, Run};
+use crate::text::{Document, Run, Word};
 
 /// Sets the stance of the acts of one sentence, which are in order of their heads.
 pub fn settle(lexicon: &Lexicon, document: &Document, terms: &[Term], sentence: Run, acts: &mut [Act]) {
@@ -27,8 +27,8 @@ impl Stances<'_> {
         self.terms.get(at).map_or(Tag::Mark, |t| t.tag)
     }
 
-    fn lemma(&self, at: usize) -> crate::text::Word {
-        self.terms.get(at).map_or(crate::text::Word(0), |t| t.lemma)
+    fn lemma(&self, at: usize) -> Word {
+        self.terms.get(at).map_or(Word(0), |t| t.lemma)
     }
 
     /// What the verb group, its subject and object, its adverbs and its conjunction say.
@@ -38,7 +38,11 @@ impl Stances<'_> {
                 act.stance.status = self.modal(at);
             }
         }
-        let denies = |run: Run| run.iter().next().is_some_and(|at| self.lexicon.has("nobody", self.document.word(at)));
+        // not "No. 8"
+        let numbered = |at: usize| self.document.surface(at).ends_with('.') || self.document.is(at + 1, ".");
+        let denies = |run: Run| {
+            run.iter().next().is_some_and(|at| self.lexicon.has("nobody", self.document.word(at)) && !numbered(at))
+        };
         let denied =
             act.slots.iter().any(|s| matches!(s.part, Part::Agent | Part::Patient | Part::Complement) && denies(s.run));
         // "not many people go"
@@ -96,21 +100,32 @@ impl Stances<'_> {
     fn governed(&self, before: &[Act], act: &mut Act) {
         let first = self.tag(act.group.start);
         let infinitive = act.group.iter().any(|at| self.tag(at) == Tag::To);
-        let ing = self.terms.get(act.head).is_some_and(|t| t.form == Form::Ing) && first == Tag::Verb;
+        let form = |at: usize| self.terms.get(at).is_some_and(|t| t.form == Form::Ing);
+        let ing = form(act.head) && first == Tag::Verb || form(act.group.start);
         if !infinitive && !ing {
             self.wished(before, act);
             return;
         }
+        // "kept her from winning"
+        let led = act.group.start.checked_sub(1).map(|at| self.document.word(at));
+        let from = led.filter(|w| *w == Word::of("from"));
         let floor = act.group.start.saturating_sub(7).max(self.sentence.start);
         for at in (floor..act.group.start).rev() {
             let tag = self.tag(at);
             if matches!(tag, Tag::Subordinator | Tag::Relative) || self.document.is(at, ";") {
                 return;
             }
+            // "too weak to win"
+            if infinitive && tag == Tag::Adverb && self.document.is(at, "too") {
+                return self.apply(act, Truth::False, None);
+            }
             if !matches!(tag, Tag::Verb | Tag::Noun | Tag::Adjective | Tag::Auxiliary) {
                 continue;
             }
-            let Some(operator) = self.operator_at(at) else {
+            let Some(operator) = from
+                .and_then(|from| self.lexicon.operator_phrase(self.lemma(at), from))
+                .or_else(|| self.operator_at(at))
+            else {
                 if tag == Tag::Verb {
                     return;
                 }

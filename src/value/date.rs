@@ -2,8 +2,11 @@
 
 pub use super::date_model::{Date, Parts, Shift, Side, Step, Tie};
 use super::date_parts::{Piece, Reader};
-use crate::lexicon::{Lexicon, Term};
+use crate::lexicon::{Lexicon, Tag, Term};
 use crate::text::{Document, Kind, Run, Word};
+
+/// How far in front of a date the conjunction of its clause may stand, in tokens.
+const CLAUSE: usize = 16;
 
 /// Every date of a text, in order.
 pub fn recognise(document: &Document, terms: &[Term], lexicon: &Lexicon) -> Vec<(Run, Date)> {
@@ -40,7 +43,7 @@ impl Reader<'_> {
             Some(until) => parts.interval().zip(until.interval()).map(|(a, b)| (a.0, b.1)).filter(|(a, b)| a < b),
         };
         let display = self.document.exact(run).into();
-        Some((run, Date { parts, until, shift: piece.shift, side, interval, display }))
+        Some((run, Date { parts, until, shift: piece.shift, side, above: self.above(side, start), interval, display }))
     }
 
     /// The same piece with the next one that belongs to it: "Monday" + ", March 5", "third quarter" + "of 2019".
@@ -135,6 +138,17 @@ impl Reader<'_> {
             }
         }
         start
+    }
+
+    /// "since the army came in 2006": for what is told above, since 2006.
+    fn above(&self, side: Side, start: usize) -> Option<Side> {
+        let clause = (self.sentence.start..start).rev().take(CLAUSE).take_while(|at| {
+            let ends = matches!(self.tag(*at), Tag::Coordinator | Tag::Relative);
+            !ends && self.token(*at).kind != Kind::Punct
+        });
+        let word = clause.into_iter().find(|at| self.tag(*at) == Tag::Subordinator)?;
+        let above = Side::of(self.lexicon.calendar().preposition(self.word(word))?);
+        (side == Side::In && matches!(above, Side::Since | Side::Until)).then_some(above)
     }
 
     /// The side by the preposition before the date, and where the date begins with it; "in" and "on" stay outside.

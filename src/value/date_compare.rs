@@ -53,7 +53,8 @@ impl Date {
             return unknown(Reason::RelationNotChecked);
         }
         let answer = claim.against(source);
-        if claim.side == source.side {
+        let meet = |a: &Self, b: &Self| a.side == b.side || a.above == Some(b.side);
+        if meet(claim, source) || meet(source, claim) {
             return answer;
         }
         // since, by and in: the same date leaves it open

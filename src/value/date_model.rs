@@ -135,6 +135,8 @@ pub struct Date {
     pub shift: Option<Shift>,
     /// The side by its preposition.
     pub side: Side,
+    /// The side that its clause makes of it for the clause above: since, in "since the army came in 2006".
+    pub above: Option<Side>,
     /// Half-open, where it is known: by itself for calendar years, else after [`Date::anchor`].
     pub interval: Option<(civil::Date, civil::Date)>,
     /// As written.
