@@ -99,7 +99,7 @@ impl Checker {
         let entities = reading::link(self.lexicon(), claim, &source.reading);
         let aligner = Aligner { lexicon: self.lexicon(), claim, source: &source.reading, entities: &entities };
         let (mut answers, mut all) = (Vec::new(), Vec::new());
-        for clause in reading::clauses(claim) {
+        for clause in reading::clauses(self.lexicon(), claim) {
             let side = Side::new(self.lexicon(), claim, clause);
             let case = Case::new(claim, clause, &side, source, &aligner);
             let findings = finding::compare(&case, self.rules(), &claims.claims);

@@ -2,9 +2,10 @@
 
 use super::side::{Expression, Side};
 use super::units::{Unit, UnitKind};
-use crate::lexicon::{Lexicon, Relation};
+use crate::lexicon::{CueClass, Lexicon, Relation, Tag};
 use crate::outcome::Agreement;
-use crate::reading::{EntityId, Reading};
+use crate::reading::{Attribution, EntityId, Reading};
+use crate::text::Run;
 use crate::value::Value;
 
 /// The counterpart of one unit: how well it matches (0.5 to 1) and where it stands in the source.
@@ -91,6 +92,8 @@ impl Aligner<'_> {
             }
         }
         best.or_else(|| self.spoken(unit, sentence))
+            .or_else(|| self.described(unit, source))
+            .or_else(|| self.voiced(unit, sentence))
     }
 
     /// How one unit of the statement matches one unit of the source; directional, `None` below .5.
@@ -144,6 +147,51 @@ impl Aligner<'_> {
         let entity = self.entities.get(unit.mention?).copied().flatten()?;
         let speaker = self.source.speaker_of(sentence, entity)?;
         Some(Link { score: 0.95, at: speaker, exact: true })
+    }
+
+    /// A word of a description ("the Mexican president") of somebody whom the sentence names or means in another way.
+    fn described(&self, unit: &Unit, source: &Side) -> Option<Link> {
+        let holder = self.claim.mentions_at(unit.run.start).find_map(|(k, m)| {
+            matches!(m.value, Value::Role(_)).then(|| self.entities.get(k).copied().flatten()).flatten()
+        })?;
+        let at = source.units.iter().map(|u| u.run.start).find(|at| self.source.entity_at(*at) == Some(holder))?;
+        Some(Link { score: 0.9, at, exact: false })
+    }
+
+    /// The verb of speech of a speaker whom the sentence lets speak too, in other words.
+    fn voiced(&self, unit: &Unit, sentence: usize) -> Option<Link> {
+        let here = self.claim.attributions.iter().find(|a| a.cue == Some(unit.run.start))?;
+        if !self.lexicon.has("plain-speech", unit.lemma) {
+            return None;
+        }
+        let run = self.source.document.sentences().get(sentence)?.run;
+        let said = self.source.attributions.iter().filter(|a| a.content.overlaps(run));
+        let same = said.filter(|a| a.class != Some(CueClass::Deny) && here.class != Some(CueClass::Deny));
+        let at = same.filter(|a| self.one_voice(here, a)).find_map(|a| a.cue)?;
+        // below what pairs two predicates: the acts of speech are compared as attributions
+        Some(Link { score: 0.69, at, exact: false })
+    }
+
+    /// Whether two attributions certainly have one speaker.
+    pub fn one_voice(&self, here: &Attribution, there: &Attribution) -> bool {
+        let (Some(ours), Some(theirs)) = (here.speaker, there.speaker) else { return false };
+        let mut named = ours.iter().rev().flat_map(|at| self.claim.mentions_at(at));
+        let known = named.find_map(|(k, _)| self.entities.get(k).copied().flatten());
+        if let Some(known) = known {
+            return there.entity == Some(known);
+        }
+        let last = |reading: &Reading, run: Run| {
+            let head = reading.phrase_over(run).map_or(run.end.saturating_sub(1), |p| p.head);
+            (reading.name_at(head).is_none()).then(|| reading.terms.get(head).map(|t| (t.lemma, t.tag))).flatten()
+        };
+        let (a, b) = (last(self.claim, ours), last(self.source, theirs));
+        a.is_some() && a == b && a.is_some_and(|(_, tag)| tag == Tag::Noun)
+    }
+
+    /// Whether a sentence of the source names whom a phrase of the statement names.
+    pub fn names(&self, phrase: Run, sentence: Run) -> bool {
+        let known = phrase.iter().filter_map(|at| self.claim.name_at(at)).find_map(|k| *self.entities.get(k)?);
+        known.is_some() && sentence.iter().any(|at| self.source.entity_at(at) == known)
     }
 
     /// Phrases of the dictionary, matched as one: "give up on" against "abandon".

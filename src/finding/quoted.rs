@@ -83,6 +83,9 @@ fn speaker_of_quote(case: &Case, ours: Run, theirs: Run) -> Option<Finding> {
 
 /// Whether two attributions have one speaker; `None` where that is not certain.
 fn same_speaker(case: &Case, here: &Attribution, there: &Attribution) -> Option<bool> {
+    if case.aligner.one_voice(here, there) {
+        return Some(true);
+    }
     let name = |reading: &Reading, run: Run| (run.start..run.end).rev().find_map(|at| reading.name_at(at));
     let ours = name(case.claim, here.speaker?)?;
     let known = case.aligner.entities.get(ours).copied().flatten();
@@ -137,8 +140,8 @@ pub fn attribution(case: &Case, passage: &Alignment) -> Option<Finding> {
         .iter()
         .filter(|a| a.content.overlaps(run))
         .max_by_key(|a| inside.iter().filter(|at| a.content.has(**at)).count());
-    let ours =
-        case.claim.attributions.iter().filter(|a| a.content.overlaps(case.clause)).max_by_key(|a| a.content.len());
+    let told = case.claim.attributions.iter().filter(|a| a.content.overlaps(case.clause));
+    let ours = told.max_by_key(|a| (a.cue.is_some_and(|c| case.clause.has(c)), a.content.len()));
     let held = theirs.is_some_and(|a| inside.iter().filter(|at| a.content.has(**at)).count() * 2 > inside.len());
     match (ours, theirs.filter(|_| held)) {
         (Some(here), Some(there)) => other_speaker(case, passage, here, there),
@@ -211,7 +214,11 @@ fn dropped(case: &Case, there: &Attribution) -> Option<Finding> {
 fn added(case: &Case, passage: &Alignment, here: &Attribution) -> Option<Finding> {
     let speaker = here.speaker?;
     let cue = here.cue?;
-    if case.link(passage, cue).is_some()
+    let run = case.sentence(passage.sentences.0);
+    let near = case.source.reading.attributions.iter().filter(|a| a.cue.is_some_and(|c| run.has(c)));
+    if near.into_iter().any(|there| case.aligner.one_voice(here, there))
+        || !case.clause.has(cue) && case.aligner.names(speaker, run)
+        || case.link(passage, cue).is_some()
         || speaker.iter().any(|at| case.unit(at).is_some_and(|u| u.weight > 0.0) && case.link(passage, at).is_some())
     {
         return None;

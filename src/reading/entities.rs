@@ -2,6 +2,7 @@
 
 use super::model::EntityId;
 use crate::lexicon::{Lexicon, PlaceWay, Tag, Term};
+use crate::outcome::Agreement;
 use crate::text::{Document, Word};
 use crate::value::{Mention, Name, NameKind, Role, Sameness, Value};
 use rustc_hash::FxHashMap;
@@ -15,6 +16,13 @@ pub struct Entity {
     pub mentions: Vec<usize>,
     /// The titles given to it.
     pub roles: Vec<Role>,
+}
+
+impl Entity {
+    /// Whether a title given to it says all that `role` says.
+    pub fn holds(&self, lexicon: &Lexicon, role: &Role) -> bool {
+        self.roles.iter().any(|r| role.compare(r, lexicon).agreement == Agreement::Entails)
+    }
 }
 
 /// All entities of a text.
@@ -137,6 +145,12 @@ impl Entities {
     /// An entity.
     pub fn get(&self, id: EntityId) -> Option<&Entity> {
         self.list.get(id.0 as usize)
+    }
+
+    /// The one entity whose titles say all that `role` says.
+    pub fn holder(&self, lexicon: &Lexicon, role: &Role) -> Option<EntityId> {
+        let mut holders = (0u32..).zip(&self.list).filter(|(_, e)| e.holds(lexicon, role)).map(|(k, _)| EntityId(k));
+        holders.next().filter(|_| holders.next().is_none())
     }
 
     /// What a name of a statement stands for here. A name that stands in full decides between two bearers.

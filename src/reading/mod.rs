@@ -11,9 +11,11 @@ pub mod subjects;
 pub mod voices;
 pub mod speakers;
 pub mod read;
+pub mod clauses;
 
 pub use chunk::Phrase;
+pub use clauses::clauses;
 pub use entities::{Entities, Entity, Linked};
 pub use model::{Act, Attribution, EntityId, Part, Slot, Stance, Status};
-pub use read::{clauses, link, read};
+pub use read::{link, read};
 pub use whole::Reading;

@@ -56,17 +56,19 @@ pub fn read(lexicon: &Lexicon, text: &str, names: &FxHashSet<Word>) -> Reading {
     Reading { document, terms, mentions, attributions, entities, phrases, acts: all, begun, ended }
 }
 
-/// The clauses of a statement, each judged alone: its sentences.
-pub fn clauses(reading: &Reading) -> Vec<Run> {
-    reading.document.sentences().iter().map(|s| s.run).collect()
-}
-
-/// For each mention of a statement, the entity of the source that it names, where that is certain.
+/// For each mention of a statement, the entity of the source that it names or describes, where that is certain.
 pub fn link(lexicon: &Lexicon, claim: &Reading, source: &Reading) -> Vec<Option<EntityId>> {
-    let find = |m: &Mention| {
+    let named = |m: &Mention| {
         let Value::Name(name) = &m.value else { return None };
         let name = governing(lexicon, &claim.document, &claim.terms, m, name);
         if let Linked::Same(id) = source.entities.find(lexicon, &name) { Some(id) } else { None }
     };
-    claim.mentions.iter().map(find).collect()
+    let names: Vec<Option<EntityId>> = claim.mentions.iter().map(named).collect();
+    let described = |m: &Mention| {
+        let Value::Role(role) = &m.value else { return None };
+        let Some(person) = role.person else { return source.entities.holder(lexicon, role) };
+        let id = names.get(claim.name_at(person.start)?).copied().flatten()?;
+        source.entities.get(id)?.holds(lexicon, role).then_some(id)
+    };
+    claim.mentions.iter().zip(&names).map(|(m, id)| id.or_else(|| described(m))).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::agreement::Comparison;
 use super::name::{Name, NameKind, Sameness};
-use crate::lexicon::{Lexicon, PlaceId, Tag, Term, Title, TitleKind};
+use crate::lexicon::{Lexicon, PlaceId, Pos, Relation, Tag, Term, Title, TitleKind};
 use crate::outcome::{Agreement, Difference, Reason};
 use crate::text::{Document, Kind, Run, Word};
 
@@ -30,7 +30,7 @@ impl Role {
     pub fn compare(&self, source: &Self, lexicon: &Lexicon) -> Comparison {
         let answer =
             |agreement, reason| Comparison { agreement, difference: Difference::Role, reason, caveats: Vec::new() };
-        if !self.same_head(source) {
+        if !self.same_head(source, lexicon) {
             let apart = self.office_apart(source) && !self.former && !source.former;
             return if apart {
                 answer(Agreement::Excludes, Reason::OtherOffice)
@@ -60,13 +60,20 @@ impl Role {
     }
 
     /// One office under its names, or one noun; a bare "minister" is answered by any minister.
-    fn same_head(&self, source: &Self) -> bool {
+    fn same_head(&self, source: &Self, lexicon: &Lexicon) -> bool {
         let general = self.title.many && self.run.len() == 1;
         match (self.title.office, source.title.office) {
             (Some(a), Some(b)) if a != b => general && self.title.head == source.title.head,
             (Some(_), Some(_)) => true,
-            _ => self.title.head == source.title.head,
+            _ => self.title.head == source.title.head || self.covers(source, lexicon),
         }
+    }
+
+    /// A word for every holder of an office: a president is a leader.
+    fn covers(&self, source: &Self, lexicon: &Lexicon) -> bool {
+        let item = |role: &Self| lexicon.item(role.title.head, Pos::Noun);
+        let relation = item(self).zip(item(source)).and_then(|(a, b)| lexicon.relation(a, b));
+        self.title.office.is_none() && matches!(relation, Some(Relation::Same | Relation::Implies))
     }
 
     fn office_apart(&self, source: &Self) -> bool {
@@ -153,7 +160,7 @@ impl Reader<'_> {
         let behind = self.behind(&mut role);
         role.person = self.front(behind).or_else(|| self.apposed(start, behind)).or_else(|| self.said(start));
         let bare = matches!(title.kind, TitleKind::Description | TitleKind::Kin | TitleKind::Courtesy);
-        (role.person.is_some() || !bare).then(|| (Run::new(start, behind), role))
+        (role.person.is_some() || !bare || !role.places.is_empty() || !role.bodies.is_empty()).then(|| (Run::new(start, behind), role))
     }
 
     fn take(&self, role: &mut Role, name: &Name) {

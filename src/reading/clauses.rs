@@ -1,0 +1,54 @@
+//! The clauses of a statement: what stands beside each other with a subject and a verb each is judged each by itself.
+
+use super::model::{Act, Part};
+use super::whole::Reading;
+use crate::lexicon::{Form, Lexicon, Tag};
+use crate::text::Run;
+use crate::value::Value;
+
+/// The clauses of a statement, in order: its sentences, cut where a new subject with a verb of its own begins.
+pub fn clauses(lexicon: &Lexicon, reading: &Reading) -> Vec<Run> {
+    let mut out = Vec::new();
+    for sentence in reading.document.sentences() {
+        let mut start = sentence.run.start;
+        for at in sentence.run.iter() {
+            if links(lexicon, reading, at) && whole(lexicon, reading, Run::new(start, at)) && begins(reading, at + 1) {
+                out.push(Run::new(start, at));
+                start = at + 1;
+            }
+        }
+        out.push(Run::new(start, sentence.run.end));
+    }
+    out
+}
+
+/// A word or mark that sets two clauses beside each other, outside of any quotation.
+fn links(lexicon: &Lexicon, reading: &Reading, at: usize) -> bool {
+    let quoted = |m: &crate::value::Mention| matches!(m.value, Value::Quote(_));
+    (lexicon.has("beside", reading.document.word(at)) || reading.document.is(at, ";"))
+        && !reading.mentions_at(at).any(|(_, m)| quoted(m))
+}
+
+/// A subject with its finite verb begins at `at`. A pronoun needs the clause before it.
+fn begins(reading: &Reading, at: usize) -> bool {
+    let tag = reading.terms.get(at).map_or(Tag::Mark, |t| t.tag);
+    tag != Tag::Pronoun && reading.acts.iter().any(|a| finite(reading, a) && subject(a).is_some_and(|s| s.start == at))
+}
+
+/// Something is told in full: a subject and its finite verb. What a verb of speech tells is still to come.
+fn whole(lexicon: &Lexicon, reading: &Reading, run: Run) -> bool {
+    let told = reading.acts_in(run).iter().rev().find(|a| subject(a).is_some_and(|s| run.contains(s)));
+    let opens = |a: &Act| reading.terms.get(a.head).is_some_and(|t| lexicon.has("bare-speech", t.lemma));
+    told.is_some_and(|a| finite(reading, a) && !opens(a))
+}
+
+fn subject(act: &Act) -> Option<Run> {
+    let part = if act.passive { Part::Patient } else { Part::Agent };
+    act.slots.iter().find(|s| s.part == part && s.run.end <= act.group.start).map(|s| s.run)
+}
+
+fn finite(reading: &Reading, act: &Act) -> bool {
+    let bare = reading.terms.get(act.group.start).is_some_and(|t| t.form == Form::Ing || t.tag == Tag::To);
+    let alone = act.passive && act.group.len() == 1;
+    !bare && !alone
+}
