@@ -38,6 +38,15 @@ impl Alignment {
         if self.total > 0.0 { self.matched / self.total } else { 0.0 }
     }
 
+    /// The units inside quoted words that the source has word for word at `found`.
+    pub fn quote(&mut self, units: &[Unit], words: Run, found: Run) {
+        for (_, link) in units.iter().zip(&mut self.links).filter(|(u, _)| words.contains(u.run)) {
+            let there = link.filter(|l| found.has(l.at)).map_or(found.start, |l| l.at);
+            *link = Some(Link { score: 1.0, at: there, exact: true });
+        }
+        *self = Self::new(self.sentences, std::mem::take(&mut self.links), units);
+    }
+
     /// Puts two alignments of the same units together, the better link of each unit.
     pub fn join(&self, other: &Self, units: &[Unit]) -> Self {
         let links: Vec<_> = self

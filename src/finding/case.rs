@@ -2,10 +2,11 @@
 
 use super::model::Finding;
 use crate::evidence::{Aligner, Alignment, Link, Side, Source, Unit, UnitKind};
+use crate::lexicon::Lexicon;
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Act, Phrase, Reading};
 use crate::text::Run;
-use crate::value::Value;
+use crate::value::{Mention, Value, Verbatim, verbatim};
 
 /// One clause beside the source.
 pub struct Case<'a> {
@@ -19,25 +20,59 @@ pub struct Case<'a> {
     pub source: &'a Source,
     /// Lays one beside the other.
     pub aligner: &'a Aligner<'a>,
+    /// The quotations of the clause (the words between their marks), each with what became of it.
+    pub quotes: Vec<(Run, Verbatim)>,
     /// The nearest sentences of the source, best first.
     pub passages: Vec<Alignment>,
 }
 
+/// Fewer words in marks are ordinary words.
+const QUOTED: usize = 3;
+
 impl<'a> Case<'a> {
     /// Lays a clause beside the sentences that come nearest.
     pub fn new(claim: &'a Reading, clause: Run, side: &'a Side, source: &'a Source, aligner: &'a Aligner<'a>) -> Self {
-        let candidates = source.candidates(aligner.lexicon, &side.units);
+        let quotes = quotes(claim, clause, source, aligner.lexicon);
+        let verbatim: Vec<(Run, Run)> = quotes.iter().filter_map(|(words, v)| Some((*words, v.verbatim()?))).collect();
+        let document = &source.reading.document;
+        let mut candidates = source.candidates(aligner.lexicon, &side.units);
+        for (_, found) in &verbatim {
+            candidates.extend(document.sentence_at(found.start)..=document.sentence_at(found.end.saturating_sub(1)));
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
         let mut passages: Vec<Alignment> =
             candidates.iter().filter_map(|k| source.sides.get(*k).map(|s| aligner.align(side, s, *k))).collect();
+        for passage in &mut passages {
+            let run = document.sentences().get(passage.sentences.0).map_or(Run::default(), |s| s.run);
+            for (words, found) in verbatim.iter().filter(|(_, found)| found.overlaps(run)) {
+                passage.quote(&side.units, *words, *found);
+            }
+        }
         passages.sort_by(|a, b| b.matched.total_cmp(&a.matched).then(a.sentences.cmp(&b.sentences)));
-        Self { claim, clause, side, source, aligner, passages }
+        Self { claim, clause, side, source, aligner, quotes, passages }
     }
+}
+
+/// The quotations that end in the clause, beside the source's.
+fn quotes(claim: &Reading, clause: Run, source: &Source, lexicon: &Lexicon) -> Vec<(Run, Verbatim)> {
+    let there = &source.reading;
+    let words = |m: &Mention| if let Value::Quote(q) = &m.value { Some(q.words) } else { None };
+    let ours: Vec<Run> = claim.mentions.iter().filter_map(words).collect();
+    let ours = ours.into_iter().filter(|q| q.len() >= QUOTED && clause.has(q.end - 1));
+    let theirs: Vec<Run> = there.mentions.iter().filter_map(words).collect();
+    ours.map(|q| (q, verbatim(&claim.document, q, &there.document, &theirs, lexicon))).collect()
 }
 
 impl Case<'_> {
     /// The acts of the clause.
     pub fn acts(&self) -> impl Iterator<Item = &Act> {
         self.claim.acts.iter().filter(|a| self.clause.has(a.head))
+    }
+
+    /// Whether a token stands in a quotation that the source has word for word.
+    pub fn verbatim(&self, at: usize) -> bool {
+        self.quotes.iter().any(|(words, v)| words.has(at) && v.verbatim().is_some())
     }
 
     /// The acts of one sentence of the source.

@@ -8,45 +8,33 @@ use crate::lexicon::CueClass;
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
 use crate::reading::{Attribution, Reading};
 use crate::text::Run;
-use crate::value::{NameKind, Value, verbatim};
+use crate::value::NameKind;
 
-/// Fewer words in marks are ordinary words.
-const LEAST: usize = 3;
 /// A passage that does not come nearest must have so much of what was said.
 const SURE: f32 = 0.65;
 
 /// The quotations of the clause, verbatim or not, and their speakers.
 pub fn quotes(case: &Case) -> Vec<Finding> {
     let mut out = Vec::new();
-    let there = &case.source.reading;
-    let theirs: Vec<Run> = there
-        .mentions
-        .iter()
-        .filter_map(|m| if let Value::Quote(q) = &m.value { Some(q.words) } else { None })
-        .collect();
-    for mention in &case.claim.mentions {
-        let Value::Quote(quote) = &mention.value else { continue };
-        if !case.clause.contains(mention.run) || quote.words.len() < LEAST {
-            continue;
-        }
-        let found = verbatim(&case.claim.document, quote.words, &there.document, &theirs, case.aligner.lexicon);
+    for (words, found) in &case.quotes {
+        let (words, found) = (*words, found.clone());
         let (comparison, at) = (found.comparison, found.source);
         let found = at.unwrap_or_default();
         let mut finding =
-            case.differ(DetailKind::Quote, comparison.difference, comparison.reason, (quote.words, found), 1.0);
+            case.differ(DetailKind::Quote, comparison.difference, comparison.reason, (words, found), 1.0);
         finding.agreement = comparison.agreement;
         finding.caveats = comparison.caveats;
         if at.is_none() {
             finding.evidence = None;
         }
         let entails = finding.agreement == Agreement::Entails;
-        if entails && cut_negation(case, quote.words, found) {
+        if entails && cut_negation(case, words, found) {
             finding.agreement = Agreement::Excludes;
             (finding.difference, finding.reason) = (Difference::NegationCut, Reason::NegationCut);
         }
         out.push(finding);
         if entails {
-            out.extend(speaker_of_quote(case, quote.words, found));
+            out.extend(speaker_of_quote(case, words, found));
         }
     }
     out

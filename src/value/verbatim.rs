@@ -15,8 +15,15 @@ pub struct Verbatim {
     pub source: Option<Run>,
 }
 
+impl Verbatim {
+    /// Where the source has it word for word, as a quotation.
+    pub fn verbatim(&self) -> Option<Run> {
+        self.source.filter(|_| self.comparison.agreement == Agreement::Entails)
+    }
+}
+
 /// Words alike, of all, from which a quotation counts as an altered one.
-const ALIKE: f32 = 0.7;
+const ALIKE: f32 = 0.6;
 /// The fewest words of a quotation that can be called altered.
 const LEAST: usize = 4;
 /// How many words an ellipsis may leave out.
@@ -29,7 +36,7 @@ pub fn compare(claim: &Document, quote: Run, source: &Document, quotes: &[Run], 
     let parts = segments(claim, quote);
     match matcher.exact(&parts) {
         Some(found) => matcher.judge(&found),
-        None => matcher.altered(&parts.concat()),
+        None => Matcher { words: words(source, source.all(), true), ..matcher }.altered(&parts.concat()),
     }
 }
 
