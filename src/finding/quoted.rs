@@ -4,7 +4,7 @@ use super::acts::differs;
 use super::case::Case;
 use super::model::Finding;
 use crate::evidence::Alignment;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, Tag};
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
 use crate::reading::{Attribution, Reading};
 use crate::text::Run;
@@ -45,7 +45,7 @@ fn cut_negation(case: &Case, ours: Run, theirs: Run) -> bool {
     let negated = |reading: &Reading, at: usize| {
         let sentence = reading.sentence_run(at);
         (at.saturating_sub(3).max(sentence.start)..at)
-            .any(|k| reading.terms.get(k).is_some_and(|t| t.tag == crate::lexicon::Tag::Negation))
+            .any(|k| reading.terms.get(k).is_some_and(|t| t.tag == Tag::Negation))
     };
     let here = case.claim.acts.iter().any(|a| a.clause.overlaps(ours) && !a.stance.affirmed);
     negated(&case.source.reading, theirs.start) && !negated(case.claim, ours.start) && !here
@@ -86,7 +86,7 @@ fn same_speaker(case: &Case, here: &Attribution, there: &Attribution) -> Option<
     let together = there
         .speaker?
         .iter()
-        .any(|at| case.source.reading.terms.get(at).is_some_and(|t| t.tag == crate::lexicon::Tag::Coordinator));
+        .any(|at| case.source.reading.terms.get(at).is_some_and(|t| t.tag == Tag::Coordinator));
     if together {
         return there
             .speaker?
@@ -97,15 +97,17 @@ fn same_speaker(case: &Case, here: &Attribution, there: &Attribution) -> Option<
     differs(case, ours, theirs).then_some(false)
 }
 
-/// Both speakers are persons that the source knows, one of them as "he" or "she": not the same entity, not the same speaker.
+/// Both speakers are persons that the source knows: not the same entity, not the same speaker.
 fn two_entities(case: &Case, here: &Attribution, there: &Attribution) -> Option<bool> {
-    let ours = here.speaker?.iter().rev().find_map(|at| case.claim.name_at(at))?;
+    // "the Texas Republican" may be anyone
+    let bare = here.speaker.filter(|s| case.claim.terms.get(s.start).is_some_and(|t| t.tag != Tag::Determiner))?;
+    let ours = case.claim.name_at(bare.end - 1)?;
     let known = case.aligner.entities.get(ours).copied().flatten()?;
     let entities = &case.source.reading.entities;
-    let person = |id| entities.get(id).is_some_and(|e| e.name.kind == NameKind::Person);
-    let other = there.entity.filter(|id| *id != known && person(*id) && person(known))?;
-    let gender = |id| entities.get(id).and_then(|e| e.name.gender);
-    (gender(other).is_some() || gender(known).is_some()).then_some(false)
+    let kind = |id| entities.get(id).map(|e| e.name.kind);
+    let other = there.entity.filter(|id| *id != known)?;
+    let both = [known, other].map(|id| matches!(kind(id), Some(NameKind::Person | NameKind::Unknown)));
+    both.iter().all(|b| *b).then_some(false)
 }
 
 /// What the passage's speaker makes of the clause: another speaker, an attribution dropped or added.
