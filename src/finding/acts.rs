@@ -10,6 +10,8 @@ use crate::value::{NameKind, Sameness, Value};
 
 /// From this identity on, a name is bound to its act although the passage has it elsewhere too.
 const SURE: f32 = 0.8;
+/// The same where it is not clear that both names are of one kind.
+const CLEAR: f32 = 0.9;
 
 /// Every difference between the acts of the clause and their counterparts in one passage.
 pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
@@ -132,20 +134,21 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
         return;
     }
     for fill in fills {
-        let Some(rival) = rival(case, number, fill) else {
-            out.extend(unlike(case, number, fill));
-            continue;
-        };
         let identity = case.identity(passage, mention.run);
-        // a name that stands elsewhere in the passage may belong to another act of the sentence
-        let elsewhere = (linked.is_some() && identity < SURE) || told_elsewhere(case, passage, act, slot);
-        let difference = match slot.part {
-            Part::Agent => Difference::Agent,
-            _ => Difference::Name,
+        let (rival, sure) = match rival(case, number, fill) {
+            Some(rival) => (rival, SURE),
+            None => match unlike(case, number, fill) {
+                Some(rival) => (rival, CLEAR),
+                None => continue,
+            },
         };
+        // a name that stands elsewhere in the passage may belong to another act of the sentence
+        let loose = (linked.is_some() || sure == CLEAR) && identity < sure;
+        let loose = loose || sure == CLEAR && slot.part != Part::Patient;
+        let difference = if slot.part == Part::Agent { Difference::Agent } else { Difference::Name };
         let reason = if slot.part == Part::Agent { Reason::OtherAgent } else { Reason::OtherName };
         let mut finding = case.differ(DetailKind::Name, difference, reason, (mention.run, rival), identity);
-        if elsewhere {
+        if loose || told_elsewhere(case, passage, act, slot) {
             finding.agreement = Agreement::Unknown;
         }
         out.push(finding);
@@ -153,20 +156,16 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
     }
 }
 
-/// Another name stands in the source's slot; what kind each of them is is not clear enough to say more.
-fn unlike(case: &Case, number: usize, fill: &Slot) -> Option<Finding> {
+/// Another name in the source's slot; what kind each of them is is not clear.
+fn unlike(case: &Case, number: usize, fill: &Slot) -> Option<Run> {
     let at = case.source.reading.name_at(fill.head)?;
     let theirs = case.source.reading.mentions.get(at)?;
     let ours = case.claim.mentions.get(number)?;
     let (Value::Name(a), Value::Name(b)) = (&ours.value, &theirs.value) else { return None };
     let known = case.aligner.entities.get(number).copied().flatten();
     let same = known.is_some() && known == case.source.reading.entity_at(theirs.run.start);
-    if same || a.sameness(b, case.aligner.lexicon) != Sameness::Different {
-        return None;
-    }
-    let mut finding = case.differ(DetailKind::Name, Difference::Name, Reason::OtherName, (ours.run, theirs.run), 0.5);
-    finding.agreement = Agreement::Unknown;
-    Some(finding)
+    let apart = !same && a.sameness(b, case.aligner.lexicon) == Sameness::Different;
+    apart.then_some(theirs.run)
 }
 
 /// Another passage tells the act with this name in this part.
