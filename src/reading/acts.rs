@@ -63,8 +63,8 @@ impl Clauses<'_> {
         let group = self.group(at)?;
         let before = groups.partition_point(|g| *g < at).checked_sub(1);
         let inherited = before.and_then(|b| known.get(b).copied().flatten());
-        if let Some(speaker) = self.inverted(at, group) {
-            return Some(self.bare(speaker));
+        if let Some(behind) = self.inverted(at, group).or_else(|| self.existing(at, group)) {
+            return Some(self.bare(behind));
         }
         // "kept her from winning": her
         let from = group.prepositional && self.document.is(group.run.start.wrapping_sub(1), "from");
@@ -115,6 +115,12 @@ impl Clauses<'_> {
         let speaker = self.phrase(at + 1).is_some_and(|p| p.preposition.is_none());
         let ends = !matches!(self.chunk(at + 2), Some(Chunk::Group(_)));
         (group.reporting && group.finite && !group.passive && follows && speaker && ends).then_some(at + 1)
+    }
+
+    /// "there is no system": the phrase behind.
+    fn existing(&self, at: usize, group: &Group) -> Option<usize> {
+        let there = self.document.is(group.run.start.checked_sub(1)?, "there");
+        (there && self.phrase(at + 1).is_some_and(|p| p.preposition.is_none())).then_some(at + 1)
     }
 
     /// Only loose words stand between the two chunks.

@@ -106,6 +106,10 @@ impl Stances<'_> {
             self.wished(before, act);
             return;
         }
+        // ", arguing that": what the sentence's own subject does beside its verb
+        if ing && !infinitive && act.group.start > self.sentence.start && self.document.is(act.group.start - 1, ",") {
+            return;
+        }
         // "kept her from winning"
         let led = act.group.start.checked_sub(1).map(|at| self.document.word(at));
         let from = led.filter(|w| *w == Word::of("from"));
