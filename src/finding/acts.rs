@@ -2,12 +2,15 @@
 
 use super::case::Case;
 use super::model::Finding;
-use crate::evidence::{Alignment, UnitKind};
+use crate::evidence::{Alignment, Link, UnitKind};
+use crate::lexicon::Tag;
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Reading, Slot, Status};
 use crate::text::{Run, Word};
 use crate::value::{NameKind, Sameness, Value};
 
+/// The identity of what another passage settles.
+const OPEN: f32 = 0.5;
 /// From this identity on, a name is bound to its act although the passage has it elsewhere too.
 const SURE: f32 = 0.8;
 /// The same where it is not clear that both names are of one kind.
@@ -67,6 +70,8 @@ fn stance(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Ve
     if here.affirmed != there.affirmed {
         let mut finding = case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, sides, identity);
         if said_elsewhere(case, act) {
+            (finding.agreement, finding.identity) = (Agreement::Unknown, identity.min(OPEN));
+        } else if !one_event(case, passage, act, other) {
             finding.agreement = Agreement::Unknown;
         }
         out.push(finding);
@@ -99,6 +104,25 @@ fn same_arguments(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> b
             _ => true,
         }
     })
+}
+
+/// The two acts tell one event: one form of the verb, a part that both share, and no part that clashes.
+fn one_event(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> bool {
+    let to = |reading: &Reading, act: &Act| {
+        act.group.iter().any(|at| reading.terms.get(at).is_some_and(|t| t.tag == Tag::To))
+    };
+    let shared = act.slots.iter().filter(|s| matches!(s.part, Part::Agent | Part::Patient | Part::Complement)).any(|s| {
+        let lands = |l: Link| other.slots.iter().any(|o| o.run.has(l.at) && same_part(s.part, o.part));
+        case.link(passage, s.head).is_some_and(lands)
+    });
+    // what a speaker would not say is no event that another speaker tells
+    let lexicon = case.aligner.lexicon;
+    let empty = |at: usize| {
+        let lemma = case.claim.terms.get(at).map_or(Word(0), |t| t.lemma);
+        lexicon.cue(lemma).is_some() || lexicon.has("light", lemma)
+    };
+    let shared = shared && (act.copula || !empty(act.head));
+    shared && to(case.claim, act) == to(&case.source.reading, other) && same_arguments(case, passage, act, other)
 }
 
 /// Whether another sentence that matches well tells the same verb with the statement's own polarity.

@@ -10,6 +10,8 @@ use crate::reading::{Attribution, Reading};
 use crate::text::Run;
 use crate::value::NameKind;
 
+/// So much of what is denied must be what the other says.
+const DENIED: f32 = 0.9;
 /// A passage that does not come nearest must have so much of what was said.
 const SURE: f32 = 0.65;
 
@@ -148,13 +150,12 @@ fn other_speaker(case: &Case, passage: &Alignment, here: &Attribution, there: &A
         && b != CueClass::Deny
     {
         let cues = (Run::one(here.cue?), Run::one(there.cue?));
-        return Some(case.differ(
-            DetailKind::Act,
-            Difference::Polarity,
-            Reason::Negated,
-            cues,
-            case.identity(passage, cues.0),
-        ));
+        let identity = case.identity(passage, cues.0);
+        let mut finding = case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, cues, identity);
+        if identity < DENIED {
+            finding.agreement = Agreement::Unknown;
+        }
+        return Some(finding);
     }
     let same = same_speaker(case, here, there)?;
     if same {

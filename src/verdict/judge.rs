@@ -3,7 +3,7 @@
 use super::model::{Detail, Evidence, Passage};
 use crate::evidence::{Alignment, UnitKind};
 use crate::finding::{Case, Finding};
-use crate::outcome::{Agreement, Basis, Caveat, DetailKind, Reason, Verdict};
+use crate::outcome::{Agreement, Basis, Caveat, DetailKind, Difference, Reason, Verdict};
 use crate::reading::Part;
 use crate::rule::{Outcome, Policy, Support};
 use crate::text::{Run, Span};
@@ -146,7 +146,11 @@ impl Check<'_> {
                 Agreement::Entails => false,
                 Agreement::Excludes => f.identity >= 0.5 && (near || outcome(self.policy, f) != Outcome::Absent),
                 // a quotation that the source does not have as one is never made good by its words
-                Agreement::Unknown => near || f.kind == DetailKind::Quote,
+                // nor what another passage denies of nearly the same words
+                Agreement::Unknown => {
+                    let denied = f.difference == Difference::Polarity && outcome(self.policy, f) != Outcome::Absent;
+                    near || denied || f.kind == DetailKind::Quote
+                }
             }
         })
     }
