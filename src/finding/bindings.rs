@@ -1,0 +1,123 @@
+//! Bindings: words of the statement that stand in the source, but with another noun or in another act.
+
+use super::case::Case;
+use super::model::Finding;
+use crate::evidence::{Alignment, Unit, UnitKind};
+use crate::lexicon::Tag;
+use crate::outcome::{Agreement, DetailKind, Difference, Reason};
+use crate::reading::{Act, Part, Phrase, Slot};
+use crate::text::Run;
+
+/// How far from a noun a word may stand that still belongs to it.
+const NEAR: usize = 6;
+
+/// Modifiers bound to another noun, and fillers bound to another act, in one passage.
+pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
+    let phrases = case.claim.phrases.iter().filter(|p| case.clause.has(p.head) && !case.verbatim(p.head));
+    let mut out: Vec<Finding> = phrases.flat_map(|p| modifiers(case, passage, p)).collect();
+    for act in case.acts().filter(|a| !case.verbatim(a.head)) {
+        if let Some(other) = case.partner(passage, act) {
+            out.extend(exchanged(case, passage, act, other));
+        }
+    }
+    out
+}
+
+/// "The forgery charge" of a source that speaks of forgery, and of the heroin charge.
+fn modifiers(case: &Case, passage: &Alignment, phrase: &Phrase) -> Vec<Finding> {
+    let Some(head) = case.link(passage, phrase.head).filter(|l| l.score >= 0.7) else { return Vec::new() };
+    let Some(there) = case.source_phrase(head.at).filter(|p| p.head == head.at) else { return Vec::new() };
+    let Some(side) = case.source.sides.get(passage.sentences.0) else { return Vec::new() };
+    let sentence = case.sentence(passage.sentences.0);
+    let answered =
+        |at: usize, run: Run, inside: bool| links(case, passage).any(|(u, l)| l == at && run.has(u) == inside);
+    let mut out = Vec::new();
+    for at in phrase.run.iter().filter(|at| *at != phrase.head) {
+        let Some(unit) = case.unit(at).filter(|u| matches!(u.kind, UnitKind::Modifier | UnitKind::Noun)) else {
+            continue;
+        };
+        let link = case.link(passage, at).filter(|l| sentence.has(l.at) && !there.run.has(l.at));
+        let Some(link) = link.filter(|l| unit.weight > 1.0 && !tied(case, there, l.at)) else { continue };
+        let owned = |p: &Phrase, at: usize| p.owner.is_some_and(|o| o.has(at));
+        if owned(phrase, at) {
+            continue;
+        }
+        let rival = side.units.iter().find(|u| {
+            there.run.contains(u.run)
+                && u.run.start != there.head
+                && u.kind == unit.kind
+                && !owned(there, u.run.start)
+                && !answered(u.run.start, phrase.run, true)
+        });
+        let Some(rival) = rival else { continue };
+        let identity = case.identity(passage, unit.run);
+        let sides = (unit.run, rival.run);
+        let mut finding = case.differ(DetailKind::Word, Difference::Order, Reason::Swapped, sides, identity);
+        // the source's own modifier must be told of something else in the statement
+        if !answered(rival.run.start, phrase.run, false) || !link.exact {
+            finding.agreement = Agreement::Unknown;
+        }
+        out.push(finding);
+    }
+    out
+}
+
+/// The tokens of the clause with the tokens of the source that they stand for.
+fn links<'a>(case: &'a Case, passage: &'a Alignment) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let units = case.side.units.iter().zip(&passage.links);
+    units.filter_map(|(u, l)| l.map(|l| (u.run.start, l.at)))
+}
+
+/// A word that belongs to a phrase although it stands outside of it: "the office for refugees", "gay and lesbian people"; or to
+/// another phrase about the same noun.
+fn tied(case: &Case, phrase: &Phrase, at: usize) -> bool {
+    let there = &case.source.reading;
+    let lemma = |at: usize| there.terms.get(at).map(|t| t.lemma);
+    let own = case.source_phrase(at);
+    let near = at + NEAR > phrase.run.start && at < phrase.run.end + NEAR;
+    let open = |k: usize| there.terms.get(k).is_some_and(|t| matches!(t.tag, Tag::Coordinator | Tag::Preposition));
+    let between = Run::new(at.min(phrase.run.end), at.max(phrase.run.start));
+    near && between.iter().any(open) || own.is_some_and(|q| lemma(q.head) == lemma(phrase.head))
+}
+
+/// Who did the one thing does the other in the source, and the statement names who did the one there.
+fn exchanged(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
+    let part = if act.passive { Part::Patient } else { Part::Agent };
+    let slot = |act: &Act| act.slots.iter().find(|s| s.part == part && s.run.end <= act.group.start).copied();
+    let (ours, theirs) = (slot(act)?, slot(other).filter(|_| act.passive == other.passive)?);
+    let plain = |u: &&Unit| matches!(u.kind, UnitKind::Noun | UnitKind::Name) && u.weight > 1.0;
+    case.unit(ours.head).filter(plain)?;
+    // speakers are compared as such
+    let said = case.claim.terms.get(act.head).is_some_and(|t| case.aligner.lexicon.cue(t.lemma).is_some());
+    let link = case.link(passage, ours.head).filter(|l| l.score >= 0.7)?;
+    let there = &case.source.reading;
+    let same = there.entity_at(link.at).is_some() && there.entity_at(link.at) == there.entity_at(theirs.head);
+    let number = there.terms.get(theirs.head).is_none_or(|t| t.tag == Tag::Number);
+    if said || theirs.run.has(link.at) || same || number || !told(case, ours, theirs) {
+        return None;
+    }
+    let holds = |b: &Act| slot(b).is_some_and(|s| s.run.has(link.at));
+    let acts = case.source_acts(passage.sentences.0);
+    let elsewhere = acts.iter().find(|b| b.head != other.head && holds(b))?;
+    // what the statement tells of the same one as well says nothing of this act
+    let also = case.acts().filter(|a| a.head != act.head && slot(a).is_some_and(|s| s.head == ours.head));
+    if also.into_iter().any(|a| case.partner(passage, a).is_some_and(|b| b.head == elsewhere.head)) {
+        return None;
+    }
+    let identity = case.identity(passage, ours.run);
+    Some(case.differ(DetailKind::Act, Difference::Agent, Reason::Swapped, (ours.run, theirs.run), identity))
+}
+
+/// Whether what fills the source's slot is what the statement tells another act of.
+fn told(case: &Case, ours: Slot, theirs: Slot) -> bool {
+    let there = &case.source.reading;
+    let lemma = there.terms.get(theirs.head).map(|t| t.lemma);
+    let entity = there.entity_at(theirs.head);
+    let subject = |a: &&Act| !ours.run.has(a.head) && a.slots.iter().any(|s| s.run.end <= a.group.start);
+    let heads = case.claim.acts.iter().filter(subject).flat_map(|a| a.slots.iter().filter(|s| s.run.end <= a.group.start));
+    heads.filter(|s| matches!(s.part, Part::Agent | Part::Patient) && s.head != ours.head).any(|s| {
+        let known = case.claim.name_at(s.head).and_then(|k| case.aligner.entities.get(k).copied().flatten());
+        let word = case.claim.terms.get(s.head).map(|t| t.lemma);
+        known.is_some() && known == entity || entity.is_none() && word.is_some() && word == lemma
+    })
+}
