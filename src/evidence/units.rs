@@ -45,6 +45,8 @@ pub struct Unit {
 const NAME: f32 = 1.3;
 const MODIFIER: f32 = 0.7;
 const QUANTITY: f32 = 6.0;
+/// How far behind its verb a particle may stand.
+const PARTICLE: usize = 3;
 /// Words that set two things in relation: before, up, without.
 const RELATION: f32 = 1.5;
 const DATE: f32 = 5.0;
@@ -106,6 +108,12 @@ fn designation(lexicon: &Lexicon, reading: &Reading, at: usize) -> Option<Word> 
     (n > 1 || numbered).then(|| Word::of(&n.to_string()))
 }
 
+/// A light verb with a particle ("kept away", "let them off") has a meaning of its own.
+fn phrasal(reading: &Reading, at: usize, tag: Tag) -> bool {
+    let particle = |k: usize| reading.terms.get(k).is_some_and(|t| t.tag == Tag::Particle);
+    tag == Tag::Verb && (at + 1..at + 1 + PARTICLE).any(particle)
+}
+
 fn word_unit(lexicon: &Lexicon, reading: &Reading, at: usize) -> Option<Unit> {
     let term = reading.terms.get(at)?;
     let token = reading.document.token(at);
@@ -153,7 +161,7 @@ fn word_unit(lexicon: &Lexicon, reading: &Reading, at: usize) -> Option<Unit> {
     }
     let frame = if lexicon.has("frame", term.lemma) {
         0.25
-    } else if lexicon.has("light", term.lemma) {
+    } else if lexicon.has("light", term.lemma) && !phrasal(reading, at, term.tag) {
         0.3
     } else {
         1.0
