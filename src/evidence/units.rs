@@ -140,6 +140,19 @@ fn word_unit(lexicon: &Lexicon, reading: &Reading, at: usize) -> Option<Unit> {
                 mention: None,
             });
         }
+        // "fewer", "less": more of the same is no counterpart
+        Tag::Determiner | Tag::Adverb if lexicon.has("fewer", token.word) || lexicon.has("more", token.word) => {
+            let item = lexicon.item(token.word, Pos::Adverb);
+            let weight = if lexicon.has("fewer", token.word) { RELATION } else { 0.0 };
+            return Some(Unit {
+                run: Run::one(at),
+                kind: UnitKind::Modifier,
+                lemma: token.word,
+                item,
+                weight,
+                mention: None,
+            });
+        }
         Tag::Adverb if lexicon.is_closed(token.word) => return None,
         Tag::Adverb => (UnitKind::Modifier, MODIFIER * 0.7, Some(Pos::Adverb)),
         Tag::Number if token.kind == Kind::Word => {

@@ -115,6 +115,7 @@ impl Check<'_> {
                 if typed && unit.weight > 0.0 && !self.settled(unit.run)
                     || unit.kind == UnitKind::Verb && unit.weight > VERB
                     || unit.weight > LIGHT && self.predicated(unit.run)
+                    || self.case.aligner.lexicon.has("fewer", unit.lemma)
                 {
                     return false;
                 }
