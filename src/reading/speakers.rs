@@ -233,12 +233,13 @@ impl Speakers<'_> {
                     .filter(|r| r.len() >= 2);
             }
             VoiceKind::Phrase => {
-                let end = voice.speaker.map_or(voice.group.end, |s| s.end);
+                let end = voice.speaker.map_or(voice.group.end, |s| s.end.max(voice.group.end));
                 let after =
                     || Some(self.trim(Run::new(self.comma_after(end, sentence)?, stop))).filter(|r| self.says(*r));
-                let opens = voice.cue == sentence.start
-                    || v.tag(voice.cue - 1) != Tag::Mark && v.tag(voice.cue - 1) != Tag::Noun;
-                let opens = opens && v.is(end, ",") || voice.cue > sentence.start && v.is(voice.cue - 1, ":");
+                let first = voice.group.start;
+                let opens = first == sentence.start
+                    || v.tag(first - 1) != Tag::Mark && v.tag(first - 1) != Tag::Noun;
+                let opens = opens && v.is(end, ",") || first > sentence.start && v.is(first - 1, ":");
                 let whole = || Some(self.trim(sentence)).filter(|r| self.says(*r));
                 return if opens { after().or_else(before) } else { before().or_else(after).or_else(whole) };
             }

@@ -44,7 +44,7 @@ impl Subjects<'_> {
         let mut out: Vec<Voice> = acts.iter().filter_map(|a| self.verb(sentence, acts, a)).collect();
         for at in sentence.iter() {
             out.extend(self.cue_phrase(sentence, at));
-            out.extend(self.noun(sentence, at));
+            out.extend(self.account(at).or_else(|| self.noun(sentence, at)));
         }
         out.sort_by_key(|v| v.cue);
         out
@@ -55,12 +55,33 @@ impl Subjects<'_> {
         let fits = |words: &[crate::text::Word]| words.iter().zip(at..).all(|(w, k)| self.document.word(k) == *w);
         let (words, class) = self.lexicon.cue_phrases().iter().find(|(words, _)| fits(words))?;
         let end = at + words.len();
+        // what carries the phrase: "according", "words"
+        let cue = (at..end).find(|k| matches!(self.tag(*k), Tag::Noun | Tag::Verb)).unwrap_or(at);
         (end < sentence.end).then(|| Voice {
             speaker: Some(self.from(end, sentence)),
-            cue: at,
+            cue,
             group: Run::new(at, end),
             kind: VoiceKind::Phrase,
             class: *class,
+            denied: false,
+            hearer: false,
+            inverted: true,
+        })
+    }
+
+    /// "By X's reckoning", "in X's words": a noun that stands for what its owner says, behind a preposition.
+    fn account(&self, at: usize) -> Option<Voice> {
+        let lemma = self.terms.get(at).filter(|t| t.tag == Tag::Noun)?.lemma;
+        let phrase = self.phrase(at).filter(|p| p.head == at && self.lexicon.has("account", lemma))?;
+        let (speaker, link) = (phrase.owner?, phrase.preposition?);
+        let led = ["by", "in", "on"].iter().any(|w| self.is(link, w)) && !self.inside_quote(at);
+        let class = self.lexicon.cue(lemma).unwrap_or(CueClass::Say);
+        led.then_some(Voice {
+            speaker: Some(speaker),
+            cue: at,
+            group: Run::new(link, at + 1),
+            kind: VoiceKind::Phrase,
+            class,
             denied: false,
             hearer: false,
             inverted: true,
