@@ -38,7 +38,7 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
 
 /// A denial without a counterpart leaves the clause open.
 fn unanswered(case: &Case, passage: &Alignment, act: &Act) -> Option<Finding> {
-    if act.stance.affirmed {
+    if act.stance.affirmed || denied(case, passage, act) {
         return None;
     }
     let mut finding = case.differ(DetailKind::Act, Difference::Negation, Reason::Negated, (act.group, act.group), 0.0);
@@ -46,6 +46,14 @@ fn unanswered(case: &Case, passage: &Alignment, act: &Act) -> Option<Finding> {
     finding.source_value = String::new();
     finding.evidence = Some(case.source.reading.document.span(case.sentence(passage.sentences.0)));
     Some(finding)
+}
+
+/// The source denies something too, and of the same: "saw no proof", "did not see evidence".
+fn denied(case: &Case, passage: &Alignment, act: &Act) -> bool {
+    let units = case.side.units.iter().zip(&passage.links).filter(|(u, _)| act.clause.contains(u.run) && u.weight > 1.0);
+    let at: Vec<usize> = units.filter_map(|(_, l)| l.map(|l| l.at)).collect();
+    let shares = |b: &Act| at.iter().any(|at| b.clause.has(*at) || b.slots.iter().any(|s| s.run.has(*at)));
+    case.source_acts(passage.sentences.0).iter().any(|b| !b.stance.affirmed && shares(b))
 }
 
 /// The source names the act by a noun ("an invasion") that its own verb denies, plans or fears: it is left open.
