@@ -52,7 +52,9 @@ fn unanswered(case: &Case, passage: &Alignment, act: &Act) -> Option<Finding> {
 fn denied(case: &Case, passage: &Alignment, act: &Act) -> bool {
     let units = case.side.units.iter().zip(&passage.links).filter(|(u, _)| act.clause.contains(u.run) && u.weight > 1.0);
     let at: Vec<usize> = units.filter_map(|(_, l)| l.map(|l| l.at)).collect();
-    let shares = |b: &Act| at.iter().any(|at| b.clause.has(*at) || b.slots.iter().any(|s| s.run.has(*at)));
+    let shares = |b: &Act| {
+        at.iter().any(|at| b.group.has(*at) || b.clause.has(*at) || b.slots.iter().any(|s| s.run.has(*at)))
+    };
     case.source_acts(passage.sentences.0).iter().any(|b| !b.stance.affirmed && shares(b))
 }
 

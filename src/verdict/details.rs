@@ -18,6 +18,12 @@ pub fn details(case: &Case, answer: &Answer, findings: &[Finding], source: usize
             Agreement::Entails => Verdict::Supported,
             _ => Verdict::Absent,
         };
+        // how another passage tells another act says nothing of this one
+        let figure = matches!(finding.kind, DetailKind::Quantity | DetailKind::Date | DetailKind::Quote);
+        let far = !figure && finding.evidence.is_some_and(|e| answer.passage.is_some_and(|p| !p.overlaps(e)));
+        if verdict == Verdict::Absent && far {
+            continue;
+        }
         if !out.iter().any(|d| d.kind == finding.kind && d.span.overlaps(finding.claim)) {
             out.push(detail(finding, source, verdict));
         }

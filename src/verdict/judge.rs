@@ -182,9 +182,10 @@ impl Check<'_> {
     }
 
     fn absent_because(&self, best: Option<&Alignment>) -> Reason {
-        if let Some(open) =
-            self.findings.iter().find(|f| f.agreement == Agreement::Unknown && f.reason != Reason::Agrees)
-        {
+        let here = best.map(|p| self.span(p));
+        let near = |f: &&Finding| f.evidence.is_none_or(|e| here.is_some_and(|h| h.overlaps(e)));
+        let mut open = self.findings.iter().filter(|f| f.agreement == Agreement::Unknown && f.reason != Reason::Agrees);
+        if let Some(open) = open.find(near) {
             return open.reason;
         }
         match best {
