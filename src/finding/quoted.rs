@@ -137,7 +137,7 @@ pub fn attribution(case: &Case, passage: &Alignment) -> Option<Finding> {
     let held = theirs.is_some_and(|a| inside.iter().filter(|at| a.content.has(**at)).count() * 2 > inside.len());
     match (ours, theirs.filter(|_| held)) {
         (Some(here), Some(there)) => other_speaker(case, passage, here, there),
-        (None, Some(there)) if there.cue.is_some_and(|c| run.has(c)) => dropped(case, there),
+        (None, Some(there)) if there.cue.is_some_and(|c| run.has(c)) => dropped(case, passage, there),
         (None, Some(_)) => None,
         (Some(here), None) => added(case, passage, here),
         (None, None) => None,
@@ -176,8 +176,11 @@ fn other_speaker(case: &Case, passage: &Alignment, here: &Attribution, there: &A
 }
 
 /// The source gives it to a speaker; the statement tells it as a fact.
-fn dropped(case: &Case, there: &Attribution) -> Option<Finding> {
+fn dropped(case: &Case, passage: &Alignment, there: &Attribution) -> Option<Finding> {
     let speaker = there.speaker?;
+    if there.class != Some(CueClass::Deny) && !asserted(case, passage, there) {
+        return None;
+    }
     let person = there.entity.is_some()
         || speaker
             .iter()
@@ -199,6 +202,18 @@ fn dropped(case: &Case, there: &Attribution) -> Option<Finding> {
     finding.reason = if there.class == Some(CueClass::Deny) { Reason::Negated } else { Reason::Agrees };
     finding.caveats = vec![Caveat::AttributionDropped];
     Some(finding)
+}
+
+/// Most of the clause is what the speaker says, and not what the writer adds of one whom the speaker names: ", who lives in Lund,".
+fn asserted(case: &Case, passage: &Alignment, there: &Attribution) -> bool {
+    let units = case.side.units.iter().zip(&passage.links);
+    let inside = units.filter_map(|(u, l)| l.map(|l| (l.at, u.weight))).filter(|(at, _)| there.content.has(*at));
+    let (first, weight) = inside.fold((usize::MAX, 0.0), |(at, w), (k, v)| (at.min(k), w + v));
+    let reading = &case.source.reading;
+    let aside = (there.content.start + 1..first.saturating_add(1).min(there.content.end)).any(|at| {
+        reading.terms.get(at).is_some_and(|t| t.tag == Tag::Relative) && reading.document.is(at - 1, ",")
+    });
+    !aside && weight * 2.0 >= passage.total
 }
 
 /// The source tells it itself; the statement gives it to a speaker who is not in the passage.

@@ -128,6 +128,10 @@ impl Subjects<'_> {
             return self.aside(sentence, last);
         }
         let run = self.chain(sentence, last)?;
+        // "a memo seen by Reuters said": not Reuters
+        if self.phrase(run.start).is_some_and(|p| p.preposition.is_some_and(|k| k + 1 == p.run.start && k > sentence.start)) {
+            return None;
+        }
         let named = self.name(run.end - 1).is_some_and(|(_, kind)| kind == NameKind::Person);
         let comma = run.start.checked_sub(1).filter(|k| self.is(*k, ",") && *k > sentence.start && !named);
         // "Ana Brandt, the mayor, said": the comma before "the mayor" opened the aside that ends here
