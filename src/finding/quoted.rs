@@ -135,6 +135,9 @@ pub fn attribution(case: &Case, passage: &Alignment) -> Option<Finding> {
     let told = case.claim.attributions.iter().filter(|a| a.content.overlaps(case.clause));
     let ours = told.max_by_key(|a| (a.cue.is_some_and(|c| case.clause.has(c)), a.content.len()));
     let held = theirs.is_some_and(|a| inside.iter().filter(|at| a.content.has(**at)).count() * 2 > inside.len());
+    if let (None, Some(finding)) = (ours, hearsay(case, passage, run, &inside)) {
+        return Some(finding);
+    }
     match (ours, theirs.filter(|_| held)) {
         (Some(here), Some(there)) => other_speaker(case, passage, here, there),
         (None, Some(there)) if there.cue.is_some_and(|c| run.has(c)) => dropped(case, passage, there),
@@ -177,11 +180,13 @@ fn other_speaker(case: &Case, passage: &Alignment, here: &Attribution, there: &A
 
 /// The source gives it to a speaker; the statement tells it as a fact.
 fn dropped(case: &Case, passage: &Alignment, there: &Attribution) -> Option<Finding> {
-    let speaker = there.speaker?;
+    // "the court was told that": someone says so
+    let heard = there.speaker.is_none() && there.class == Some(CueClass::Say);
+    let speaker = there.speaker.or(there.cue.map(Run::one))?;
     if there.class != Some(CueClass::Deny) && !asserted(case, passage, there) {
         return None;
     }
-    let person = there.entity.is_some()
+    let person = heard || there.entity.is_some()
         || speaker
             .iter()
             .any(|at| case.aligner.lexicon.people().title_at(|k| case.source.reading.document.word(k), at).is_some());
@@ -200,6 +205,25 @@ fn dropped(case: &Case, passage: &Alignment, there: &Attribution) -> Option<Find
         case.differ(DetailKind::Speaker, Difference::Speaker, Reason::Agrees, (case.clause, speaker), 1.0);
     finding.agreement = if there.class == Some(CueClass::Deny) { Agreement::Unknown } else { Agreement::Entails };
     finding.reason = if there.class == Some(CueClass::Deny) { Reason::Negated } else { Reason::Agrees };
+    finding.caveats = vec![Caveat::AttributionDropped];
+    Some(finding)
+}
+
+/// The source keeps its distance by an adverb ("reportedly") that the statement does not have.
+fn hearsay(case: &Case, passage: &Alignment, sentence: Run, inside: &[usize]) -> Option<Finding> {
+    let lexicon = case.aligner.lexicon;
+    let word = |reading: &Reading, at: usize| lexicon.has("hearsay", reading.document.word(at));
+    let there = &case.source.reading;
+    let at = sentence.iter().find(|at| word(there, *at))?;
+    let told = |a: &&crate::reading::Act| a.group.has(at) || a.clause.has(at);
+    let act = case.source_acts(passage.sentences.0).iter().filter(told).min_by_key(|a| a.head.abs_diff(at))?;
+    let most = inside.iter().filter(|k| act.clause.has(**k) || act.slots.iter().any(|s| s.run.has(**k))).count() * 2;
+    if case.clause.iter().any(|at| word(case.claim, at)) || most <= inside.len() {
+        return None;
+    }
+    let sides = (case.clause, Run::one(at));
+    let mut finding = case.differ(DetailKind::Speaker, Difference::Speaker, Reason::Agrees, sides, 1.0);
+    finding.agreement = Agreement::Entails;
     finding.caveats = vec![Caveat::AttributionDropped];
     Some(finding)
 }

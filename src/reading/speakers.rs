@@ -197,12 +197,8 @@ impl Speakers<'_> {
     /// Speech without marks: "X said that …", "…, X said", "according to X, …".
     fn indirect(&self, told: &Told, quoted: usize, out: &mut Vec<Attribution>) {
         let voice = &told.voice;
-        // "she was told that": someone said so, but not she
-        if voice.hearer {
-            return;
-        }
         let Some(content) = told.content.filter(|_| !self.voices.inside_quote(voice.cue)) else { return };
-        if voice.denied && voice.class != CueClass::Deny {
+        if voice.denied && voice.class != CueClass::Deny || voice.hearer && voice.class != CueClass::Say {
             return;
         }
         // the attributions of quotations come first, in order
@@ -216,7 +212,12 @@ impl Speakers<'_> {
             a.content = a.content.join(content);
         }
         if !held {
-            out.push(self.attribution(Some(voice), content, false));
+            let mut said = self.attribution(Some(voice), content, false);
+            // "she was told that": someone said so, but not she
+            if voice.hearer {
+                (said.speaker, said.entity) = (None, None);
+            }
+            out.push(said);
         }
     }
 
