@@ -8,11 +8,15 @@ use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
 use crate::reading::Status;
 use crate::rule::{Context, Rule, RuleSet, SlotKind};
 use crate::text::Run;
+use crate::value::NameKind;
 
 /// From this identity on, two claims are about the same thing.
 const SAME: f32 = 0.6;
 /// What a key that the source leaves open counts.
 const OPEN: f32 = 0.3;
+
+/// How much is left of an identity where both sides may be true together.
+const BESIDE: f32 = 0.6;
 
 /// A claim of the source beside one of the statement.
 struct Pair<'a> {
@@ -126,6 +130,12 @@ fn held_by_other(
     there: &Claim,
 ) -> Option<(usize, Answer)> {
     let (value, holder) = unique;
+    // of one whom the source does not know nothing is known
+    let there_is = &case.source.reading.entities;
+    let person = |id| there_is.get(id).is_some_and(|e| e.name.kind == NameKind::Person);
+    let ours = claim.slot(holder)?.run.iter().rev().find_map(|at| case.claim.name_at(at))?;
+    let theirs = there.slot(holder)?.run.iter().rev().find_map(|at| case.source.reading.entity_at(at))?;
+    case.aligner.entities.get(ours).copied().flatten().filter(|id| person(*id) && person(theirs))?;
     let kind = |k: usize| rule.slots.get(k).map_or(SlotKind::Phrase, |s| s.kind);
     let same = field(case, kind(value), None, 0.5, claim.slot(value)?, there.slot(value)?);
     let other = field(case, kind(holder), None, 0.5, claim.slot(holder)?, there.slot(holder)?);
@@ -195,7 +205,10 @@ fn differ(case: &Case, rule: &Rule, claim: &Claim, pair: &Pair, against: (usize,
     let (number, answer) = against;
     let run = |claim: &Claim| claim.slot(number).map_or(Run::one(claim.trigger), |f| f.run);
     let sides = (run(claim), run(pair.there));
-    let mut finding = case.differ(kind(rule, Some(number)), answer.difference, answer.reason, sides, pair.identity);
+    // one may hold two offices, or have held one before
+    let beside = matches!(answer.reason, Reason::OtherOffice | Reason::FormerCurrent);
+    let identity = if beside { pair.identity * BESIDE } else { pair.identity };
+    let mut finding = case.differ(kind(rule, Some(number)), answer.difference, answer.reason, sides, identity);
     finding.rule = rule.name.clone();
     finding.covers = claim.run;
     finding.levels = rule.policy.iter().find(|(d, _)| *d == answer.difference).map(|(_, l)| *l);
