@@ -132,6 +132,12 @@ fn one_event(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> bool {
         lexicon.cue(lemma).is_some() || lexicon.has("light", lemma)
     };
     let shared = shared && (act.copula || !empty(act.head));
+    // what the other act answers better is told by another verb of the statement
+    let answered = case.acts().any(|a| {
+        let b = case.partner(passage, a).filter(|b| b.head == other.head);
+        a.head != act.head && b.is_some_and(|b| b.stance.affirmed == a.stance.affirmed)
+    });
+    let shared = shared && !answered && act.stance.status == other.stance.status;
     shared && to(case.claim, act) == to(&case.source.reading, other) && same_arguments(case, passage, act, other)
 }
 
@@ -161,6 +167,13 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
     let linked = case.link(passage, slot.head).map(|l| l.at);
     let fills: Vec<&Slot> = other.slots.iter().filter(|s| same_part(slot.part, s.part)).collect();
     if fills.is_empty() || linked.is_some_and(|at| fills.iter().any(|s| s.run.has(at))) {
+        return;
+    }
+    // the same verb is told of it too
+    let lemma = |act: &Act| case.source.reading.terms.get(act.head).map(|t| t.lemma);
+    let too = |b: &Act, at: usize| b.slots.iter().any(|s| same_part(slot.part, s.part) && s.run.has(at));
+    let same = case.source_acts(passage.sentences.0).iter().filter(|b| b.head != other.head && lemma(b) == lemma(other));
+    if linked.is_some_and(|at| same.clone().any(|b| too(b, at))) {
         return;
     }
     // a name that stands in this act in another place may be the same filler read otherwise

@@ -5,7 +5,7 @@ use super::model::Finding;
 use crate::evidence::{Alignment, Unit, UnitKind};
 use crate::lexicon::Tag;
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
-use crate::reading::{Act, Part, Phrase, Slot};
+use crate::reading::{Act, Part, Phrase, Reading, Slot};
 use crate::text::Run;
 
 /// How far from a noun a word may stand that still belongs to it.
@@ -92,13 +92,17 @@ fn exchanged(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option
     let link = case.link(passage, ours.head).filter(|l| l.score >= 0.7)?;
     let there = &case.source.reading;
     let same = there.entity_at(link.at).is_some() && there.entity_at(link.at) == there.entity_at(theirs.head);
-    let number = there.terms.get(theirs.head).is_none_or(|t| t.tag == Tag::Number);
-    if said || theirs.run.has(link.at) || same || number || !told(case, ours, theirs) {
+    let term = |reading: &Reading, at: usize| reading.terms.get(at).map(|t| (t.lemma, t.tag));
+    let (mine, other_one) = (term(case.claim, ours.head)?, term(there, theirs.head)?);
+    let noun = matches!(other_one.1, Tag::Noun | Tag::Name) && mine.0 != other_one.0;
+    if said || theirs.run.has(link.at) || same || !noun || !told(case, ours, theirs) {
         return None;
     }
     let holds = |b: &Act| slot(b).is_some_and(|s| s.run.has(link.at));
     let acts = case.source_acts(passage.sentences.0);
-    let elsewhere = acts.iter().find(|b| b.head != other.head && holds(b))?;
+    let verb = |b: &Act| term(there, b.head).map(|t| t.0);
+    // "UKIP spent 3 million, the Tories 2": the same verb of both
+    let elsewhere = acts.iter().find(|b| b.head != other.head && holds(b)).filter(|b| verb(b) != verb(other))?;
     // what the statement tells of the same one as well says nothing of this act
     let also = case.acts().filter(|a| a.head != act.head && slot(a).is_some_and(|s| s.head == ours.head));
     if also.into_iter().any(|a| case.partner(passage, a).is_some_and(|b| b.head == elsewhere.head)) {

@@ -110,9 +110,9 @@ impl Stances<'_> {
         if ing && !infinitive && act.group.start > self.sentence.start && self.document.is(act.group.start - 1, ",") {
             return;
         }
-        // "kept her from winning"
-        let led = act.group.start.checked_sub(1).map(|at| self.document.word(at));
-        let from = led.filter(|w| *w == Word::of("from"));
+        // "kept her from winning", "capable of winning"; but "fined for winning" tells that she won
+        let before_it = act.group.start.checked_sub(1).filter(|at| ing && self.tag(*at) == Tag::Preposition);
+        let led = before_it.map(|at| self.document.word(at)).filter(|w| *w != Word::of("of"));
         let floor = act.group.start.saturating_sub(7).max(self.sentence.start);
         for at in (floor..act.group.start).rev() {
             let tag = self.tag(at);
@@ -126,10 +126,10 @@ impl Stances<'_> {
             if !matches!(tag, Tag::Verb | Tag::Noun | Tag::Adjective | Tag::Auxiliary) {
                 continue;
             }
-            let Some(operator) = from
-                .and_then(|from| self.lexicon.operator_phrase(self.lemma(at), from))
-                .or_else(|| self.operator_at(at))
-            else {
+            let Some(operator) = led.map_or_else(
+                || self.operator_at(at),
+                |link| self.lexicon.operator_phrase(self.lemma(at), link),
+            ) else {
                 if tag == Tag::Verb {
                     return;
                 }
