@@ -4,13 +4,15 @@ use super::case::Case;
 use super::model::Finding;
 use super::{acts, figures, owners, quoted, rules, swaps, words};
 use crate::claim::Claim;
+use crate::outcome::{Agreement, DetailKind, Reason};
 use crate::rule::RuleSet;
 
 /// Figures and dates, acts and their slots.
 pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
     let mut out = figures::compare(case);
     out.extend(quoted::quotes(case));
-    out.extend(rules::compare(case, set, claims));
+    let read = rules::compare(case, set, claims).into_iter().filter(|f| !settled(f, &out)).collect::<Vec<_>>();
+    out.extend(read);
     for passage in case.passages.iter().take(3) {
         out.extend(quoted::attribution(case, passage));
         out.extend(acts::compare(case, passage));
@@ -19,4 +21,12 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
         out.extend(words::compare(case, passage));
     }
     out
+}
+
+/// A rule that found another figure or date in a claim, where the same one stands under the figure's own key.
+fn settled(finding: &Finding, figures: &[Finding]) -> bool {
+    let typed = matches!(finding.kind, DetailKind::Quantity | DetailKind::Date);
+    let told = finding.reason == Reason::OtherValue || finding.reason == Reason::OtherDate;
+    let agrees = |f: &Finding| f.agreement == Agreement::Entails && f.kind == finding.kind && f.claim == finding.claim;
+    typed && told && finding.agreement == Agreement::Excludes && figures.iter().any(agrees)
 }

@@ -3,6 +3,7 @@
 pub mod model;
 pub mod case;
 pub mod keys;
+pub mod rivals;
 pub mod figures;
 pub mod acts;
 pub mod owners;
