@@ -94,11 +94,12 @@ fn misplaced(field: &Field, bad: &Rival, other: &Rival, open: f32) -> bool {
 /// Whether the two figures are of the same thing: enough of their keys, or the same noun, or the same party.
 fn firm(field: &Field, bad: &Rival, open: f32) -> bool {
     let (shared, gate) = (&bad.shared, field.gate(bad));
-    if !field.alike(bad) {
+    let elided = field.elided(bad) && shared.verb == Some(true) && shared.party == Some(true);
+    if !(field.alike(bad) || elided) || field.apart(bad) {
         return false;
     }
     let keyed = shared.strong && shared.weight >= 2.0 || shared.weight >= 1.0 && gate >= 0.8 || gate >= 0.9;
-    let single = field.peers(bad) == 0 && !field.apart(bad) && gate >= 0.6;
+    let single = field.peers(bad) == 0 && gate >= 0.6;
     let counted = field.same_noun(bad) && shared.weight >= open;
     let party = shared.party == Some(true) && shared.weight >= 1.0 && shared.weight > open;
     keyed && shared.weight > open || single && (counted || party)

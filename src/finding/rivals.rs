@@ -5,7 +5,8 @@ use super::keys::{KeyWord, Shared, common, key};
 use crate::evidence::{Alignment, Side, UnitKind};
 use crate::outcome::{Agreement, Reason};
 use crate::reading::Reading;
-use crate::text::Run;
+use crate::text::{Run, Word};
+use crate::value::quantity::Kind;
 use crate::value::{Comparison, Value};
 
 /// What the source has for one figure or date of the statement.
@@ -53,7 +54,7 @@ impl<'a> Field<'a> {
     pub fn usable(&self, rival: &Rival) -> bool {
         let leads = self.leads(rival);
         let keyed = rival.shared.weight >= 0.5 || self.key.is_empty() || self.same_noun(rival);
-        !self.narrowed(rival) && (leads || self.alike(rival) && keyed)
+        !self.narrowed(rival) && (leads || (self.alike(rival) || self.elided(rival)) && keyed)
     }
 
     /// Whether it stands in the sentence that comes nearest.
@@ -126,10 +127,17 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// The statement leaves out what it counts: "Canada named nine", "and five more".
+    pub fn elided(&self, rival: &Rival) -> bool {
+        let bare = matches!(self.value(), Some(Value::Quantity(q)) if q.kind == Kind::Cardinal && q.unit.is_none() && q.noun.is_none());
+        bare && self.theirs(rival).and_then(noun).is_some()
+    }
+
     /// One is the distance between two things ("two years older", "10 points behind"), the other is not.
     pub fn apart(&self, rival: &Rival) -> bool {
         let distance = |reading: &Reading, run: Run| {
-            (run.end..run.end + 2).any(|at| {
+            let by = reading.document.word(run.start.wrapping_sub(1)) == Word::of("by");
+            by || (run.end..run.end + 2).any(|at| {
                 let term = reading.terms.get(at).map(|t| t.lemma);
                 [Some(reading.document.word(at)), term].into_iter().flatten().any(|w| self.case.aligner.lexicon.has("distance", w))
             })
