@@ -1,6 +1,7 @@
 //! Figures and dates: every one of the statement against those of the source, each under its own key.
 
 use super::case::Case;
+use super::computed::compute;
 use super::model::Finding;
 use super::rivals::{Field, Rival};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
@@ -17,7 +18,11 @@ pub fn compare(case: &Case) -> Vec<Finding> {
     let mut out = Vec::new();
     for (number, mention) in case.claim.mentions.iter().enumerate() {
         if case.clause.contains(mention.run) && matches!(mention.value, Value::Quantity(_) | Value::Date(_)) {
-            out.extend(one(&Field::new(case, number)));
+            let field = Field::new(case, number);
+            let found = one(&field);
+            let agrees = found.as_ref().is_some_and(|f| f.agreement == Agreement::Entails);
+            let sums = if agrees { Vec::new() } else { compute(&field) };
+            if sums.is_empty() { out.extend(found) } else { out.extend(sums) }
         }
     }
     out

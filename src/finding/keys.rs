@@ -26,6 +26,18 @@ pub struct KeyWord {
     place: Place,
 }
 
+impl KeyWord {
+    /// The word.
+    pub fn unit(&self) -> Unit {
+        self.unit
+    }
+
+    /// How much it counts.
+    pub fn weight(&self) -> f32 {
+        self.weight
+    }
+}
+
 /// What two keys have in common.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Shared {

@@ -7,7 +7,7 @@ use crate::outcome::{Agreement, Reason};
 use crate::reading::Reading;
 use crate::text::{Run, Word};
 use crate::value::quantity::Kind;
-use crate::value::{Comparison, Value};
+use crate::value::{Comparison, Quantity, Value};
 
 /// What the source has for one figure or date of the statement.
 pub struct Rival {
@@ -42,7 +42,8 @@ impl<'a> Field<'a> {
         Self { case, number, key, rivals }
     }
 
-    fn value(&self) -> Option<&'a Value> {
+    /// What the statement's mention stands for.
+    pub fn value(&self) -> Option<&'a Value> {
         self.case.claim.mentions.get(self.number).map(|m| &m.value)
     }
 
@@ -107,6 +108,11 @@ impl<'a> Field<'a> {
         matches!(units, (Some(a), Some(b)) if self.case.aligner.pair(a, b).is_some())
     }
 
+    /// The same for any figure of the source.
+    pub fn counts(&self, mention: usize) -> bool {
+        self.rivals.iter().any(|r| r.mention == mention && self.same_noun(r) && !self.narrowed(r))
+    }
+
     /// Counts of different things are no rivals: servers are no workstations.
     pub fn alike(&self, rival: &Rival) -> bool {
         if self.narrowed(rival) {
@@ -139,7 +145,7 @@ impl<'a> Field<'a> {
             let by = reading.document.word(run.start.wrapping_sub(1)) == Word::of("by");
             by || (run.end..run.end + 2).any(|at| {
                 let term = reading.terms.get(at).map(|t| t.lemma);
-                [Some(reading.document.word(at)), term].into_iter().flatten().any(|w| self.case.aligner.lexicon.has("distance", w))
+                [Some(reading.document.word(at)), term].into_iter().flatten().any(|w| ["distance-up", "distance-down"].iter().any(|s| self.case.aligner.lexicon.has(s, w)))
             })
         };
         let core_of = |reading: &Reading, k: usize| reading.mentions.get(k).map_or(Run::default(), |m| core(&m.value, m.run));
@@ -172,6 +178,24 @@ impl<'a> Field<'a> {
         others.map(|(k, m)| (k, &m.value)).filter(|(_, v)| matches!(v, Value::Quantity(_) | Value::Date(_)))
     }
 
+    /// The other figures of the clause.
+    pub fn quantities(&self) -> impl Iterator<Item = &'a Quantity> {
+        self.others().filter_map(|(_, v)| if let Value::Quantity(q) = v { Some(q) } else { None })
+    }
+
+    /// Whether another figure of the clause is the source's `mention`.
+    pub fn elsewhere(&self, mention: usize) -> bool {
+        let there = self.case.source.reading.mentions.get(mention).map(|m| &m.value);
+        let Some(Value::Quantity(theirs)) = there else { return false };
+        self.quantities().any(|q| q.compare(theirs).agreement == Agreement::Entails)
+    }
+
+    /// The share of the rest of the clause that a sentence has, as [`Field::gate`].
+    pub fn gate_at(&self, sentence: usize) -> f32 {
+        let rival = self.rivals.iter().find(|r| r.sentence == sentence);
+        rival.map_or(0.0, |r| self.gate(r))
+    }
+
     /// How sure it is that the figure's sentence speaks of the same matter: the share of the rest of the clause.
     pub fn gate(&self, rival: &Rival) -> f32 {
         let Some(mention) = self.case.claim.mentions.get(self.number) else { return 0.0 };
@@ -190,7 +214,8 @@ fn noun(value: &Value) -> Option<usize> {
     if let Value::Quantity(q) = value { q.noun.map(|n| n.head) } else { None }
 }
 
-fn own_key(case: &Case, reading: &Reading, side: &Side, sentence: Run, run: Run) -> Vec<KeyWord> {
+/// The key of the figure or date at `run`, without words of little meaning.
+pub fn own_key(case: &Case, reading: &Reading, side: &Side, sentence: Run, run: Run) -> Vec<KeyWord> {
     key(reading, side, sentence, run, |u| case.aligner.lexicon.has("light", u.lemma) || u.kind == UnitKind::Pronoun)
 }
 
