@@ -80,6 +80,9 @@ pub fn key(reading: &Reading, side: &Side, sentence: Run, figure: Run, light: im
         }
     }
     let next = side.units.iter().find(|u| u.run.start >= figure.end && u.run.start < figure.end + 5 && u.weight > 0.0);
+    // what stands behind a mark belongs to something else
+    let marked = |at: usize| [",", ";", ":", "."].iter().any(|m| reading.document.is(at, m));
+    let next = next.filter(|u| !(figure.end..u.run.start).any(marked));
     if let Some(unit) = next {
         add(unit.run.start, 1.5, Place::Near);
     }

@@ -5,7 +5,7 @@ use super::quantity_context::Context;
 use super::quantity_name::named;
 use super::quantity_numeral::{Form, Numeral, is_article, numeral};
 use crate::lexicon::{Form as Inflection, Hedge, NumberWord, Tag, Unit};
-use crate::text::{Kind as TokenKind, Run, Word};
+use crate::text::{Caps, Kind as TokenKind, Run, Word};
 
 /// A numeral with its currency and unit.
 #[derive(Clone, Copy)]
@@ -61,6 +61,12 @@ impl<'a> Context<'a> {
         led && !goes_on
     }
 
+    /// "300,000 Turkish liras": a currency behind its country.
+    fn foreign_money(&self, at: usize) -> Option<(usize, &'a Unit)> {
+        let country = self.token(at).caps == Caps::Title && matches!(self.tag(at), Tag::Adjective | Tag::Name);
+        self.unit_at(at + 1, false).filter(|(_, unit)| country && unit.money)
+    }
+
     /// Past a number that is part of something else: "1-800-555", "49ers".
     pub fn skip(&self, at: usize) -> usize {
         let mut end = at + 1;
@@ -105,7 +111,7 @@ impl<'a> Context<'a> {
         }
         if single.unit.is_none() {
             if let Some((end, unit)) =
-                self.unit_at(end, numeral.digits).filter(|_| !matches!(numeral.form, Form::Ordinal | Form::Times))
+                self.unit_at(end, numeral.digits).or_else(|| self.foreign_money(end)).filter(|_| !matches!(numeral.form, Form::Ordinal | Form::Times))
             {
                 (single.unit, single.end) = (Some(unit), end);
             } else if numeral.digits
