@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::model::Finding;
-use super::{acts, figures, owners, quoted, rules, swaps, words};
+use super::{acts, computed, figures, owners, quoted, rules, swaps, words};
 use crate::claim::Claim;
 use crate::outcome::{Agreement, DetailKind, Reason};
 use crate::rule::RuleSet;
@@ -20,6 +20,10 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
         out.extend(swaps::compare(case, passage));
         out.extend(words::compare(case, passage));
     }
+    // "a month" of a figure that follows from one "a year" is no opposite
+    let sums: Vec<_> = out.iter().filter(|f| &*f.rule == computed::RULE).map(|f| (f.agreement, f.claim)).collect();
+    let told = |f: &Finding| sums.iter().any(|(a, claim)| *a == Agreement::Entails && claim.overlaps(f.claim));
+    out.retain(|f| f.agreement != Agreement::Excludes || f.kind == DetailKind::Name || !told(f));
     out
 }
 

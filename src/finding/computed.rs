@@ -9,7 +9,7 @@ use crate::lexicon::{Hedge, SetId};
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
 use crate::reading::Reading;
 use crate::text::{Run, Word};
-use crate::value::quantity::{Kind, Shape};
+use crate::value::quantity::{Change, Kind, Shape};
 use crate::value::{Comparison, Number, Quantity, Value};
 
 /// The rule that a computed figure is put down to.
@@ -132,14 +132,28 @@ impl<'a> Sums<'a> {
         let point = self.quantity.unit.as_ref().is_some_and(|u| u.base == Word::of("point"));
         let percent = |q: &Quantity| q.unit.as_ref().is_some_and(|u| u.base == Word::of("percent"));
         let points = point && percent(large) && percent(small);
-        let (first, second) = (self.field.told(a, b)?, self.field.told(b, a)?);
-        let fits = match self.distance() {
-            Some(up) => (first < second) == up && large.one_unit(small),
-            None => !self.cues("rest").is_empty() && self.field.counts(a.mention) && large.one_unit(small),
-        };
-        let units = points || self.quantity.one_unit(large);
-        (fits && units && value > Number::ZERO)
+        let units = large.one_unit(small) && (points || self.quantity.one_unit(large));
+        (units && value > Number::ZERO && (self.stepped(a, b) || self.apart(a, b)))
             .then(|| (value, format!("{} − {} = {}", large.low, small.low, self.shown(value))))
+    }
+
+    /// Two figures that the statement sets apart: by a word of distance, in its order, or by one for what is left.
+    fn apart(&self, large: &Operand, small: &Operand) -> bool {
+        let (Some(first), Some(second)) = (self.field.told(large, small), self.field.told(small, large)) else {
+            return false;
+        };
+        match self.distance() {
+            Some(up) => (first < second) == up,
+            None => !self.cues("rest").is_empty() && self.field.counts(large.mention),
+        }
+    }
+
+    /// Two levels of one change: "went from 40 to 30" for "by 10", "10 less".
+    fn stepped(&self, a: &Operand, b: &Operand) -> bool {
+        let changes = [a, b].map(|o| o.quantity().and_then(|q| q.change));
+        let levels = changes.contains(&Some(Change::From)) && changes.contains(&Some(Change::To));
+        let step = self.quantity.change == Some(Change::By) || self.distance().is_some();
+        levels && step && a.sentence == b.sentence && self.field.spoken(a, |_| true).is_some()
     }
 
     /// So many of them, so much each; the statement tells one of the two.
@@ -240,7 +254,11 @@ impl<'a> Sums<'a> {
         let mut out = vec![self.finding(result, 1.0)];
         let cues = ["sum", "rest", "each", "distance-up", "distance-down"].iter().flat_map(|set| self.cues(set));
         let claim = &self.field.case.claim.document;
-        for run in cues {
+        let rate = self.quantity.rate.as_ref().and_then(|r| {
+            let behind = self.core().end..self.field.case.clause.end;
+            behind.into_iter().find(|at| self.field.case.claim.terms.get(*at).is_some_and(|t| t.lemma == r.word))
+        });
+        for run in cues.chain(rate.map(Run::one)) {
             let mut cue = self.finding(result, 1.0);
             (cue.kind, cue.claim, cue.covers) = (DetailKind::Word, claim.span(run), run);
             cue.claim_value = claim.exact(run).to_string();
@@ -272,12 +290,20 @@ impl<'a> Sums<'a> {
         self.quantity.core
     }
 
-    /// Whether a word behind the figure makes it a distance: up (older) or down (younger).
+    /// Whether words make the figure a distance: up (older, exceeds by) or down (younger, trails by). A rate may stand
+    /// between ("a barrel above").
     fn distance(&self) -> Option<bool> {
-        let document = &self.field.case.claim.document;
-        let words = || (self.core().end..self.core().end + 2).map(|at| document.word(at));
-        let up = words().any(|w| self.has("distance-up", w));
-        (up || words().any(|w| self.has("distance-down", w))).then_some(up)
+        let (claim, core) = (self.field.case.claim, self.core());
+        let to = core.end + if self.quantity.rate.is_some() { 4 } else { 2 };
+        let behind = (core.end..to).map(|at| claim.document.word(at));
+        let by = claim.document.word(core.start.wrapping_sub(1)) == Word::of("by");
+        let verbs = (self.field.case.clause.start..core.start).filter(|_| by);
+        let verbs = verbs.filter_map(|at| claim.terms.get(at).map(|t| t.lemma));
+        let sets = [("distance-up", "exceed", true), ("distance-down", "trail", false)];
+        sets.into_iter().find_map(|(adjectives, verb, up)| {
+            let told = behind.clone().any(|w| self.has(adjectives, w)) || verbs.clone().any(|w| self.has(verb, w));
+            told.then_some(up)
+        })
     }
 
     fn has(&self, set: &str, word: Word) -> bool {

@@ -32,9 +32,9 @@ impl KeyWord {
         self.unit
     }
 
-    /// How much it counts.
-    pub fn weight(&self) -> f32 {
-        self.weight
+    /// Whether it is the verb that governs the figure.
+    pub fn governs(&self) -> bool {
+        self.place == Place::Verb
     }
 }
 

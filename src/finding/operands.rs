@@ -21,6 +21,8 @@ pub struct Operand<'a> {
     pub value: &'a Value,
     /// Its key, and what it counts.
     words: Vec<Unit>,
+    /// The verb that governs it.
+    verb: Option<Unit>,
 }
 
 impl<'a> Operand<'a> {
@@ -51,10 +53,11 @@ pub fn operands<'a>(field: &Field<'a>) -> Vec<Operand<'a>> {
         }
         let Some(side) = case.source.sides.get(sentence) else { continue };
         let key = own_key(case, there, side, case.sentence(sentence), found.run);
-        let mut words: Vec<Unit> = key.iter().filter(|k| k.weight() >= 1.0).map(KeyWord::unit).collect();
+        let verb = key.iter().find(|k| k.governs()).map(KeyWord::unit);
+        let mut words: Vec<Unit> = key.iter().map(KeyWord::unit).collect();
         let counted = side.units.iter().filter(|u| found.run.contains(u.run) && u.kind != UnitKind::Quantity);
         words.extend(counted.filter(|u| u.kind != UnitKind::Date));
-        out.push(Operand { mention, sentence, run: found.run, value: &found.value, words });
+        out.push(Operand { mention, sentence, run: found.run, value: &found.value, words, verb });
     }
     out
 }
@@ -75,9 +78,9 @@ impl Field<'_> {
         units.find(|u| words.iter().any(|w| self.case.aligner.pair(u, w).is_some())).map(|u| u.run.start)
     }
 
-    /// Whether the clause speaks of the verb that governs `operand`, and not of `other` by it.
+    /// Whether the clause speaks of the verb that governs `operand`, which is not the one that governs `other`.
     pub fn acted(&self, operand: &Operand, other: &Operand) -> bool {
-        let shared = |u: &Unit| other.words.iter().any(|o| o.lemma == u.lemma);
-        self.spoken(operand, |u| u.kind == UnitKind::Verb && !shared(u)).is_some()
+        let Some(verb) = operand.verb else { return false };
+        other.verb.is_none_or(|o| o.lemma != verb.lemma) && self.spoken(operand, |u| u.run == verb.run).is_some()
     }
 }

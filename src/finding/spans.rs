@@ -58,7 +58,9 @@ fn spans(field: &Field, a: &Operand, operands: &[Operand]) -> Vec<(&'static str,
 
 /// From one date to a later one: in years, or in days where both days are told.
 fn dated(from: &Parts, to: &Parts, run: Run) -> Option<(&'static str, Number, String, Run)> {
-    if let (Some(_), Some(_), Some(a), Some(b)) = (from.day, to.day, from.interval(), to.interval()) {
+    if from.day.is_some() && to.day.is_some() {
+        let (a, b) = of_one_year(from, to)?;
+        let (a, b) = (a.interval()?, b.interval()?);
         let days = i64::from(a.0.until(b.0).ok()?.get_days());
         let formula = format!("{} − {} = {days}", b.0, a.0);
         return (days > 0).then_some(("second", Number::int(days * 86_400), formula, run));
@@ -66,6 +68,15 @@ fn dated(from: &Parts, to: &Parts, run: Run) -> Option<(&'static str, Number, St
     let (first, last) = (i64::from(from.year?), i64::from(to.year?));
     let whole = from.month == to.month && from.years == 1 && to.years == 1;
     (last > first && whole).then(|| ("month", Number::int((last - first) * 12), format!("{last} − {first} = {}", last - first), run))
+}
+
+/// Two days of one year, where none is told: any will do, unless the end of February lies between them.
+fn of_one_year(from: &Parts, to: &Parts) -> Option<(Parts, Parts)> {
+    let year = from.year.or(to.year);
+    let leap = from.month? <= 2 && to.month? > 2;
+    let any = year.or((!leap).then_some(2001));
+    let dated = |p: &Parts| Parts { year: p.year.or(any), ..*p };
+    any.map(|_| (dated(from), dated(to)))
 }
 
 /// From one time of day to the next, over midnight if need be.
