@@ -3,6 +3,7 @@
 use super::keys::KeyWord;
 use super::rivals::{Field, own_key};
 use crate::evidence::{Unit, UnitKind};
+use crate::lexicon::Tag;
 use crate::text::Run;
 use crate::value::{Quantity, Value};
 
@@ -54,7 +55,10 @@ pub fn operands<'a>(field: &Field<'a>) -> Vec<Operand<'a>> {
         let Some(side) = case.source.sides.get(sentence) else { continue };
         let key = own_key(case, there, side, case.sentence(sentence), found.run);
         let verb = key.iter().find(|k| k.governs()).map(KeyWord::unit);
-        let mut words: Vec<Unit> = key.iter().map(KeyWord::unit).collect();
+        // what stands behind an "and" belongs to the next figure
+        let joins = |at: usize| there.terms.get(at).is_some_and(|t| t.tag == Tag::Coordinator);
+        let own = |u: &Unit| !(found.run.end..u.run.start).any(joins);
+        let mut words: Vec<Unit> = key.iter().map(KeyWord::unit).filter(own).collect();
         let counted = side.units.iter().filter(|u| found.run.contains(u.run) && u.kind != UnitKind::Quantity);
         words.extend(counted.filter(|u| u.kind != UnitKind::Date));
         out.push(Operand { mention, sentence, run: found.run, value: &found.value, words, verb });
