@@ -7,6 +7,7 @@ use crate::reading::{Reading, Stance, Status};
 use crate::rule::{PatternId, RuleSet, SlotKind};
 use crate::text::{Run, Word};
 use crate::value::Value;
+use crate::value::quantity::Kind as FigureKind;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -58,17 +59,18 @@ pub fn extract(lexicon: &Lexicon, reading: &Reading, rules: &RuleSet) -> Claims 
 fn lacking(reading: &Reading, sentence: Run) -> Vec<SlotKind> {
     let from = reading.begun.at(sentence.start);
     let here = reading.mentions.get(from..).unwrap_or(&[]).iter().take_while(|m| m.run.start < sentence.end);
-    let mut lacks = vec![SlotKind::Quantity, SlotKind::Name, SlotKind::Date, SlotKind::Role, SlotKind::Quote];
+    use SlotKind::{Age, Date, Name, Quantity, Quote, Role};
+    let mut lacks = vec![Quantity, Age, Name, Date, Role, Quote];
     for mention in here {
-        let kind = match mention.value {
-            Value::Quantity(_) => SlotKind::Quantity,
-            Value::Name(_) => SlotKind::Name,
-            Value::Date(_) => SlotKind::Date,
-            Value::Role(_) => SlotKind::Role,
-            Value::Quote(_) => SlotKind::Quote,
-            _ => continue,
+        let fits = |kind: SlotKind| match &mention.value {
+            Value::Quantity(q) => kind == Quantity || kind == Age && q.kind == FigureKind::Age,
+            Value::Name(_) => kind == Name,
+            Value::Date(_) => kind == Date,
+            Value::Role(_) => kind == Role,
+            Value::Quote(_) => kind == Quote,
+            _ => false,
         };
-        lacks.retain(|k| *k != kind);
+        lacks.retain(|k| !fits(*k));
     }
     lacks
 }

@@ -5,6 +5,7 @@ use crate::lexicon::Tag;
 use crate::reading::{Phrase, Reading};
 use crate::rule::SlotKind;
 use crate::text::{Kind, Run};
+use crate::value::quantity::Kind as FigureKind;
 use crate::value::{Mention, Value};
 
 /// The longest clause that fills a slot, in tokens.
@@ -21,6 +22,7 @@ pub type Fill = (Filler, usize);
 pub fn fills(reading: &Reading, kind: SlotKind, at: usize, sentence: Run, out: &mut Vec<Fill>) {
     match kind {
         SlotKind::Quantity => quantity(reading, at, out),
+        SlotKind::Age => mentions(reading, at, out, |v| matches!(v, Value::Quantity(q) if q.kind == FigureKind::Age)),
         SlotKind::Name => mentions(reading, at, out, |v| matches!(v, Value::Name(_))),
         SlotKind::Date => mentions(reading, at, out, |v| matches!(v, Value::Date(_))),
         // Mr and Ms are no offices

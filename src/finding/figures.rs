@@ -1,206 +1,136 @@
 //! Figures and dates: every one of the statement against those of the source, each under its own key.
 
 use super::case::Case;
-use super::keys::{KeyWord, common, key};
+use super::computed::compute;
 use super::model::Finding;
-use crate::evidence::{Side, UnitKind};
+use super::rivals::{Field, Rival};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::Reading;
 use crate::text::Run;
-use crate::value::{Comparison, Value};
+use crate::value::Value;
+use std::cmp::Ordering;
 
-/// What the source has for one figure or date of the statement.
-struct Rival {
-    mention: usize,
-    sentence: usize,
-    comparison: Comparison,
-    key: f32,
-    strong: bool,
-}
+/// The identity of a difference that is shown to nobody: it only leaves the figure open.
+const OPEN: f32 = 0.4;
 
 /// One finding for each figure and date of the clause: agreement with its caveats, exclusion, or that it is left open.
 pub fn compare(case: &Case) -> Vec<Finding> {
     let mut out = Vec::new();
     for (number, mention) in case.claim.mentions.iter().enumerate() {
         if case.clause.contains(mention.run) && matches!(mention.value, Value::Quantity(_) | Value::Date(_)) {
-            out.extend(one(case, number));
+            let field = Field::new(case, number);
+            let found = one(&field);
+            let agrees = found.as_ref().is_some_and(|f| f.agreement == Agreement::Entails);
+            let sums = if agrees { Vec::new() } else { compute(&field) };
+            if sums.is_empty() { out.extend(found) } else { out.extend(sums) }
         }
     }
     out
 }
 
-fn one(case: &Case, number: usize) -> Option<Finding> {
-    let mention = case.claim.mentions.get(number)?;
-    let sentence = case.claim.sentence_run(mention.run.start);
-    let ours = own_key(case, case.claim, case.side, sentence, mention.run);
-    let rivals = rivals(case, number, &ours);
-    let in_passages = |r: &&Rival| case.passages.iter().take(3).any(|p| p.sentences.0 == r.sentence);
-    let agreeing = rivals
-        .iter()
-        .filter(|r| r.comparison.agreement == Agreement::Entails)
-        .max_by(|a, b| a.key.total_cmp(&b.key).then(b.mention.cmp(&a.mention)));
-    let excluding = rivals
-        .iter()
-        .filter(|r| r.comparison.agreement == Agreement::Excludes && r.comparison.reason != Reason::OtherUnit)
-        .filter(in_passages)
-        .max_by(|a, b| a.key.total_cmp(&b.key).then(b.mention.cmp(&a.mention)));
-    let open = rivals
+fn one(field: &Field) -> Option<Finding> {
+    let by_key = |a: &&Rival, b: &&Rival| {
+        let leads = || field.leads(a).cmp(&field.leads(b));
+        a.shared.weight.total_cmp(&b.shared.weight).then_with(leads).then(b.mention.cmp(&a.mention))
+    };
+    let agreeing = || field.rivals.iter().filter(|r| r.comparison.agreement == Agreement::Entails);
+    let good = agreeing().filter(|r| field.usable(r)).max_by(by_key);
+    let nearest = agreeing().max_by(by_key);
+    let open = field
+        .rivals
         .iter()
         .filter(|r| r.comparison.agreement == Agreement::Unknown && r.comparison.reason != Reason::OtherUnit)
-        .map(|r| r.key)
+        .map(|r| r.shared.weight)
         .fold(0.0, f32::max);
-    match (agreeing, excluding) {
-        (Some(good), Some(bad))
-            if bad.key - good.key.max(open) >= 2.0
-                && bad.strong
-                && !narrowed(case, number, bad.mention)
-                && !belongs(case, number, bad)
-                && gate(case, number, bad) >= 0.65 =>
-        {
-            Some(differ(case, number, bad, gate(case, number, bad)))
-        }
-        (Some(good), Some(bad)) if bad.comparison.reason == Reason::BoundReversed && bad.key >= good.key => {
-            Some(differ(case, number, bad, gate(case, number, bad)))
-        }
+    let against = excluding(field);
+    match (good, nearest, against) {
+        (Some(good), _, Some(bad)) if overrules(field, bad, good, open) => Some(differ(field, bad, field.gate(bad))),
+        (Some(good), ..) => Some(agree(field, good)),
         // the same figure of another thing, or of another act, leaves it open
-        (Some(good), _)
-            if narrowed(case, number, good.mention)
-                || !counts_alike(case, number, good.mention) && !leads(case, good)
-                || good.key < 0.5 && !ours.is_empty() && !leads(case, good) =>
-        {
-            let mut finding = differ(case, number, good, 0.0);
-            (finding.agreement, finding.reason) = (Agreement::Unknown, Reason::Uncovered);
-            Some(finding)
+        (None, Some(other), Some(bad)) if overrules(field, bad, other, open) || misplaced(field, bad, other, open) => {
+            Some(differ(field, bad, field.gate(bad)))
         }
-        (Some(good), _) => Some(agree(case, number, good)),
-        (None, Some(bad)) if used(case, number, bad.mention) => None,
-        (None, Some(bad)) => {
-            let identity = gate(case, number, bad);
-            let firm = bad.strong && (bad.key >= 2.0) || (bad.key >= 1.0 && identity >= 0.8) || identity >= 0.9;
-            let identity = if firm && open < bad.key && counts_alike(case, number, bad.mention) {
-                identity
-            } else {
-                identity.min(0.4)
-            };
-            Some(differ(case, number, bad, identity))
+        (None, Some(other), _) => Some(left_open(field, other, Some(Reason::Uncovered))),
+        (None, None, Some(bad)) if field.used(bad) => None,
+        (None, None, Some(bad)) => {
+            let gate = field.gate(bad);
+            Some(differ(field, bad, if firm(field, bad, open) { gate } else { gate.min(OPEN) }))
         }
-        (None, None) => rivals.iter().max_by(|a, b| a.key.total_cmp(&b.key)).map(|r| {
-            let mut f = differ(case, number, r, 0.0);
-            f.agreement = Agreement::Unknown;
-            f
-        }),
+        (None, None, None) => field.rivals.iter().max_by(by_key).map(|r| left_open(field, r, None)),
     }
 }
 
-/// The statement narrows down what is counted by a name that the source's phrase lacks: "two Mexican cartels".
-fn narrowed(case: &Case, number: usize, rival: usize) -> bool {
-    let (Some(ours), Some(theirs)) = (case.claim.mentions.get(number), case.source.reading.mentions.get(rival)) else {
-        return false;
-    };
-    let names = (core(&ours.value, ours.run).end..ours.run.end)
-        .filter(|at| case.unit(*at).is_some_and(|u| u.kind == UnitKind::Name));
-    let has = |at: usize| case.passages.iter().any(|p| case.link(p, at).is_some_and(|l| theirs.run.has(l.at)));
-    names.into_iter().any(|at| !has(at))
-}
-
-/// Whether the figure stands in the sentence that comes nearest.
-fn leads(case: &Case, rival: &Rival) -> bool {
-    case.passages.first().is_some_and(|p| p.sentences.0 == rival.sentence)
-}
-
-/// Whether the source's figure is what another figure of the clause says.
-fn used(case: &Case, number: usize, rival: usize) -> bool {
-    let Some(there) = case.source.reading.mentions.get(rival) else { return false };
-    let others = case.claim.mentions.iter().enumerate().filter(|(k, m)| *k != number && case.clause.contains(m.run));
-    others.map(|(_, m)| m).any(|m| match (&m.value, &there.value) {
-        (Value::Quantity(c), Value::Quantity(s)) => c.compare(s).agreement == Agreement::Entails,
-        (Value::Date(c), Value::Date(s)) => c.compare(s).agreement == Agreement::Entails,
-        _ => false,
-    })
-}
-
-/// Whether the source's figure is what another figure of the clause says, under no weaker a key.
-fn belongs(case: &Case, number: usize, rival: &Rival) -> bool {
-    let others = case.claim.mentions.iter().enumerate().filter(|(k, m)| *k != number && case.clause.contains(m.run));
-    others.filter(|(_, m)| matches!(m.value, Value::Quantity(_) | Value::Date(_))).any(|(k, m)| {
-        let ours = own_key(case, case.claim, case.side, case.claim.sentence_run(m.run.start), m.run);
-        let same = |r: &Rival| r.mention == rival.mention && r.comparison.agreement == Agreement::Entails;
-        rivals(case, k, &ours).iter().any(|r| same(r) && r.key >= rival.key)
-    })
-}
-
-/// Counts of different things are no rivals: servers are no workstations.
-fn counts_alike(case: &Case, number: usize, rival: usize) -> bool {
-    if narrowed(case, number, rival) {
-        return false;
-    }
-    let noun = |reading: &Reading, k: usize| match reading.mentions.get(k).map(|m| &m.value) {
-        Some(Value::Quantity(q)) => q.noun.map(|n| n.head),
-        _ => None,
-    };
-    let (ours, theirs) = match (noun(case.claim, number), noun(&case.source.reading, rival)) {
-        (Some(a), Some(b)) => (a, b),
-        (a, b) => return a.is_none() && b.is_none(),
-    };
-    let unit = |side: &Side, at: usize| side.unit_at(at).and_then(|k| side.units.get(k)).copied();
-    let there = case.source.sides.get(case.source.reading.document.sentence_at(theirs));
-    let near = case
-        .passages
+/// The figure of the nearest sentences that excludes this one and is nearest to its key.
+fn excluding<'a>(field: &'a Field) -> Option<&'a Rival> {
+    let rank = |r: &Rival| r.shared.weight + if field.same_noun(r) { 2.0 } else { 0.0 };
+    let order = |a: &&Rival, b: &&Rival| -> Ordering { rank(a).total_cmp(&rank(b)).then(b.mention.cmp(&a.mention)) };
+    field
+        .rivals
         .iter()
-        .any(|p| case.link(p, ours).is_some_and(|l| l.at > theirs.saturating_sub(6) && l.at < theirs + 9));
-    match (unit(case.side, ours), there.and_then(|s| unit(s, theirs))) {
-        (Some(a), Some(b)) => near || case.aligner.pair(&a, &b).is_some(),
-        _ => true,
+        .filter(|r| r.comparison.agreement == Agreement::Excludes && r.comparison.reason != Reason::OtherUnit)
+        .filter(|r| field.near(r))
+        .max_by(order)
+}
+
+/// The figure under this key is another one, though one that agrees stands elsewhere: its key is much further off.
+fn overrules(field: &Field, bad: &Rival, good: &Rival, open: f32) -> bool {
+    let reversed = bad.comparison.reason == Reason::BoundReversed && bad.shared.weight >= good.shared.weight;
+    let nearer = bad.shared.weight - good.shared.weight.max(open) >= 2.0 && bad.shared.strong;
+    reversed || nearer && !field.narrowed(bad) && !field.belongs(bad) && field.gate(bad) >= 0.65
+}
+
+/// The figure that agrees counts other things, and the one under this key counts the same: "52 lines" of a sentence
+/// that gives four lines, while another gives 52 operators.
+fn misplaced(field: &Field, bad: &Rival, other: &Rival, open: f32) -> bool {
+    let gain = bad.shared.weight - other.shared.weight;
+    let date = matches!(field.case.claim.mentions.get(field.number).map(|m| &m.value), Some(Value::Date(_)));
+    let gate = field.gate(bad);
+    if field.used(bad) || field.narrowed(bad) {
+        return false;
     }
-}
-
-/// How sure it is that the figure's sentence speaks of the same matter: the share of the rest of the clause.
-fn gate(case: &Case, number: usize, rival: &Rival) -> f32 {
-    let Some(mention) = case.claim.mentions.get(number) else { return 0.0 };
-    let run = core(&mention.value, mention.run);
-    case.passages.iter().filter(|p| p.sentences.0 == rival.sentence).map(|p| case.identity(p, run)).fold(0.0, f32::max)
-}
-
-fn core(value: &Value, run: Run) -> Run {
-    if let Value::Quantity(q) = value { q.core } else { run }
-}
-
-fn own_key(case: &Case, reading: &Reading, side: &Side, sentence: Run, run: Run) -> Vec<KeyWord> {
-    key(reading, side, sentence, run, |u| case.aligner.lexicon.has("light", u.lemma) || u.kind == UnitKind::Pronoun)
-}
-
-fn rivals(case: &Case, number: usize, ours: &[KeyWord]) -> Vec<Rival> {
-    let Some(mention) = case.claim.mentions.get(number) else { return Vec::new() };
-    let there = &case.source.reading;
-    let mut out = Vec::new();
-    for (k, other) in there.mentions.iter().enumerate() {
-        let comparison = match (&mention.value, &other.value) {
-            (Value::Quantity(c), Value::Quantity(s)) => c.compare(s),
-            (Value::Date(c), Value::Date(s)) => c.compare(s),
-            _ => continue,
-        };
-        let sentence = there.document.sentence_at(other.run.start);
-        let Some(side) = case.source.sides.get(sentence) else { continue };
-        let theirs = own_key(case, there, side, case.sentence(sentence), other.run);
-        let (key, strong) = common(case.aligner, ours, &theirs);
-        out.push(Rival { mention: k, sentence, comparison, key, strong });
+    if date {
+        let placed = bad.shared.verb != Some(false) && bad.shared.weight > open && gain >= 1.0;
+        return placed && gate >= 0.6 || gate >= 0.95 && field.leads(bad);
     }
-    out
+    let counted = field.same_noun(bad) && gain >= 0.0 && gate >= 0.5;
+    counted || field.alike(bad) && !field.apart(bad) && gain >= 1.3 && gate >= 0.6
 }
 
-fn agree(case: &Case, number: usize, rival: &Rival) -> Finding {
-    let mut finding = differ(case, number, rival, 1.0);
+/// Whether the two figures are of the same thing: enough of their keys, or the same noun, or the same party.
+fn firm(field: &Field, bad: &Rival, open: f32) -> bool {
+    let (shared, gate) = (&bad.shared, field.gate(bad));
+    let elided = field.elided(bad) && shared.verb == Some(true) && shared.party == Some(true);
+    if !(field.alike(bad) || elided) || field.apart(bad) {
+        return false;
+    }
+    let keyed = shared.strong && shared.weight >= 2.0 || shared.weight >= 1.0 && gate >= 0.8 || gate >= 0.9;
+    let single = field.peers(bad) == 0 && gate >= 0.6;
+    let counted = field.same_noun(bad) && shared.weight >= open;
+    let party = shared.party == Some(true) && shared.weight >= 1.0 && shared.weight > open;
+    keyed && shared.weight > open || single && (counted || party)
+}
+
+fn agree(field: &Field, rival: &Rival) -> Finding {
+    let mut finding = differ(field, rival, 1.0);
     finding.agreement = Agreement::Entails;
     finding.caveats = rival.comparison.caveats.clone();
     finding.reason = Reason::Agrees;
     finding
 }
 
-fn differ(case: &Case, number: usize, rival: &Rival, identity: f32) -> Finding {
+fn left_open(field: &Field, rival: &Rival, reason: Option<Reason>) -> Finding {
+    let mut finding = differ(field, rival, 0.0);
+    finding.agreement = Agreement::Unknown;
+    finding.reason = reason.unwrap_or(finding.reason);
+    finding
+}
+
+fn differ(field: &Field, rival: &Rival, identity: f32) -> Finding {
+    let case = field.case;
     let run = |reading: &Reading, k: usize| reading.mentions.get(k).map_or(Run::default(), |m| m.run);
-    let quantity = case.claim.mentions.get(number).is_some_and(|m| matches!(m.value, Value::Quantity(_)));
+    let quantity = case.claim.mentions.get(field.number).is_some_and(|m| matches!(m.value, Value::Quantity(_)));
     let kind = if quantity { DetailKind::Quantity } else { DetailKind::Date };
-    let sides = (run(case.claim, number), run(&case.source.reading, rival.mention));
+    let sides = (run(case.claim, field.number), run(&case.source.reading, rival.mention));
     let difference = if quantity { rival.comparison.difference } else { Difference::Date };
     case.differ(kind, difference, rival.comparison.reason, sides, identity)
 }

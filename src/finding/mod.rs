@@ -3,6 +3,10 @@
 pub mod model;
 pub mod case;
 pub mod keys;
+pub mod rivals;
+pub mod operands;
+pub mod spans;
+pub mod computed;
 pub mod figures;
 pub mod acts;
 pub mod owners;
@@ -16,4 +20,5 @@ pub mod compare;
 
 pub use case::Case;
 pub use compare::compare;
+pub use computed::RULE as COMPUTED;
 pub use model::Finding;

@@ -217,7 +217,7 @@ fn differ(case: &Case, rule: &Rule, claim: &Claim, pair: &Pair, against: (usize,
 
 fn kind(rule: &Rule, slot: Option<usize>) -> DetailKind {
     match slot.and_then(|k| rule.slots.get(k)).map(|s| s.kind) {
-        Some(SlotKind::Quantity) => DetailKind::Quantity,
+        Some(SlotKind::Quantity | SlotKind::Age) => DetailKind::Quantity,
         Some(SlotKind::Date) => DetailKind::Date,
         Some(SlotKind::List) => DetailKind::List,
         Some(SlotKind::Role) => DetailKind::Role,

@@ -86,6 +86,8 @@ pub struct Numerals {
     pub between: FxHashSet<Word>,
     /// Words after a length that keep "m" a metre.
     pub measured: FxHashSet<Word>,
+    /// Words before a hyphen and a number that is a figure all the same.
+    pub before_dash: FxHashSet<Word>,
 }
 
 impl Numerals {
@@ -135,6 +137,7 @@ impl Numerals {
             shares: set(&figure.shares),
             between: set(&figure.between),
             measured: set(&figure.measured),
+            before_dash: set(&figure.before_dash),
         }
     }
 

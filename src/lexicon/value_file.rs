@@ -123,6 +123,8 @@ pub struct FigureFile {
     pub between: Vec<String>,
     /// Words after a length that keep "m" a metre: tall, long.
     pub measured: Vec<String>,
+    /// Words before a hyphen and a number that is a figure all the same: minus-5, magnitude-6.
+    pub before_dash: Vec<String>,
 }
 
 /// Words of the calendar, below `[calendar]`.

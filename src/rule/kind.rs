@@ -53,6 +53,8 @@ names! {
     SlotKind {
         /// A figure with its unit and noun.
         Quantity "quantity",
+        /// How old somebody is.
+        Age "age",
         /// A name.
         Name "name",
         /// A name, a pronoun or a definite noun phrase.

@@ -116,10 +116,21 @@ impl Cutter<'_> {
         self.at = end;
     }
 
+    /// The end of "12,34,567": groups of two, and of three at the end.
+    fn lakhs(&self) -> Option<usize> {
+        let end = self.run(self.at, |c| c.is_ascii_digit() || c == ',');
+        let mut groups = self.text.get(self.at..end)?.trim_end_matches(',').split(',');
+        let first = groups.next().filter(|g| matches!(g.len(), 1..=2))?;
+        let last = groups.next_back().filter(|g| g.len() == 3)?;
+        let pairs = groups.clone().count();
+        let whole = pairs > 0 && groups.all(|g| g.len() == 2);
+        whole.then_some(self.at + first.len() + 3 * pairs + 1 + last.len())
+    }
+
     /// "1,234.5", "14:48", "21st", "3D"; a unit that is glued on ("1.3bn", "5km", "1980s") becomes a token of its own.
     fn number(&mut self) {
         let digits = |at: usize| self.run(at, |c| c.is_ascii_digit());
-        let mut end = digits(self.at);
+        let mut end = self.lakhs().unwrap_or_else(|| digits(self.at));
         let mut grouped = end - self.at <= 3;
         loop {
             let (mark, next) = (self.peek(end), digits(end + 1));

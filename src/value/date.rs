@@ -36,6 +36,8 @@ impl Reader<'_> {
         }
         let (parts, until, end) = self.span(at, &piece);
         let (side, start) = self.side(self.stretched(at));
+        // "from March to May" tells when, not since when
+        let side = if until.is_some() && side == Side::Since { Side::In } else { side };
         let run = Run::new(start, end);
         let interval = match until {
             None if piece.shift.is_none() => parts.interval(),

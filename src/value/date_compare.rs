@@ -48,6 +48,11 @@ impl Date {
     /// What the source's value says of this one, the statement's.
     pub fn compare(&self, source: &Self) -> Comparison {
         let claim = self;
+        // "the night before the vote" needs the vote's day
+        let part_only = |d: &Self| d.shift.is_none() && d.parts == Parts { part: d.parts.part, ..Parts::none() };
+        if part_only(claim) != part_only(source) {
+            return unknown(Reason::FinerDate);
+        }
         let tied = |d: &Self| d.shift.is_some_and(|s| s.tie == Tie::Event);
         if tied(claim) != tied(source) || claim.parts.fiscal != source.parts.fiscal {
             return unknown(Reason::RelationNotChecked);

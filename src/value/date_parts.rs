@@ -1,7 +1,8 @@
 //! One piece of a date: a weekday, a day with its month, a year, a quarter, "last week", "two years ago".
 
 use super::date_model::{Parts, Shift, Step, Tie};
-use super::quantity_numeral::{Form, is_article, numeral};
+use super::number::Number;
+use super::quantity_numeral::{Form, Numeral, is_article, numeral};
 use crate::lexicon::{Lexicon, Moment, Tag, Term};
 use crate::text::{Caps, Document, Kind, Run, Token, Word};
 
@@ -81,6 +82,7 @@ impl<'a> Reader<'a> {
                 Moment::Month(month) => self.month(at, month).filter(|p| self.is_month(at, p)),
                 Moment::Weekday(weekday) => {
                     let fits = !calendar.is_doubtful(word) || (self.token(at).caps == Caps::Title && self.is_dated(at));
+                    let fits = fits && !self.titled(at);
                     self.told(Parts { weekday: Some(weekday), ..Parts::none() }, at + 1).filter(|_| fits)
                 }
                 Moment::Season(season) => self.season(at, season),
@@ -97,7 +99,7 @@ impl<'a> Reader<'a> {
                 self.tag(at.wrapping_sub(1)) == Tag::Determiner || self.dated_after(at + 1) || self.weekday_before(at);
             return self
                 .told(Parts { part: Some(part), ..Parts::none() }, at + 1)
-                .filter(|_| led && self.part_of_day(at));
+                .filter(|_| led && self.part_of_day(at) && !self.titled(at.wrapping_sub(1)));
         }
         if let Some(steps) = calendar.shift(word) {
             return self.shift(at, i32::from(steps));
@@ -111,6 +113,17 @@ impl<'a> Reader<'a> {
     /// A part of a day counts beside a day, or after "the" or "this": not "the night shift".
     fn part_of_day(&self, at: usize) -> bool {
         self.weekday_before(at) || self.dated_after(at + 1) || !matches!(self.tag(at + 1), Tag::Noun | Tag::Name)
+    }
+
+    /// "Friday Night Stories", "the Sunday Post": a weekday in the name of a thing is no date.
+    fn titled(&self, at: usize) -> bool {
+        let title = |at: usize| self.token(at).kind == Kind::Word && self.token(at).caps == Caps::Title;
+        let calendar = self.lexicon.calendar();
+        let part = title(at + 1) && calendar.part(self.word(at + 1)).is_some();
+        let the = self.word(at.wrapping_sub(1)) == Word::of("the");
+        let weekday = matches!(calendar.moment(self.word(at)), Some(Moment::Weekday(_)));
+        let name = |at: usize| title(at) && self.tag(at) == Tag::Name && calendar.moment(self.word(at)).is_none();
+        weekday && title(at) && (part && title(at + 2) || the && !part && name(at + 1))
     }
 
     fn weekday_before(&self, at: usize) -> bool {
@@ -169,6 +182,7 @@ impl<'a> Reader<'a> {
         }
         let numeral = numeral(self.document, self.lexicon.numerals(), at, self.sentence.end);
         let (steps, unit) = match numeral {
+            Some(n) if n.form == Form::Part => return self.part_distance(&n),
             Some(n) if n.form == Form::Plain => (Some(i32::try_from(n.low.whole()?).ok()?), n.run.end),
             Some(n) if n.form == Form::Vague => (None, n.run.end),
             None if is_article(self.word(at)) || self.word(at) == Word::of("one") => (Some(1), at + 1),
@@ -202,6 +216,22 @@ impl<'a> Reader<'a> {
         let steps = steps.and_then(|n| n.checked_mul(sign)?.checked_mul(i32::try_from(count).ok()?));
         let shift = Shift { steps, back, step: Step::of(name)?, tie };
         Some(Piece { parts: Parts::none(), shift: Some(shift), end: unit + 2 })
+    }
+
+    /// "half a year later", "a quarter of a century ago": told in years, or in months.
+    fn part_distance(&self, part: &Numeral) -> Option<Piece> {
+        let of = part.run.end + usize::from(self.word(part.run.end) == Word::of("of"));
+        let unit = of + usize::from(is_article(self.word(of)) || self.word(of) == Word::of("-"));
+        let (count, name) = self.lexicon.calendar().unit(self.word(unit)).filter(|(_, name)| *name == "year")?;
+        let years = part.low.times(Number::int(count))?;
+        let (steps, step) = match years.whole() {
+            Some(years) => (years, Step::of(name)?),
+            None => (years.times(Number::int(12))?.whole()?, Step::Month),
+        };
+        let piece = self.offset(unit, Some(1))?;
+        let sign = if piece.shift?.back { -1 } else { 1 };
+        let shift = Shift { steps: Some(sign * i32::try_from(steps).ok()?), step, ..piece.shift? };
+        Some(Piece { shift: Some(shift), ..piece })
     }
 
     /// "first quarter", "second half of 2019", "21st century".

@@ -45,13 +45,20 @@ impl Quantity {
     pub fn compare(&self, source: &Self) -> Comparison {
         let claim = self;
         if claim.kind != source.kind {
-            return unknown(Reason::OtherUnit);
+            let aged = claim.bare_age(source) || source.bare_age(claim);
+            return if aged { entails() } else { unknown(Reason::OtherUnit) };
         }
         match claim.kind {
             Kind::Ordinal | Kind::Score | Kind::Odds => claim.same_or_not(source),
             Kind::Clock => claim.against_clock(source),
             Kind::Age | Kind::Cardinal => claim.against(source),
         }
+    }
+
+    /// "He is 73" of one who is "73 years old": a bare number may be an age, and says nothing against one.
+    fn bare_age(&self, age: &Self) -> bool {
+        let bare = self.kind == Kind::Cardinal && self.unit.is_none() && self.noun.is_none() && self.rate.is_none();
+        bare && age.kind == Kind::Age && self.shape == Shape::One && (self.low, self.hedge) == (age.low, age.hedge)
     }
 
     /// Whether the two can under no reading be the same figure. Symmetric.
@@ -155,6 +162,15 @@ impl Side<'_> {
         !exactly && (speech || (long && other.granule() < self.granule() && gap <= half.min(twentieth)))
     }
 
+    /// Whether `other` is on the side that the hedge tells: below "nearly", above "just over".
+    fn beside(&self, other: &Self) -> bool {
+        match self.quantity.hedge {
+            Hedge::Nearly => other.number < self.number,
+            Hedge::JustOver => other.number > self.number,
+            _ => true,
+        }
+    }
+
     /// Whether the hedge of this figure says no more than its round number: about 480,000, not about 2,347.
     fn is_round(&self) -> bool {
         self.quantity.share || self.quantity.low.significant().is_none_or(|digits| digits <= 2)
@@ -181,7 +197,7 @@ fn from_point(claim: &Side, source: &Side) -> Comparison {
         Bound::Point => excludes(Reason::OtherValue),
         Bound::About if same && claim.quantity.hedge == Hedge::About => entails().with(Caveat::HedgeAdded),
         Bound::About if same => unknown(Reason::OtherFigure),
-        Bound::About if claim.rounds(source) => entails().with(Caveat::LessPrecise),
+        Bound::About if claim.rounds(source) && claim.beside(source) => entails().with(Caveat::LessPrecise),
         Bound::About | Bound::Ceiling | Bound::Floor | Bound::Range => within(claim, source, Caveat::LessPrecise),
         Bound::Vague => vague(claim, source),
     }

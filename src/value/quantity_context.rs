@@ -156,6 +156,9 @@ impl<'a> Context<'a> {
         let start = at;
         let mut head = None;
         while self.sentence.has(at) && at < start + 9 && !self.dated(at) && self.inside(at, head.is_some()) {
+            if head.is_some_and(|h| self.contact(h, at)) {
+                break;
+            }
             if matches!(self.tag(at), Tag::Noun | Tag::Name) && self.token(at).kind != Kind::Punct
                 || self.counted_verb(start, at)
             {
@@ -165,6 +168,12 @@ impl<'a> Context<'a> {
         }
         let head = head?;
         Some(Noun { lemma: self.noun_lemma(head), head, modifiers: Run::new(start, head) })
+    }
+
+    /// "the cases Cambodia had": a name behind a plural begins a clause of its own.
+    fn contact(&self, head: usize, at: usize) -> bool {
+        let plural = self.terms.get(head).is_some_and(|t| t.tag == Tag::Noun && t.form == Form::Plural);
+        plural && self.tag(at) == Tag::Name && self.token(head).caps == Caps::Lower && head + 1 == at
     }
 
     /// Straight behind a number "calls" and "votes" are nouns, whatever else they may be.
@@ -190,7 +199,9 @@ impl<'a> Context<'a> {
             Tag::Verb => {
                 let form = self.terms.get(at).map(|t| t.form);
                 let modifies = matches!(form, Some(Form::Participle | Form::Ing)) && nominal(at + 1);
-                !headed && !stop && (modifies || form == Some(Form::Present))
+                // "US-made weapons"
+                let joined = headed && modifies && self.word(at - 1) == Word::of("-") && self.glued(at);
+                joined || !headed && !stop && (modifies || form == Some(Form::Present))
             }
             Tag::Adverb => !headed && !stop && matches!(self.tag(at + 1), Tag::Adjective | Tag::Verb),
             Tag::Possessive => headed && nominal(at + 1),

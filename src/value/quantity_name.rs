@@ -60,7 +60,7 @@ fn compound(context: &Context, at: usize) -> bool {
     }
     let joined = (mark == Word::of("-") || mark == Word::of("/")) && context.glued(left);
     let before = left.wrapping_sub(1);
-    let sign = ["minus", "sub"].iter().any(|w| context.word(before) == Word::of(w));
+    let sign = context.lexicon.numerals().before_dash.contains(&context.word(before));
     joined && !sign && !matches!(context.token(before).kind, Kind::Number | Kind::Symbol | Kind::Punct)
 }
 

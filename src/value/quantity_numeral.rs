@@ -238,15 +238,23 @@ impl Reader<'_> {
         }
     }
 
+    /// "half-billion": past the hyphen before a scale.
+    fn before_scale(&self, at: usize) -> usize {
+        let next = self.past_dash(at);
+        if matches!(self.sense(next), Some(NumberWord::Scale(_) | NumberWord::Group(_))) { next } else { at }
+    }
+
     /// A fraction: on its own, or of a scale ("half a million", "a quarter of a billion", "half a dozen").
     fn part(&self, value: Number, from: usize, end: usize) -> Option<Numeral> {
-        let of = if self.word_at(end) == Word::of("of") { end + 1 } else { end };
+        let of = if self.word_at(end) == Word::of("of") { end + 1 } else { self.before_scale(end) };
         let article = if is_article(self.word_at(of)) { of + 1 } else { of };
         let scaled = match self.sense(article) {
             Some(NumberWord::Scale(_)) if article > end || self.document.token(end).word != Word::of("hundred") => {
                 self.scale(article, false)
             }
-            Some(NumberWord::Group(n)) if article > of || article == end => Some((Number::int(n), article + 1)),
+            Some(NumberWord::Group(n)) if article > of || self.before_scale(end) == article => {
+                Some((Number::int(n), article + 1))
+            }
             _ => None,
         };
         if let Some((scale, end)) = scaled {

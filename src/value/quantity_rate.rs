@@ -66,7 +66,7 @@ impl Context<'_> {
         }
         let preposed = matches!(self.tag(at.wrapping_sub(1)), Tag::Preposition | Tag::Subordinator) && is_article(word);
         let shifted = self.lexicon.calendar().offset(self.word(at + 2)).is_some() || self.word(at + 2) == Word::of("-");
-        if preposed || (shifted && each) {
+        if preposed || (shifted && is_article(word)) {
             return None;
         }
         if let Some((length, id)) = units.rates.longest(|k| self.word(at + 1 + k)) {

@@ -5,7 +5,7 @@ use super::quantity_context::Context;
 use super::quantity_name::named;
 use super::quantity_numeral::{Form, Numeral, is_article, numeral};
 use crate::lexicon::{Form as Inflection, Hedge, NumberWord, Tag, Unit};
-use crate::text::{Kind as TokenKind, Run, Word};
+use crate::text::{Caps, Kind as TokenKind, Run, Word};
 
 /// A numeral with its currency and unit.
 #[derive(Clone, Copy)]
@@ -31,7 +31,9 @@ impl<'a> Context<'a> {
         match token.kind {
             TokenKind::Number | TokenKind::Ordinal | TokenKind::Time | TokenKind::Code => true,
             TokenKind::Word if is_article(token.word) => {
-                self.lexicon.numerals().sense(self.word(at + 1)).is_some() || self.year_and_a_half(at)
+                self.lexicon.numerals().sense(self.word(at + 1)).is_some()
+                    || self.year_and_a_half(at)
+                    || self.one_unit(at)
             }
             TokenKind::Word => self.lexicon.numerals().sense(token.word).is_some(),
             _ => false,
@@ -42,6 +44,27 @@ impl<'a> Context<'a> {
         self.word(at + 2) == Word::of("and")
             && is_article(self.word(at + 3))
             && self.unit_at(at + 1, false).is_some_and(|(_, u)| u.time)
+    }
+
+    /// "to a dollar", "a day after the vote", "nearly an hour": one of a unit, where the text measures by it.
+    fn one_unit(&self, at: usize) -> bool {
+        let Some((end, unit)) = self.unit_at(at + 1, false).filter(|(_, u)| u.money || u.time) else { return false };
+        let next = self.word(end);
+        let hedge = self.hedge(at, self.sentence.start, unit.time).0;
+        if unit.time {
+            let apart = next == Word::of("after") || next == Word::of("before");
+            return apart || !matches!(hedge, Hedge::Bare | Hedge::About);
+        }
+        let goes_on = matches!(self.tag(end), Tag::Noun | Tag::Name | Tag::Possessive)
+            || [Word::of("-"), Word::of("of"), Word::of("and")].contains(&next);
+        let led = hedge != Hedge::Bare || ["to", "at", "for", "than"].iter().any(|w| self.before(at, 1) == Word::of(w));
+        led && !goes_on
+    }
+
+    /// "300,000 Turkish liras": a currency behind its country.
+    fn foreign_money(&self, at: usize) -> Option<(usize, &'a Unit)> {
+        let country = self.token(at).caps == Caps::Title && matches!(self.tag(at), Tag::Adjective | Tag::Name);
+        self.unit_at(at + 1, false).filter(|(_, unit)| country && unit.money)
     }
 
     /// Past a number that is part of something else: "1-800-555", "49ers".
@@ -64,7 +87,7 @@ impl<'a> Context<'a> {
         {
             return self.coded(at);
         }
-        if self.year_and_a_half(at) && is_article(self.word(at)) {
+        if is_article(self.word(at)) && (self.year_and_a_half(at) || self.one_unit(at)) {
             return self.article_unit(at);
         }
         let mut numeral = numeral(self.document, self.lexicon.numerals(), at, self.sentence.end)?;
@@ -88,7 +111,7 @@ impl<'a> Context<'a> {
         }
         if single.unit.is_none() {
             if let Some((end, unit)) =
-                self.unit_at(end, numeral.digits).filter(|_| !matches!(numeral.form, Form::Ordinal | Form::Times))
+                self.unit_at(end, numeral.digits).or_else(|| self.foreign_money(end)).filter(|_| !matches!(numeral.form, Form::Ordinal | Form::Times))
             {
                 (single.unit, single.end) = (Some(unit), end);
             } else if numeral.digits
@@ -163,7 +186,7 @@ impl<'a> Context<'a> {
         };
         let mut single = Single { numeral: one, start: at, end, unit: Some(unit), share: false, negative: false };
         self.and_a_half(&mut single);
-        (single.end > end).then_some(single)
+        (single.end > end || self.one_unit(at)).then_some(single)
     }
 
     /// A figure glued to its unit or currency in one token: "5kW", "EUR50m", "RM120,000".

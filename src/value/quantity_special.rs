@@ -74,8 +74,9 @@ pub fn aged_around(context: &Context, numeral: &Numeral, end: usize) -> bool {
         && numeral.low >= Number::int(10)
         && numeral.low <= Number::int(115)
         && numeral.low.whole().is_some();
-    let (left, right) = (context.before(at, 1), context.word(end));
-    let named = at.checked_sub(2).is_some_and(|p| {
+    let now = usize::from(context.before(at, 1) == Word::of("now"));
+    let (left, right) = (context.before(at, 1 + now), context.word(end));
+    let named = at.checked_sub(2 + now).is_some_and(|p| {
         matches!(context.token(p).caps, Caps::Title | Caps::Mixed)
             && context.token(p).kind == TokenKind::Word
             && !context.dated(p)

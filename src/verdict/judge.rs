@@ -2,7 +2,7 @@
 
 use super::model::{Detail, Evidence, Passage};
 use crate::evidence::{Alignment, UnitKind};
-use crate::finding::{Case, Finding};
+use crate::finding::{COMPUTED, Case, Finding};
 use crate::outcome::{Agreement, Basis, Caveat, DetailKind, Difference, Reason, Verdict};
 use crate::reading::Part;
 use crate::rule::{Outcome, Policy, Support};
@@ -107,10 +107,12 @@ impl Check<'_> {
     }
 
     fn bears(&self, passage: &Alignment, need: &Support) -> bool {
-        let (mut sum, mut heaviest) = (0.0, 0.0f32);
+        let (mut sum, mut heaviest, mut follows) = (0.0, 0.0f32, 0.0);
         for (unit, link) in self.case.side.units.iter().zip(&passage.links) {
             let lost = link.map_or(unit.weight, |l| (1.0 - l.score) * unit.weight * 0.5);
-            if link.is_none() {
+            if link.is_none() && self.follows(unit.run, passage) {
+                follows += unit.weight;
+            } else if link.is_none() {
                 let typed = matches!(unit.kind, UnitKind::Name | UnitKind::Quantity | UnitKind::Date);
                 if typed && unit.weight > 0.0 && !self.settled(unit.run)
                     || unit.kind == UnitKind::Verb && unit.weight > VERB
@@ -123,7 +125,8 @@ impl Check<'_> {
                 sum += lost;
             }
         }
-        passage.share() >= need.coverage && heaviest <= need.heaviest && sum <= need.missing && !self.blocked(passage)
+        let share = if passage.total > 0.0 { passage.share() + follows / passage.total } else { 0.0 };
+        share >= need.coverage && heaviest <= need.heaviest && sum <= need.missing && !self.blocked(passage)
     }
 
     /// What a copula says its subject is: "the jurors were *women*" has no other predicate.
@@ -137,6 +140,13 @@ impl Check<'_> {
         self.findings
             .iter()
             .any(|f| f.agreement == Agreement::Entails && f.covers.contains(run) && &*f.rule != "wording")
+    }
+
+    /// A figure that follows from those of the passage, and the words that tell that it does.
+    fn follows(&self, run: Run, passage: &Alignment) -> bool {
+        let here = self.span(passage);
+        let computed = self.findings.iter().filter(|f| f.agreement == Agreement::Entails && &*f.rule == COMPUTED);
+        computed.filter(|f| f.evidence.is_some_and(|e| here.overlaps(e))).any(|f| f.covers.contains(run))
     }
 
     fn blocked(&self, passage: &Alignment) -> bool {
