@@ -88,10 +88,17 @@ impl<'a> Matcher<'a> {
         (self.path.trigger, self.path.captured, self.path.passed) = (usize::MAX, None, 0);
     }
 
-    /// A clause may not begin just anywhere.
+    /// A sentence, a clause and what a mention fills may not begin just anywhere.
     fn may_start(&self, program: &Program, at: usize) -> bool {
-        let clause = |op: &Op| matches!(op, Op::Slot(_, Filling::Kind(SlotKind::Clause)));
-        !program.code.first().is_some_and(|s| clause(&s.op)) || clause_start(self.reading, at, self.sentence)
+        use SlotKind::{Clause, Date, Name, Quantity, Quote, Role};
+        match program.code.first().map(|s| &s.op) {
+            Some(Op::Start) => at == self.sentence.start,
+            Some(Op::Slot(_, Filling::Kind(Clause))) => clause_start(self.reading, at, self.sentence),
+            Some(Op::Slot(_, Filling::Kind(Quantity | Name | Date | Role | Quote))) => {
+                starting(self.reading, at).next().is_some()
+            }
+            _ => true,
+        }
     }
 
     fn first_visit(&mut self, pc: usize, at: usize) -> bool {

@@ -34,14 +34,17 @@ impl Side {
     pub fn new(lexicon: &Lexicon, reading: &Reading, sentence: Run) -> Self {
         let units = units(lexicon, reading, sentence);
         let mut expressions = Vec::new();
-        let mut near = Vec::new();
+        let mut near = Vec::with_capacity(2 * (1 + FREE));
         for at in sentence.iter() {
-            let Some(term) = reading.terms.get(at) else { continue };
+            let phrases = reading.terms.get(at).map_or(&[][..], |t| lexicon.phrases(t.lemma));
+            if phrases.is_empty() {
+                continue;
+            }
             // most phrases fail at their second word
             near.clear();
             near.extend(window(sentence, at).flat_map(|i| words_at(reading, i)));
             let begun = |p: &&Phrase| p.words.get(1).is_none_or(|second| near.contains(second));
-            for phrase in lexicon.phrases(term.lemma).iter().filter(begun) {
+            for phrase in phrases.iter().filter(begun) {
                 if let Some(places) = places(reading, sentence, at, &phrase.words) {
                     let run = Run::new(at, places.last().map_or(at, |p| p + 1));
                     let covered = (0..units.len())
