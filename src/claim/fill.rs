@@ -46,7 +46,7 @@ fn plain(run: Run) -> Fill {
 }
 
 /// The mentions that begin at `at`, with their numbers.
-fn starting(reading: &Reading, at: usize) -> impl Iterator<Item = (usize, &Mention)> {
+pub fn starting(reading: &Reading, at: usize) -> impl Iterator<Item = (usize, &Mention)> {
     let from = reading.begun.at(at);
     let rest = reading.mentions.get(from..).unwrap_or(&[]);
     rest.iter().enumerate().take_while(move |(_, m)| m.run.start == at).map(move |(k, m)| (from + k, m))

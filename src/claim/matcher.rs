@@ -1,6 +1,6 @@
 //! The matcher: runs a pattern's program over a sentence, in time linear in program times sentence.
 
-use super::fill::{Fill, clause_start, fills, is_article};
+use super::fill::{Fill, clause_start, fills, is_article, starting};
 use super::model::Filler;
 use crate::lexicon::Tag;
 use crate::reading::Reading;
@@ -37,6 +37,7 @@ pub struct Matcher<'a> {
     steps: usize,
     start: usize,
     path: Match,
+    fills: Vec<Fill>,
     /// Whether a step budget was used up.
     pub exhausted: bool,
 }
@@ -45,7 +46,8 @@ impl<'a> Matcher<'a> {
     /// A matcher over a text, with the word sets of the rules.
     pub fn new(reading: &'a Reading, sets: &'a WordSets) -> Self {
         let path = Match { run: Run::default(), slots: Vec::new(), trigger: usize::MAX, captured: None, passed: 0 };
-        Self { reading, sets, sentence: Run::default(), seen: Vec::new(), steps: 0, start: 0, path, exhausted: false }
+        let (sentence, seen, fills) = (Run::default(), Vec::new(), Vec::new());
+        Self { reading, sets, sentence, seen, steps: 0, start: 0, path, fills, exhausted: false }
     }
 
     /// Every match of `program` in `sentence`, by its first token; `slots` is how many slots the rule has.
@@ -54,19 +56,22 @@ impl<'a> Matcher<'a> {
         self.steps = BUDGET * program.code.len() * (sentence.len() + 1);
         self.seen.clear();
         self.seen.resize((program.code.len() * (sentence.len() + 1)).div_ceil(64), 0);
+        self.reset(slots);
         let mut found = Vec::new();
         for start in sentence.iter() {
             if !self.may_start(program, start) {
                 continue;
             }
             self.start = start;
-            self.reset(start, slots);
+            // a path that fails is empty again
             if self.step(program, 0, start) {
                 let mut path = self.path.clone();
                 let first = if path.trigger == usize::MAX { start } else { path.trigger };
                 path.trigger = path.captured.unwrap_or(first);
+                path.run.start = start;
                 found.push(path);
                 self.seen.fill(0);
+                self.reset(slots);
             }
             if self.steps == 0 {
                 self.exhausted = true;
@@ -76,18 +81,24 @@ impl<'a> Matcher<'a> {
         found
     }
 
-    /// An empty path from `start`, in the memory of the last one.
-    fn reset(&mut self, start: usize, slots: usize) {
+    /// An empty path, in the memory of the last one.
+    fn reset(&mut self, slots: usize) {
         self.path.slots.clear();
         self.path.slots.resize(slots, None);
-        self.path.run = Run::new(start, start);
         (self.path.trigger, self.path.captured, self.path.passed) = (usize::MAX, None, 0);
     }
 
-    /// A clause may not begin just anywhere.
+    /// A sentence, a clause and what a mention fills may not begin just anywhere.
     fn may_start(&self, program: &Program, at: usize) -> bool {
-        let clause = |op: &Op| matches!(op, Op::Slot(_, Filling::Kind(SlotKind::Clause)));
-        !program.code.first().is_some_and(|s| clause(&s.op)) || clause_start(self.reading, at, self.sentence)
+        use SlotKind::{Clause, Date, Name, Quantity, Quote, Role};
+        match program.code.first().map(|s| &s.op) {
+            Some(Op::Start) => at == self.sentence.start,
+            Some(Op::Slot(_, Filling::Kind(Clause))) => clause_start(self.reading, at, self.sentence),
+            Some(Op::Slot(_, Filling::Kind(Quantity | Name | Date | Role | Quote))) => {
+                starting(self.reading, at).next().is_some()
+            }
+            _ => true,
+        }
     }
 
     fn first_visit(&mut self, pc: usize, at: usize) -> bool {
@@ -155,10 +166,22 @@ impl<'a> Matcher<'a> {
                 let ends = self.ends(sets, *shape, here);
                 ends.into_iter().any(|end| self.triggered(program, pc, here, end))
             }
-            Op::Slot(slot, filling) => {
-                let fills = self.fills(filling, here);
-                let words = matches!(filling, Filling::Set(..));
-                fills.into_iter().any(|(filler, next)| self.bind(program, pc, *slot, (filler, next), words))
+            Op::Slot(slot, Filling::Set(sets, shape)) => {
+                let ends = self.ends(sets, *shape, here);
+                let fill = |end| (Filler { run: Run::new(here, end), mention: None }, end);
+                ends.into_iter().any(|end| self.bind(program, pc, *slot, fill(end), true))
+            }
+            Op::Slot(slot, Filling::Kind(kind)) => {
+                // the fills of every slot on the path lie in one memory, the last slot's on top
+                let from = self.fills.len();
+                fills(self.reading, *kind, here, self.sentence, &mut self.fills);
+                let to = self.fills.len();
+                let matched = (from..to).any(|k| {
+                    let fill = self.fills.get(k).copied();
+                    fill.is_some_and(|fill| self.bind(program, pc, *slot, fill, false))
+                });
+                self.fills.truncate(from);
+                matched
             }
             _ => false,
         }
@@ -216,18 +239,6 @@ impl<'a> Matcher<'a> {
         ends
     }
 
-    fn fills(&self, filling: &Filling, here: usize) -> Vec<Fill> {
-        let mut out = Vec::new();
-        match filling {
-            Filling::Kind(kind) => fills(self.reading, *kind, here, self.sentence, &mut out),
-            Filling::Set(sets, shape) => {
-                let ends = self.ends(sets, *shape, here);
-                out.extend(ends.into_iter().map(|end| (Filler { run: Run::new(here, end), mention: None }, end)));
-            }
-        }
-        out
-    }
-
     /// `..`: nearer first, and never across a mark that ends a clause or a quotation mark.
     fn gap(&mut self, program: &Program, pc: usize, at: usize, most: usize) -> bool {
         for passed in 0..=most {
@@ -253,8 +264,7 @@ impl<'a> Matcher<'a> {
     /// Where the date phrase at `at` ends, its preposition counted in.
     fn date_end(&self, at: usize) -> Option<usize> {
         let ends = |at: usize| {
-            let found =
-                self.reading.mentions_at(at).find(|(_, m)| matches!(m.value, Value::Date(_)) && m.run.start == at);
+            let found = starting(self.reading, at).find(|(_, m)| matches!(m.value, Value::Date(_)));
             found.map(|(_, m)| m.run.end)
         };
         let preposition = self.reading.terms.get(at).is_some_and(|t| t.tag == Tag::Preposition);

@@ -1,9 +1,10 @@
 //! One side of a comparison: the units of a sentence, and the phrases of the dictionary that occur in it.
 
 use super::units::{Unit, UnitKind, units};
-use crate::lexicon::{Item, Lexicon};
+use crate::lexicon::{Item, Lexicon, Phrase};
 use crate::reading::Reading;
 use crate::text::{Run, Word};
+use std::ops::Range;
 
 /// A phrase of the dictionary as it stands in a sentence, with up to two free words inside.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,9 +34,17 @@ impl Side {
     pub fn new(lexicon: &Lexicon, reading: &Reading, sentence: Run) -> Self {
         let units = units(lexicon, reading, sentence);
         let mut expressions = Vec::new();
+        let mut near = Vec::with_capacity(2 * (1 + FREE));
         for at in sentence.iter() {
-            let Some(term) = reading.terms.get(at) else { continue };
-            for phrase in lexicon.phrases(term.lemma) {
+            let phrases = reading.terms.get(at).map_or(&[][..], |t| lexicon.phrases(t.lemma));
+            if phrases.is_empty() {
+                continue;
+            }
+            // most phrases fail at their second word
+            near.clear();
+            near.extend(window(sentence, at).flat_map(|i| words_at(reading, i)));
+            let begun = |p: &&Phrase| p.words.get(1).is_none_or(|second| near.contains(second));
+            for phrase in phrases.iter().filter(begun) {
                 if let Some(places) = places(reading, sentence, at, &phrase.words) {
                     let run = Run::new(at, places.last().map_or(at, |p| p + 1));
                     let covered = (0..units.len())
@@ -58,15 +67,22 @@ impl Side {
 }
 
 fn places(reading: &Reading, sentence: Run, start: usize, words: &[Word]) -> Option<Vec<usize>> {
-    // most phrases fail at their second word: nothing is allocated before
-    let mut out = Vec::new();
+    let mut out = vec![start];
     let mut at = start;
     for word in words.iter().skip(1) {
-        let last = at;
-        at = (at + 1..(at + 2 + FREE).min(sentence.end))
-            .find(|i| reading.terms.get(*i).is_some_and(|t| t.lemma == *word) || reading.document.word(*i) == *word)?;
-        out.push(last);
+        at = window(sentence, at).find(|i| words_at(reading, *i).contains(word))?;
+        out.push(at);
     }
-    out.push(at);
     Some(out)
+}
+
+/// Where the next word of a phrase may stand.
+fn window(sentence: Run, at: usize) -> Range<usize> {
+    at + 1..(at + 2 + FREE).min(sentence.end)
+}
+
+/// A token as its lemma and as it stands.
+fn words_at(reading: &Reading, at: usize) -> [Word; 2] {
+    let word = reading.document.word(at);
+    [reading.terms.get(at).map_or(word, |t| t.lemma), word]
 }

@@ -32,7 +32,7 @@ struct Set {
 /// All word sets.
 #[derive(Clone, Debug, Default)]
 pub struct Sets {
-    names: FxHashMap<String, SetId>,
+    names: FxHashMap<Word, SetId>,
     sets: Vec<Set>,
     /// Bits by [`Pos`]; the fifth stands for literal words.
     members: FxHashMap<(SetId, Word), u8>,
@@ -45,7 +45,7 @@ impl Sets {
     pub fn new(files: &BTreeMap<String, WordsFile>, vocabulary: &Vocabulary) -> Self {
         let mut out = Self::default();
         for (at, name) in files.keys().enumerate() {
-            out.names.insert(name.clone(), SetId(at as u32));
+            out.names.insert(Word::of(name), SetId(at as u32));
         }
         for (at, name) in files.keys().enumerate() {
             let mut set = Set::default();
@@ -99,7 +99,7 @@ impl Sets {
 
     /// The set with this name.
     pub fn id(&self, name: &str) -> Option<SetId> {
-        self.names.get(name).copied()
+        self.names.get(&Word::of(name)).copied()
     }
 
     /// Whether a lemma, or a literal word, is in the set as this part of speech.

@@ -53,7 +53,7 @@ impl Tagger<'_> {
         let mut candidates = Candidates::new(self.vocabulary, self.closed, self.grammar);
         let capitals = Capitals::new(document);
         let mut out = Vec::with_capacity(document.len());
-        let (mut nodes, mut starts) = (Vec::new(), Vec::new());
+        let (mut nodes, mut row, mut starts) = (Vec::new(), Vec::new(), Vec::new());
         for sentence in document.sentences() {
             let titled = capitals.is_title(document, sentence.run, sentence.line);
             let mut start = sentence.run.start;
@@ -62,10 +62,12 @@ impl Tagger<'_> {
                 nodes.clear();
                 starts.clear();
                 for at in run.iter() {
-                    let here = nodes.len();
                     let name = self.name_weight(document, at, sentence.run, titled, &capitals);
-                    self.extend(document, at, name, &mut candidates, &mut nodes, starts.last().copied());
-                    starts.push(here);
+                    let from = starts.last().copied().unwrap_or(0);
+                    self.extend(document, at, name, &mut candidates, (&nodes, from), &mut row);
+                    starts.push(nodes.len());
+                    prune(&mut row);
+                    nodes.append(&mut row);
                 }
                 self.trace(&nodes, &starts, sentence.line, &mut out);
                 start = run.end;
@@ -75,47 +77,45 @@ impl Tagger<'_> {
         out
     }
 
-    /// Adds the nodes of token `at`; those of the token before begin at `from`.
+    /// Adds the nodes of token `at` to `row`; those of the token before are the last of `nodes`, from `from` on.
     fn extend(
         &self,
         document: &Document,
         at: usize,
         name: NameWeight,
         candidates: &mut Candidates,
-        nodes: &mut Vec<Node>,
-        from: Option<usize>,
+        (nodes, from): (&[Node], usize),
+        row: &mut Vec<Node>,
     ) {
         let token = document.token(at);
         let own = candidates.of(token, document.surface(at));
-        let (first, here) = (from.unwrap_or(nodes.len()), nodes.len());
         let term = Term { tag: Tag::Name, lemma: token.word, form: Form::Base };
         let as_name = Candidate { term, class: Class::Name, weight: name.name };
         let quotes = token.kind == Kind::Close && !owns(document, at);
         let own = if quotes { own.get(..1).unwrap_or_default() } else { own };
         let common = own.iter().map(|c| Candidate { weight: c.weight + name.other, ..*c });
         for candidate in common.chain(name.possible.then_some(as_name)) {
-            if here == 0 {
+            let (mine, says) = (row.len(), self.says(candidate.term));
+            if nodes.is_empty() {
                 let (clause, step) = Clause::default().step(candidate.class, false, &self.grammar.weights);
                 let score = candidate.weight + step + self.grammar.weight(Class::Stop, candidate.class);
                 let context = if candidate.class.is_transparent() { Class::Stop } else { candidate.class };
-                nodes.push(Node { candidate, context, before: Class::Stop, clause, score, back: 0 });
+                row.push(Node { candidate, context, before: Class::Stop, clause, score, back: 0 });
             }
-            for back in first..here {
-                let Some(left) = nodes.get(back).copied() else { continue };
-                let node = self.follow(&left, candidate, back as u32);
-                match nodes.iter_mut().skip(here).find(|n| n.candidate == candidate && n.clause == node.clause) {
+            for (back, left) in nodes.iter().enumerate().skip(from) {
+                let node = self.follow(left, candidate, says, back as u32);
+                match row.iter_mut().skip(mine).find(|n| n.clause == node.clause) {
                     Some(rival) if rival.score < node.score => *rival = node,
                     Some(_) => {}
-                    None => nodes.push(node),
+                    None => row.push(node),
                 }
             }
         }
-        prune(nodes, here);
     }
 
-    fn follow(&self, left: &Node, candidate: Candidate, back: u32) -> Node {
+    fn follow(&self, left: &Node, candidate: Candidate, says: bool, back: u32) -> Node {
         let (class, weights) = (candidate.class, &self.grammar.weights);
-        let (clause, step) = left.clause.step(class, self.says(candidate.term), weights);
+        let (clause, step) = left.clause.step(class, says, weights);
         let mut score = left.score + candidate.weight + step + self.grammar.weight(left.context, class);
         if left.candidate.class != left.context {
             score += self.grammar.weight(left.candidate.class, class);
@@ -227,7 +227,7 @@ impl Tagger<'_> {
     /// Whether a capitalised form is that of a common word.
     fn is_word(&self, document: &Document, at: usize) -> bool {
         let folded = crate::text::fold(document.surface(at));
-        self.vocabulary.analyse(&folded).iter().any(|a| a.prior > 0)
+        self.vocabulary.reads(&folded)
     }
 }
 
@@ -244,13 +244,9 @@ const fn is_between(tag: Tag) -> bool {
     matches!(tag, Tag::Adverb | Tag::Negation | Tag::Pronoun | Tag::Mark)
 }
 
-fn prune(nodes: &mut Vec<Node>, here: usize) {
-    let best = nodes.iter().skip(here).map(|n| n.score).max().unwrap_or(0);
-    let mut at = 0;
-    nodes.retain(|n| {
-        at += 1;
-        at <= here || n.score >= best - BEAM
-    });
+fn prune(row: &mut Vec<Node>) {
+    let best = row.iter().map(|n| n.score).max().unwrap_or(0);
+    row.retain(|n| n.score >= best - BEAM);
 }
 
 /// What is added to the readings of a capitalised word.

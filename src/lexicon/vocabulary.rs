@@ -103,7 +103,7 @@ impl Vocabulary {
 
     fn respelt(&self, folded: &str) -> Option<Word> {
         for (british, american) in [("is", "iz"), ("ys", "yz"), ("our", "or"), ("iz", "is")] {
-            let Some(at) = folded.rfind(british).filter(|at| *at > 2) else { continue };
+            let Some(at) = last(folded, british) else { continue };
             let (head, tail) = folded.split_at_checked(at)?;
             let word = Word::of(&format!("{head}{american}{}", tail.get(british.len()..)?));
             if self.known.contains_key(&word) {
@@ -127,6 +127,15 @@ impl Vocabulary {
     pub fn idf(&self, lemma: Word) -> f32 {
         let documents = self.known.get(&lemma).map_or(1, |k| k.documents.max(1));
         (DOCUMENTS / f32::from(documents)).ln().max(0.0)
+    }
+
+    /// Whether a folded form is one of a known lemma.
+    pub fn reads(&self, folded: &str) -> bool {
+        let mut found = self.irregular.contains_key(&Word::of(folded)) || self.is_known(self.lemma(folded));
+        if !found {
+            strip(folded, |base, pos, _| found |= self.count(self.lemma(base), pos) > 0);
+        }
+        found
     }
 
     /// Every way to read a folded form, in a fixed order; forms of no known lemma are guessed, with prior 0.
@@ -159,6 +168,12 @@ impl Vocabulary {
         }
         out
     }
+}
+
+/// Where `part` stands last in a word, behind its first three letters.
+fn last(folded: &str, part: &str) -> Option<usize> {
+    let rest = |at: usize| folded.as_bytes().get(at..).unwrap_or_default();
+    (3..folded.len()).rev().find(|at| rest(*at).starts_with(part.as_bytes()))
 }
 
 fn get(counts: &[u16; 4], pos: Pos) -> u16 {

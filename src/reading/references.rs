@@ -60,7 +60,7 @@ impl References<'_> {
                 for (k, _) in here.iter().enumerate() {
                     note(&mut named, entities.of(first + k));
                 }
-                let role = here.iter().find_map(|m| if let Value::Role(r) = &m.value { Some(r) } else { None });
+                let role = here.iter().find_map(|m| if let Value::Role(r) = &m.value { Some(&**r) } else { None });
                 let Some(wanted) = self.wanted(at, role) else { continue };
                 if let Some(id) = candidate(entities, &holders, &wanted, &named) {
                     let head = if let Wanted::Holder(..) = wanted { role.map_or(at, |r| r.run.end - 1) } else { at };

@@ -45,10 +45,10 @@ pub fn acronym(surface: &str) -> Word {
 
 /// Where a clitic begins: "don't" → do|n't, "Mexico’s" → Mexico|’s, "cannot" → can|not.
 pub fn clitic(surface: &str) -> Option<usize> {
-    let folded = surface.to_lowercase();
-    if folded == "cannot" {
-        return Some(3);
+    if !surface.contains(['\'', '’']) {
+        return surface.eq_ignore_ascii_case("cannot").then_some(3);
     }
+    let folded = surface.to_lowercase();
     if folded.ends_with("n't") || folded.ends_with("n’t") {
         return surface.char_indices().rev().nth(2).map(|(i, _)| i).filter(|i| *i > 0);
     }

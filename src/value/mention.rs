@@ -8,11 +8,11 @@ use super::quote::Quote;
 use super::role::Role;
 use crate::text::Run;
 
-/// The typed value of a mention.
+/// The typed value of a mention. The large and rare ones are boxed, so that a text's mentions lie close together.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// A figure.
-    Quantity(Quantity),
+    Quantity(Box<Quantity>),
     /// A date, span of time or relative date.
     Date(Date),
     /// A name.
@@ -20,9 +20,9 @@ pub enum Value {
     /// Words in quotation marks.
     Quote(Quote),
     /// A list of names or nouns.
-    List(List),
+    List(Box<List>),
     /// A title or office.
-    Role(Role),
+    Role(Box<Role>),
 }
 
 /// A value and the tokens that stand for it (a hedge, unit and counted noun included).

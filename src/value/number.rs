@@ -26,6 +26,9 @@ impl Number {
         if bottom == 0 || top == i128::MIN || bottom == i128::MIN {
             return None;
         }
+        if bottom == 1 {
+            return Some(Self { top, bottom });
+        }
         let shared = gcd(top.unsigned_abs(), bottom.unsigned_abs()).max(1) as i128;
         let sign = if bottom < 0 { -1 } else { 1 };
         Some(Self { top: sign * (top / shared), bottom: sign * (bottom / shared) })

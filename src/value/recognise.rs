@@ -13,16 +13,16 @@ pub fn recognise(document: &Document, terms: &[Term], lexicon: &Lexicon) -> Vec<
     let runs: Vec<Run> = dates.iter().map(|(run, _)| *run).collect();
     let figures = quantity::recognise(document, terms, lexicon, &runs);
     let mut out: Vec<Mention> =
-        figures.into_iter().map(|(run, q)| Mention { run, value: Value::Quantity(q) }).collect();
+        figures.into_iter().map(|(run, q)| Mention { run, value: Value::Quantity(Box::new(q)) }).collect();
     out.extend(dates.into_iter().map(|(run, date)| Mention { run, value: Value::Date(date) }));
     let names = names(document, terms, lexicon, &runs);
     let roles = role::roles(document, terms, &names, lexicon);
     let named: Vec<Run> = names.iter().map(|n| n.0).collect();
     let figures: Vec<&Quantity> =
-        out.iter().filter_map(|m| if let Value::Quantity(q) = &m.value { Some(q) } else { None }).collect();
+        out.iter().filter_map(|m| if let Value::Quantity(q) = &m.value { Some(&**q) } else { None }).collect();
     let lists = list::lists(document, terms, &named, &figures, lexicon);
-    out.extend(lists.into_iter().map(|(run, list)| Mention { run, value: Value::List(list) }));
-    out.extend(roles.into_iter().map(|(run, role)| Mention { run, value: Value::Role(role) }));
+    out.extend(lists.into_iter().map(|(run, list)| Mention { run, value: Value::List(Box::new(list)) }));
+    out.extend(roles.into_iter().map(|(run, role)| Mention { run, value: Value::Role(Box::new(role)) }));
     out.extend(names.into_iter().map(|(run, name)| Mention { run, value: Value::Name(name) }));
     out.extend(
         quote::quotes(document)
