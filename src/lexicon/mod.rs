@@ -35,6 +35,6 @@ pub use people::{BodyId, Gender, NameSet, OfficeId, People, Title, TitleKind};
 pub use places::{PlaceId, PlaceKind, PlaceWay, Places};
 pub use set::{SetId, SetPhrase};
 pub use speech::{CueClass, Operator, OperatorStatus, Truth};
-pub use table::cut;
+pub use table::{Table, cut};
 pub use tag::{Analysis, Form, Pos, Tag, Term};
 pub use units::{Hedge, Phrases, Unit, UnitId, Units};

@@ -2,6 +2,8 @@
 
 pub mod chunk;
 pub mod model;
+pub mod notes;
+pub mod dated;
 pub mod entities;
 pub mod references;
 pub mod whole;
@@ -15,5 +17,6 @@ pub mod read;
 pub use chunk::Phrase;
 pub use entities::{Entities, Entity, Linked};
 pub use model::{Act, Attribution, EntityId, Part, Slot, Stance, Status};
+pub use notes::{Known, Notes};
 pub use read::{clauses, link, read};
 pub use whole::Reading;

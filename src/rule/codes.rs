@@ -96,7 +96,7 @@ pub const CODES: &[Code] = &[
         "A step budget was used up, so the answer may be incomplete.",
         "Shorten the sentence or the pattern.",
     ),
-    error(
+    warning(
         "E302",
         "The article is not the one that its claims file was written for.",
         "Check the claims file again and renew its `sha256`.",

@@ -112,17 +112,6 @@ pub struct Ignored {
     pub line: usize,
 }
 
-/// What a claims file beside an article says of it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Article {
-    /// The day of writing, as `YYYY-MM-DD`.
-    pub dateline: Option<String>,
-    /// The SHA-256 that the article must have, in hexadecimal.
-    pub sha256: Option<String>,
-    /// Persons, places and bodies.
-    pub entities: Vec<super::file::EntityFile>,
-}
-
 impl Rule {
     /// The number of the slot with this name.
     pub fn slot(&self, name: &str) -> Option<usize> {
