@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::model::Finding;
-use super::{acts, figures, owners, quoted, rules, swaps, words};
+use super::{acts, figures, ladder, owners, quoted, rules, swaps, words};
 use crate::claim::Claim;
 use crate::rule::RuleSet;
 
@@ -15,6 +15,7 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
         out.extend(quoted::attribution(case, passage));
         out.extend(acts::compare(case, passage));
         out.extend(owners::compare(case, passage));
+        out.extend(ladder::compare(case, passage));
         out.extend(swaps::compare(case, passage));
         out.extend(words::compare(case, passage));
     }

@@ -9,6 +9,7 @@ pub mod owners;
 pub mod quoted;
 pub mod words;
 pub mod swaps;
+pub mod ladder;
 pub mod slots;
 pub mod rules;
 pub mod compare;
