@@ -46,6 +46,19 @@ pub struct SourceText {
     pub text: Option<String>,
 }
 
+/// A word set of a file that is not inside the program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnSet {
+    /// The file.
+    pub file: String,
+    /// The pack that it belongs to.
+    pub pack: String,
+    /// Its name, with its place.
+    pub name: (String, Span),
+    /// Its words.
+    pub words: WordsFile,
+}
+
 /// What was loaded.
 #[derive(Debug)]
 pub struct Loaded {
@@ -59,6 +72,8 @@ pub struct Loaded {
     pub articles: Vec<Article>,
     /// The texts that examples name.
     pub sources: Vec<SourceText>,
+    /// The word sets of the files that are not inside the program.
+    pub sets: Vec<OwnSet>,
     /// What looks wrong but stops nothing.
     pub warnings: Vec<Diagnostic>,
 }
@@ -87,12 +102,16 @@ pub fn load(files: &[RuleText]) -> Result<Loaded, Vec<Diagnostic>> {
 fn assemble(texts: &[(&str, &str)], mut typed: Vec<Typed>, faults: &mut Faults) -> Result<Loaded, Diagnostic> {
     let (mut tables, mut policy) = (LexiconFile::builtin().map_err(broken)?, Policy::default());
     let mut articles = Vec::new();
-    let mut sources = Vec::new();
+    let (mut sources, mut own_sets) = (Vec::new(), Vec::new());
     let mut declared = BTreeMap::new();
     let mut packs: BTreeMap<String, BTreeMap<String, WordsFile>> = BTreeMap::new();
     for ((file, _), one) in texts.iter().zip(&mut typed) {
         let mut faults = FileFaults { file, all: faults };
         packs.entry(pack(one)).or_default().extend(one.lexicon.words.clone());
+        own_sets.extend(one.words.iter().filter(|_| !embedded::is_shipped(file)).filter_map(|name| {
+            let words = one.lexicon.words.get(&name.0)?.clone();
+            Some(OwnSet { file: (*file).to_owned(), pack: pack(one), name: name.clone(), words })
+        }));
         tables.extend(std::mem::take(&mut one.lexicon));
         settle(one, &mut policy, &mut faults);
         version(one, &mut faults);
@@ -118,7 +137,7 @@ fn assemble(texts: &[(&str, &str)], mut typed: Vec<Typed>, faults: &mut Faults) 
         (ground.rules.into_iter().flatten().collect(), ground.sets)
     };
     let rules = RuleSet::new(rules, sets, digest(texts));
-    Ok(Loaded { rules, policy, lexicon, articles, sources, warnings: Vec::new() })
+    Ok(Loaded { rules, policy, lexicon, articles, sources, sets: own_sets, warnings: Vec::new() })
 }
 
 fn pack(typed: &Typed) -> String {
@@ -187,7 +206,7 @@ impl Gathering {
         faults: &mut FileFaults<'_>,
     ) {
         let lines = Lines::new(text);
-        let own = !embedded::FILES.iter().any(|(name, _)| *name == faults.file);
+        let own = !embedded::is_shipped(faults.file);
         let pack = tables.own.0;
         for mut file in std::mem::take(&mut typed.rules) {
             let at = span(file.get_ref().id.as_ref().map_or(file.span(), toml::Spanned::span));

@@ -23,11 +23,12 @@ pub mod load;
 
 pub use article::{Article, Pronoun, Told};
 pub use codes::{CODES, Code};
+pub use embedded::is_shipped;
 pub use kind::{Comparator, Context, Family, Field, Part, SlotDef, SlotKind};
-pub use load::{Loaded, RuleText, SourceText, load};
+pub use load::{Loaded, OwnSet, RuleText, SourceText, load};
 pub use model::{Example, Ignored, Origin, Read, Rule};
 pub use pattern::Pattern;
 pub use policy::{Level, Levels, Outcome, Policy, Support};
 pub use program::{Filling, Op, Program, Step};
 pub use set::{PatternId, RuleSet};
-pub use words::{SetId, Shape, WordSet, WordSets};
+pub use words::{SetId, Shape, Tables, WordSet, WordSets};

@@ -5,6 +5,7 @@ use super::pattern::Pattern;
 use super::policy::Levels;
 use super::program::Program;
 use crate::outcome::{Caveat, Difference, Reason, Verdict};
+use crate::text::Span;
 use std::sync::Arc;
 
 /// Where a rule stands.
@@ -29,6 +30,8 @@ pub struct Rule {
     pub origin: Origin,
     /// Its patterns as written.
     pub patterns: Vec<Pattern>,
+    /// Where they stand in the file.
+    pub places: Vec<Span>,
     /// Its patterns compiled, one each.
     pub programs: Vec<Program>,
     /// Its slots.
