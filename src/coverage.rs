@@ -45,7 +45,8 @@ struct Pack {
 /// The texts of a rule's examples, read.
 fn texts(checker: &Checker, rule: &Rule) -> Vec<Reading> {
     let sources: BTreeSet<String> = rule.examples.iter().filter_map(|e| source_text(checker, &e.source)).collect();
-    let statements = rule.examples.iter().map(|e| e.statement.as_str()).chain(rule.reads.iter().map(|r| r.text.as_str()));
+    let statements =
+        rule.examples.iter().map(|e| e.statement.as_str()).chain(rule.reads.iter().map(|r| r.text.as_str()));
     sources.iter().map(String::as_str).chain(statements).map(|text| checker.reading(text)).collect()
 }
 

@@ -7,8 +7,8 @@ use factmark::check::Checker;
 use factmark::coverage;
 use factmark::render::terminal::{self, Amount};
 use factmark::render::{Style, fault};
-use factmark::text::Diagnostic;
 use factmark::rule::{self, CODES, RuleText, load};
+use factmark::text::Diagnostic;
 use std::fs;
 use std::path::Path;
 
@@ -51,7 +51,8 @@ fn a_sentence_that_takes_too_long_leaves_a_note() {
     let checker = Checker::load(&[RuleText { name: "E301.toml".to_owned(), text }]).unwrap();
     let long = format!("It was {}in Lira.", "rain ".repeat(240));
     let article = Article::new(&checker, "rain.txt", &long, None).unwrap();
-    let judged = judge(&checker, "The sun shone in Lira.", vec![Named { name: "rain.txt".into(), article: article.into() }]);
+    let judged =
+        judge(&checker, "The sun shone in Lira.", vec![Named { name: "rain.txt".into(), article: article.into() }]);
     let shown = terminal::answer(&judged.unwrap(), Style { ascii: true }, Amount { quiet: false, all: false });
     let note: Vec<&str> = shown.lines().filter(|l| l.contains("E301")).collect();
     insta::with_settings!({ snapshot_path => "broken", prepend_module_to_snapshot => false, omit_expression => true }, {
