@@ -5,17 +5,19 @@ pub use crate::evidence::Source;
 use crate::evidence::{Aligner, Side};
 use crate::finding::{self, Case};
 use crate::lexicon::Lexicon;
-use crate::reading::{self, Reading};
+use crate::reading::{self, Notes, Reading};
 pub use crate::rule::RuleText;
 use crate::rule::{self, Loaded, Policy, RuleSet};
 use crate::text::Diagnostic;
 use crate::verdict::{Report, combine, details, judge, stated};
 use rustc_hash::FxHashSet;
+use std::sync::Arc;
 
 /// The engine: rules, lexicon and policy, loaded once and shared by reference.
 #[derive(Debug)]
 pub struct Checker {
     loaded: Loaded,
+    notes: Arc<Notes>,
     strict: bool,
 }
 
@@ -33,7 +35,9 @@ impl Checker {
     /// # Errors
     /// Every fault of every file.
     pub fn load(files: &[RuleText]) -> Result<Self, Vec<Diagnostic>> {
-        Ok(Self { loaded: rule::load(files)?, strict: false })
+        let loaded = rule::load(files)?;
+        let notes = Arc::new(Notes::new(&loaded.lexicon, loaded.articles.iter()));
+        Ok(Self { loaded, notes, strict: false })
     }
 
     /// The hash of all rules, lexicon and policy.
@@ -68,16 +72,29 @@ impl Checker {
         self
     }
 
-    /// Reads an article; linear in its length.
+    /// Reads an article; linear in its length. What any of the files says of an article is taken to be of this one.
     pub fn read(&self, text: &str) -> Source {
-        let reading = self.reading(text);
+        self.noted(text, self.notes.clone())
+    }
+
+    /// Reads an article of which the file `beside` speaks, if any; what other `NAME.claims.toml` say is of other articles.
+    pub fn read_beside(&self, text: &str, beside: Option<&str>) -> Source {
+        let of = |a: &&rule::Article| !a.beside() || Some(a.file.as_str()) == beside;
+        let articles = &self.loaded.articles;
+        let all = articles.iter().filter(of).count() == articles.len();
+        let own = || Arc::new(Notes::new(self.lexicon(), articles.iter().filter(of)));
+        self.noted(text, if all { self.notes.clone() } else { own() })
+    }
+
+    fn noted(&self, text: &str, notes: Arc<Notes>) -> Source {
+        let reading = reading::read(self.lexicon(), text, &FxHashSet::default(), &notes);
         let claims = extract(self.lexicon(), &reading, self.rules());
-        Source::new(self.lexicon(), reading, claims)
+        Source::new(self.lexicon(), reading, claims, notes)
     }
 
     /// What the engine reads in a text.
     pub fn reading(&self, text: &str) -> Reading {
-        reading::read(self.lexicon(), text, &FxHashSet::default())
+        reading::read(self.lexicon(), text, &FxHashSet::default(), &self.notes)
     }
 
     /// What the sources say of a statement.
@@ -91,7 +108,7 @@ impl Checker {
 
     /// One statement against one source, read with the names that the source knows.
     fn one(&self, statement: &str, source: &Source, number: usize) -> Report {
-        let claim = &reading::read(self.lexicon(), statement, &source.names);
+        let claim = &reading::read(self.lexicon(), statement, &source.names, &source.notes);
         if let Some(report) = stated::verbatim(claim, source, number) {
             return report;
         }

@@ -29,6 +29,7 @@ pub mod finding;
 pub mod verdict;
 pub mod check;
 pub mod trial;
+pub mod coverage;
 pub mod batch;
 pub mod render;
 pub mod cli;

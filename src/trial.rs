@@ -100,7 +100,7 @@ fn reads(checker: &Checker, number: usize, rule: &Rule, text: &str, slots: &[(us
 }
 
 /// The text of an example's source: a name that the files declare, or the text itself.
-fn source_text(checker: &Checker, source: &str) -> Option<String> {
+pub fn source_text(checker: &Checker, source: &str) -> Option<String> {
     let named = checker.loaded().sources.iter().find(|s| s.id == source);
     named.map_or_else(|| Some(source.to_string()), |s| s.text.clone())
 }

@@ -1,19 +1,33 @@
 //! One wrong rule file for every fault that a loader can find, and the message that its author reads.
 #![allow(clippy::unwrap_used)] // a test may stop at what must hold
 
+use factmark::batch::article::sha256;
+use factmark::batch::{Article, Named, judge};
+use factmark::check::Checker;
+use factmark::coverage;
+use factmark::render::terminal::{self, Amount};
 use factmark::render::{Style, fault};
-use factmark::rule::{CODES, RuleText, load};
+use factmark::rule::{self, CODES, RuleText, load};
+use factmark::text::Diagnostic;
 use std::fs;
 use std::path::Path;
 
-/// Codes that no file in this folder can give: sizes, and what only a check finds.
-const ELSEWHERE: [&str; 3] = ["R206", "E301", "E302"];
+/// Codes that no file in this folder can give: what only a check finds.
+const ELSEWHERE: [&str; 1] = ["E301"];
 
 fn told(code: &str) -> (Vec<&'static str>, String) {
     let name = format!("{code}.toml");
     let text = fs::read_to_string(Path::new("tests/broken").join(&name)).unwrap();
     let file = RuleText { name: name.clone(), text: text.clone() };
-    let found = load(&[file]).map_or_else(|faults| faults, |loaded| loaded.warnings);
+    // the article beside a file that tells of one
+    let article = sha256("The port is open.");
+    let changed = |a: &rule::Article| a.changed("port.txt", &article).filter(|_| a.file == name);
+    let warned = |checker: Checker| {
+        let loaded = checker.loaded();
+        let told = loaded.warnings.iter().cloned().chain(loaded.articles.iter().filter_map(changed));
+        told.chain(coverage::run(&checker, |_| true)).collect()
+    };
+    let found: Vec<Diagnostic> = Checker::load(&[file]).map_or_else(|faults| faults, warned);
     let shown = fault::diagnostics(&found, |f| (f == name).then(|| text.clone()), Style { ascii: true });
     (found.iter().map(|d| d.code).collect(), shown)
 }
@@ -28,6 +42,22 @@ fn every_code_has_a_file_that_gives_it_and_a_message_that_helps() {
             insta::assert_snapshot!(code, shown);
         });
     }
+}
+
+/// A pattern that may reach far, over a sentence that begins it again and again.
+#[test]
+fn a_sentence_that_takes_too_long_leaves_a_note() {
+    let text = fs::read_to_string("tests/broken/E301.toml").unwrap();
+    let checker = Checker::load(&[RuleText { name: "E301.toml".to_owned(), text }]).unwrap();
+    let long = format!("It was {}in Lira.", "rain ".repeat(240));
+    let article = Article::new(&checker, "rain.txt", &long, None).unwrap();
+    let judged =
+        judge(&checker, "The sun shone in Lira.", vec![Named { name: "rain.txt".into(), article: article.into() }]);
+    let shown = terminal::answer(&judged.unwrap(), Style { ascii: true }, Amount { quiet: false, all: false });
+    let note: Vec<&str> = shown.lines().filter(|l| l.contains("E301")).collect();
+    insta::with_settings!({ snapshot_path => "broken", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("E301", note.join("\n"));
+    });
 }
 
 #[test]

@@ -149,8 +149,8 @@ fn compared(lexicon: &Lexicon, source: &Reading, claim: &Reading) -> Vec<String>
 }
 
 fn run(lexicon: &Lexicon, kind: &str, case: &Case) -> Result<(), Failed> {
-    let (reading, claim) =
-        (read(lexicon, &case.text, &Default::default()), read(lexicon, &case.claim, &Default::default()));
+    let read = |text: &str| read(lexicon, text, &Default::default(), &Default::default());
+    let (reading, claim) = (read(&case.text), read(&case.claim));
     let got = match kind {
         "names" => names(&reading),
         "roles" => roles(&reading),

@@ -7,9 +7,9 @@
 use factmark::check::Checker;
 use factmark::lexicon::Hedge;
 use factmark::outcome::Agreement;
-use factmark::value::Value;
 use factmark::value::date::{self, Date, Side, Tie};
 use factmark::value::quantity::{Change, Kind, Quantity, Shape};
+use factmark::value::{Lean, Value};
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -192,7 +192,8 @@ fn when(date: &Date) -> String {
 fn compared(checker: &Checker, case: &Compare) -> String {
     let (claims, sources) = (dates(checker, &case.claim).1, dates(checker, &case.source).1);
     let answer = if let ([claim], [source]) = (claims.as_slice(), sources.as_slice()) {
-        let place = |d: &Date| case.dateline.as_ref().map_or(d.clone(), |day| d.anchor(day.parse().unwrap()));
+        let place =
+            |d: &Date| case.dateline.as_ref().map_or(d.clone(), |day| d.anchor(day.parse().unwrap(), Lean::Back));
         place(claim).compare(&place(source))
     } else {
         let (claims, sources) = (figures(checker, &case.claim).1, figures(checker, &case.source).1);

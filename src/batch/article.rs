@@ -18,13 +18,14 @@ pub struct Article {
 }
 
 impl Article {
-    /// Reads `text`; `name` is used in messages only.
+    /// Reads `text`; `name` is used in messages only, `beside` is the file that speaks of this article alone.
     ///
     /// # Errors
     /// A text that holds no word, holds NUL, is too large for positions of 32 bits, or is not in English.
-    pub fn new(checker: &Checker, name: &str, text: &str) -> Result<Self, Fault> {
+    pub fn new(checker: &Checker, name: &str, text: &str, beside: Option<&str>) -> Result<Self, Fault> {
         Self::usable(checker, name, text)?;
-        Ok(Self { sha256: sha256(text), lines: Lines::new(text), source: checker.read(text) })
+        let source = checker.read_beside(text, beside);
+        Ok(Self { sha256: sha256(text), lines: Lines::new(text), source })
     }
 
     /// Whether a text can be a source.

@@ -25,11 +25,11 @@ pub trait Library: Sync {
     fn checker(&self) -> &Checker;
     /// The sources of the command line.
     fn common(&self) -> &[Named];
-    /// The text of a file that a row names.
+    /// The article in a file that a row names, read with the rules beside it.
     ///
     /// # Errors
-    /// The file cannot be used.
-    fn text(&self, path: &str) -> Result<String, Fault>;
+    /// The file, or the rules beside it, cannot be used.
+    fn article(&self, path: &str) -> Result<Article, Fault>;
     /// The rules that hold for a file that a row names: those beside it included.
     ///
     /// # Errors
@@ -157,10 +157,7 @@ fn own(row: &Row) -> Option<Own<'_>> {
 
 fn read(library: &dyn Library, own: &Own) -> Read {
     match own {
-        Own::Text(text) => Article::new(library.checker(), "source_text", text).map(Arc::new),
-        Own::Path(path) => {
-            let text = library.text(path)?;
-            Article::new(&*library.rules_for(path)?, path, &text).map(Arc::new)
-        }
+        Own::Text(text) => Article::new(library.checker(), "source_text", text, None).map(Arc::new),
+        Own::Path(path) => library.article(path).map(Arc::new),
     }
 }

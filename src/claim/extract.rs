@@ -55,6 +55,16 @@ pub fn extract(lexicon: &Lexicon, reading: &Reading, rules: &RuleSet) -> Claims 
     out
 }
 
+/// Where one pattern matches a text, whatever other patterns do: its tokens, and how many slots it fills.
+pub fn matches(reading: &Reading, rules: &RuleSet, id: PatternId) -> Vec<(Run, usize)> {
+    let mut matcher = Matcher::new(reading, rules.sets());
+    let Some(rule) = rules.rule(id.rule as usize) else { return Vec::new() };
+    let Some(program) = rule.programs.get(id.pattern as usize) else { return Vec::new() };
+    let filled = |m: Match| (m.run, m.slots.iter().flatten().count());
+    let sentences = reading.document.sentences().iter();
+    sentences.flat_map(|s| matcher.run(program, rule.slots.len(), s.run)).map(filled).collect()
+}
+
 /// The kinds of slot that nothing in a sentence can fill.
 fn lacking(reading: &Reading, sentence: Run) -> Vec<SlotKind> {
     let from = reading.begun.at(sentence.start);

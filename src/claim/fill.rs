@@ -112,7 +112,8 @@ fn phrase(reading: &Reading, at: usize, sentence: Run, out: &mut Vec<Fill>) {
     let Some(end) = phrase_end(reading, at) else { return };
     let mut ends = vec![end];
     let mut last = end;
-    while reading.document.is(last, "of") && ends.len() < 4 {
+    let hangs = |at: usize| ["of", "without"].iter().any(|w| reading.document.is(at, w));
+    while hangs(last) && ends.len() < 4 {
         let Some(next) = phrase_end(reading, skip_article(reading, last + 1)) else { break };
         last = next.min(sentence.end);
         ends.push(last);

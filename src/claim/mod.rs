@@ -5,6 +5,6 @@ pub mod fill;
 pub mod matcher;
 pub mod extract;
 
-pub use extract::{Claims, extract};
+pub use extract::{Claims, extract, matches};
 pub use fill::items;
 pub use model::{Claim, Filler};

@@ -7,7 +7,8 @@ use super::output::{Output, Reader};
 use crate::batch::{Article, Fault, FaultCode, Library, Named};
 use crate::check::{Checker, RuleText};
 use crate::render::{Style, fault};
-use std::collections::BTreeMap;
+use crate::text::Diagnostic;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -89,7 +90,27 @@ impl Desk {
             Stop::Rules(fault::diagnostics(&all, text, self.style))
         })?;
         self.note(&format!("rules sha256: {}", checker.rules_sha256()));
+        if self.common.verbose {
+            self.diagnose(&checker.loaded().warnings, &files);
+        }
         Ok(checker.strict(self.common.strict))
+    }
+
+    /// What looks wrong in these rule files and stops nothing, on standard error, unless the run is quiet.
+    pub fn diagnose(&self, found: &[Diagnostic], files: &[RuleText]) {
+        let text = |name: &str| files.iter().find(|f| f.name == name).map(|f| f.text.clone());
+        if !found.is_empty() && !self.common.quiet {
+            self.out.tell(&fault::diagnostics(found, text, self.style));
+        }
+    }
+
+    /// Says where an article is not the one that the file beside it was written for.
+    fn compare(&self, checker: &Checker, path: &str, article: &Article) {
+        // the file was read a moment ago: if it is gone now, there is nothing to point at
+        let Ok(Some(beside)) = input::claims(path) else { return };
+        let told = checker.loaded().articles.iter().filter(|a| a.file == beside.name);
+        let found: Vec<Diagnostic> = told.filter_map(|a| a.changed(path, &article.sha256)).collect();
+        self.diagnose(&found, &[beside]);
     }
 
     /// A file, or standard input, as text; in which encoding it was is said where that was not UTF-8.
@@ -116,6 +137,7 @@ pub struct Shelves<'a> {
     common: Vec<Named>,
     folder: PathBuf,
     own_rules: Mutex<BTreeMap<PathBuf, Arc<Checker>>>,
+    compared: Mutex<BTreeSet<PathBuf>>,
 }
 
 impl<'a> Shelves<'a> {
@@ -139,12 +161,21 @@ impl<'a> Shelves<'a> {
         for source in &how.sources {
             let text = desk.text(source, "source")?;
             let name = shown(source);
-            let article = Article::new(&checker, &format!("source {name}"), &text)?;
+            let beside = input::claims_name(source).map(|p| p.to_string_lossy().into_owned());
+            let article = Article::new(&checker, &format!("source {name}"), &text, beside.as_deref())?;
             desk.note(&format!("source {name}: sha256 {}", article.sha256));
+            desk.compare(&checker, source, &article);
             common.push(Named { name: name.into(), article: Arc::new(article) });
         }
         let folder = Path::new(rows).parent().filter(|_| rows != STDIN).unwrap_or(Path::new("")).to_path_buf();
-        Ok(Self { desk, checker: Arc::new(checker), common, folder, own_rules: Mutex::default() })
+        Ok(Self {
+            desk,
+            checker: Arc::new(checker),
+            common,
+            folder,
+            own_rules: Mutex::default(),
+            compared: Mutex::default(),
+        })
     }
 
     fn path(&self, path: &str) -> PathBuf {
@@ -161,11 +192,20 @@ impl Library for Shelves<'_> {
         &self.common
     }
 
-    fn text(&self, path: &str) -> Result<String, Fault> {
+    fn article(&self, path: &str) -> Result<Article, Fault> {
         if path == STDIN {
             return Err(Fault::new(FaultCode::SourceUnreadable, "a row cannot take its source from standard input"));
         }
-        self.desk.text(&self.path(path).to_string_lossy(), "source")
+        let full = self.path(path);
+        let shown = full.to_string_lossy();
+        let text = self.desk.text(&shown, "source")?;
+        let checker = self.rules_for(path)?;
+        let beside = input::claims_name(&shown).map(|p| p.to_string_lossy().into_owned());
+        let article = Article::new(&checker, path, &text, beside.as_deref())?;
+        if self.compared.lock().unwrap_or_else(PoisonError::into_inner).insert(full.clone()) {
+            self.desk.compare(&checker, &shown, &article);
+        }
+        Ok(article)
     }
 
     fn rules_for(&self, path: &str) -> Result<Arc<Checker>, Fault> {

@@ -134,6 +134,11 @@ fn rule(path: &Path) -> Result<RuleText, Fault> {
 /// # Errors
 /// It is there, but cannot be read.
 pub fn claims(source: &str) -> Result<Option<RuleText>, Fault> {
+    claims_name(source).map(|path| rule(&path)).transpose()
+}
+
+/// The path of the file beside an article, where there is one.
+pub fn claims_name(source: &str) -> Option<PathBuf> {
     let path = Path::new(source).with_extension("claims.toml");
-    if source == STDIN || path == Path::new(source) || !path.is_file() { Ok(None) } else { rule(&path).map(Some) }
+    (source != STDIN && path != Path::new(source) && path.is_file()).then_some(path)
 }

@@ -20,7 +20,8 @@ use std::sync::Arc;
 /// # Errors
 /// The input or a rule file cannot be used; rows that cannot be used are rows of the output.
 pub fn read(desk: &Desk, file: &str, format: Format, given: Option<InputFormat>) -> Result<u8, Stop> {
-    let checker = desk.checker(&[])?;
+    let beside: Vec<_> = input::claims(file)?.into_iter().collect();
+    let checker = desk.checker(&beside)?;
     let mut reader = BufReader::with_capacity(1 << 18, input::open(file, "input")?);
     let start = reader.fill_buf().map_err(|e| input::unreadable(file, "input", &e))?;
     let syntax = given.map_or_else(|| Syntax::detect(&String::from_utf8_lossy(start)), InputFormat::syntax);

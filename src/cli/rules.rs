@@ -2,12 +2,13 @@
 
 use super::args::Format;
 use super::desk::{Desk, Stop};
+use super::input;
 use crate::batch::{Fault, FaultCode};
 use crate::check::Checker;
 use crate::render::json;
 use crate::render::rules::{self, Listed, Tried};
 use crate::rule::Rule;
-use crate::trial;
+use crate::{coverage, trial};
 
 /// Lists the rules in force.
 ///
@@ -48,12 +49,14 @@ fn find<'a>(checker: &'a Checker, id: &str) -> Result<&'a Rule, Fault> {
     })
 }
 
-/// Tries the rules on their own examples; exit code 1 when one fails.
+/// Tries the rules on their own examples; exit code 1 when one fails. What the examples of a desk's own rules leave untried
+/// is a warning.
 ///
 /// # Errors
 /// A rule file cannot be used, there is no such rule, or the output cannot be written.
 pub fn test(desk: &Desk, id: Option<&str>, format: Format) -> Result<u8, Stop> {
     let checker = desk.checker(&[])?.alert();
+    let files = input::rules(&desk.common.rules)?;
     if let Some(id) = id {
         find(&checker, id)?;
     }
@@ -65,5 +68,9 @@ pub fn test(desk: &Desk, id: Option<&str>, format: Format) -> Result<u8, Stop> {
         Format::Json => json::pretty(&all),
         Format::Jsonl => all.iter().map(json::line).collect(),
     })?;
+    if !desk.common.verbose {
+        desk.diagnose(&checker.loaded().warnings, &files);
+    }
+    desk.diagnose(&coverage::run(&checker, wanted), &files);
     Ok(u8::from(trials.iter().any(trial::Trial::fails)))
 }

@@ -4,9 +4,10 @@ use super::side::Side;
 use super::units::{Unit, UnitKind};
 use crate::claim::Claims;
 use crate::lexicon::{Item, Lexicon, Relation};
-use crate::reading::Reading;
+use crate::reading::{Notes, Reading};
 use crate::text::{Lines, Word};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
 
 /// A source, ready to be asked.
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub struct Source {
     pub sides: Vec<Side>,
     /// The words of its names, by which a statement is read.
     pub names: FxHashSet<Word>,
+    /// What is known of it from outside, by which a statement is read too.
+    pub notes: Arc<Notes>,
     /// Its lines, for positions.
     pub lines: Lines,
     words: FxHashMap<Word, Vec<u32>>,
@@ -30,7 +33,7 @@ const CANDIDATES: usize = 8;
 
 impl Source {
     /// Indexes a reading; linear in its length.
-    pub fn new(lexicon: &Lexicon, reading: Reading, claims: Claims) -> Self {
+    pub fn new(lexicon: &Lexicon, reading: Reading, claims: Claims, notes: Arc<Notes>) -> Self {
         let sides: Vec<Side> =
             reading.document.sentences().iter().map(|s| Side::new(lexicon, &reading, s.run)).collect();
         let (mut words, mut items) = (FxHashMap::default(), FxHashMap::default());
@@ -49,7 +52,7 @@ impl Source {
         }
         let names = sides.iter().flat_map(|s| &s.units).filter(|u| u.kind == UnitKind::Name).map(|u| u.lemma).collect();
         let lines = Lines::new(reading.document.text());
-        Self { reading, claims, sides, names, lines, words, items }
+        Self { reading, claims, sides, names, notes, lines, words, items }
     }
 
     /// The text.

@@ -50,11 +50,11 @@ fn unanswered(case: &Case, passage: &Alignment, act: &Act) -> Option<Finding> {
 
 /// The source denies something too, and of the same: "saw no proof", "did not see evidence".
 fn denied(case: &Case, passage: &Alignment, act: &Act) -> bool {
-    let units = case.side.units.iter().zip(&passage.links).filter(|(u, _)| act.clause.contains(u.run) && u.weight > 1.0);
+    let units =
+        case.side.units.iter().zip(&passage.links).filter(|(u, _)| act.clause.contains(u.run) && u.weight > 1.0);
     let at: Vec<usize> = units.filter_map(|(_, l)| l.map(|l| l.at)).collect();
-    let shares = |b: &Act| {
-        at.iter().any(|at| b.group.has(*at) || b.clause.has(*at) || b.slots.iter().any(|s| s.run.has(*at)))
-    };
+    let shares =
+        |b: &Act| at.iter().any(|at| b.group.has(*at) || b.clause.has(*at) || b.slots.iter().any(|s| s.run.has(*at)));
     case.source_acts(passage.sentences.0).iter().any(|b| !b.stance.affirmed && shares(b))
 }
 
@@ -121,10 +121,11 @@ fn one_event(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> bool {
     let to = |reading: &Reading, act: &Act| {
         act.group.iter().any(|at| reading.terms.get(at).is_some_and(|t| t.tag == Tag::To))
     };
-    let shared = act.slots.iter().filter(|s| matches!(s.part, Part::Agent | Part::Patient | Part::Complement)).any(|s| {
-        let lands = |l: Link| other.slots.iter().any(|o| o.run.has(l.at) && same_part(s.part, o.part));
-        case.link(passage, s.head).is_some_and(lands)
-    });
+    let shared =
+        act.slots.iter().filter(|s| matches!(s.part, Part::Agent | Part::Patient | Part::Complement)).any(|s| {
+            let lands = |l: Link| other.slots.iter().any(|o| o.run.has(l.at) && same_part(s.part, o.part));
+            case.link(passage, s.head).is_some_and(lands)
+        });
     // what a speaker would not say is no event that another speaker tells
     let lexicon = case.aligner.lexicon;
     let empty = |at: usize| {
@@ -172,7 +173,8 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
     // the same verb is told of it too
     let lemma = |act: &Act| case.source.reading.terms.get(act.head).map(|t| t.lemma);
     let too = |b: &Act, at: usize| b.slots.iter().any(|s| same_part(slot.part, s.part) && s.run.has(at));
-    let same = case.source_acts(passage.sentences.0).iter().filter(|b| b.head != other.head && lemma(b) == lemma(other));
+    let same =
+        case.source_acts(passage.sentences.0).iter().filter(|b| b.head != other.head && lemma(b) == lemma(other));
     if linked.is_some_and(|at| same.clone().any(|b| too(b, at))) {
         return;
     }

@@ -118,7 +118,8 @@ fn told(case: &Case, ours: Slot, theirs: Slot) -> bool {
     let lemma = there.terms.get(theirs.head).map(|t| t.lemma);
     let entity = there.entity_at(theirs.head);
     let subject = |a: &&Act| !ours.run.has(a.head) && a.slots.iter().any(|s| s.run.end <= a.group.start);
-    let heads = case.claim.acts.iter().filter(subject).flat_map(|a| a.slots.iter().filter(|s| s.run.end <= a.group.start));
+    let heads =
+        case.claim.acts.iter().filter(subject).flat_map(|a| a.slots.iter().filter(|s| s.run.end <= a.group.start));
     heads.filter(|s| matches!(s.part, Part::Agent | Part::Patient) && s.head != ours.head).any(|s| {
         let known = case.claim.name_at(s.head).and_then(|k| case.aligner.entities.get(k).copied().flatten());
         let word = case.claim.terms.get(s.head).map(|t| t.lemma);

@@ -180,13 +180,14 @@ impl Case<'_> {
     }
 }
 
-/// What a run stands for, in a few words: the number of a figure, the full name behind a pronoun, else the words themselves.
+/// What a run stands for, in a few words: the number of a figure, the day of a placed date, the full name behind a pronoun, else the words themselves.
 pub fn value(reading: &Reading, run: Run) -> String {
     let words = || reading.document.exact(run).to_string();
     let inside = |m: &&crate::value::Mention| run.overlaps(m.run) && (run.contains(m.run) || m.run.contains(run));
     let mentions = reading.mentions_at(run.start).chain(reading.mentions_at(run.end.saturating_sub(1)));
     let figure = mentions.map(|(_, m)| m).filter(inside).find_map(|m| match &m.value {
         Value::Quantity(q) => q.value(),
+        Value::Date(d) => d.days().map(|days| format!("{} ({days})", d.display)),
         _ => None,
     });
     let name = || {

@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::model::Finding;
-use super::{acts, bindings, computed, figures, owners, quoted, rules, swaps, words};
+use super::{acts, bindings, computed, figures, ladder, owners, quoted, rules, swaps, words};
 use crate::claim::Claim;
 use crate::outcome::{Agreement, DetailKind, Reason};
 use crate::rule::RuleSet;
@@ -18,6 +18,7 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
         out.extend(acts::compare(case, passage));
         out.extend(owners::compare(case, passage));
         out.extend(bindings::compare(case, passage));
+        out.extend(ladder::compare(case, passage));
         out.extend(swaps::compare(case, passage));
         out.extend(words::compare(case, passage));
     }

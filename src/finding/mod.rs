@@ -14,6 +14,7 @@ pub mod quoted;
 pub mod words;
 pub mod swaps;
 pub mod bindings;
+pub mod ladder;
 pub mod slots;
 pub mod rules;
 pub mod compare;

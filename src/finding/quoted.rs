@@ -22,8 +22,7 @@ pub fn quotes(case: &Case) -> Vec<Finding> {
         let (words, found) = (*words, found.clone());
         let (comparison, at) = (found.comparison, found.source);
         let found = at.unwrap_or_default();
-        let mut finding =
-            case.differ(DetailKind::Quote, comparison.difference, comparison.reason, (words, found), 1.0);
+        let mut finding = case.differ(DetailKind::Quote, comparison.difference, comparison.reason, (words, found), 1.0);
         finding.agreement = comparison.agreement;
         finding.caveats = comparison.caveats;
         if at.is_none() {
@@ -85,10 +84,8 @@ fn same_speaker(case: &Case, here: &Attribution, there: &Attribution) -> Option<
     // a speaker that is only referred to ("he", "the witness") cannot be called another one
     let theirs = name(&case.source.reading, there.speaker?)?;
     // of two who speak together neither is another speaker
-    let together = there
-        .speaker?
-        .iter()
-        .any(|at| case.source.reading.terms.get(at).is_some_and(|t| t.tag == Tag::Coordinator));
+    let together =
+        there.speaker?.iter().any(|at| case.source.reading.terms.get(at).is_some_and(|t| t.tag == Tag::Coordinator));
     if together {
         return there
             .speaker?
@@ -186,7 +183,8 @@ fn dropped(case: &Case, passage: &Alignment, there: &Attribution) -> Option<Find
     if there.class != Some(CueClass::Deny) && !asserted(case, passage, there) {
         return None;
     }
-    let person = heard || there.entity.is_some()
+    let person = heard
+        || there.entity.is_some()
         || speaker
             .iter()
             .any(|at| case.aligner.lexicon.people().title_at(|k| case.source.reading.document.word(k), at).is_some());
@@ -234,9 +232,8 @@ fn asserted(case: &Case, passage: &Alignment, there: &Attribution) -> bool {
     let inside = units.filter_map(|(u, l)| l.map(|l| (l.at, u.weight))).filter(|(at, _)| there.content.has(*at));
     let (first, weight) = inside.fold((usize::MAX, 0.0), |(at, w), (k, v)| (at.min(k), w + v));
     let reading = &case.source.reading;
-    let aside = (there.content.start + 1..first.saturating_add(1).min(there.content.end)).any(|at| {
-        reading.terms.get(at).is_some_and(|t| t.tag == Tag::Relative) && reading.document.is(at - 1, ",")
-    });
+    let aside = (there.content.start + 1..first.saturating_add(1).min(there.content.end))
+        .any(|at| reading.terms.get(at).is_some_and(|t| t.tag == Tag::Relative) && reading.document.is(at - 1, ","));
     !aside && weight * 2.0 >= passage.total
 }
 

@@ -122,9 +122,11 @@ impl<'a> Field<'a> {
             (Some(a), Some(b)) => (a, b),
             (a, b) => return a.is_none() && b.is_none(),
         };
-        let near = self.case.passages.iter().any(|p| {
-            self.case.link(p, ours).is_some_and(|l| l.at > theirs.saturating_sub(6) && l.at < theirs + 9)
-        });
+        let near = self
+            .case
+            .passages
+            .iter()
+            .any(|p| self.case.link(p, ours).is_some_and(|l| l.at > theirs.saturating_sub(6) && l.at < theirs + 9));
         let there = self.case.source.sides.get(rival.sentence);
         let units = (self.case.unit(ours), there.and_then(|s| s.units.get(s.unit_at(theirs)?)));
         match units {
@@ -145,12 +147,17 @@ impl<'a> Field<'a> {
             let by = reading.document.word(run.start.wrapping_sub(1)) == Word::of("by");
             by || (run.end..run.end + 2).any(|at| {
                 let term = reading.terms.get(at).map(|t| t.lemma);
-                [Some(reading.document.word(at)), term].into_iter().flatten().any(|w| ["distance-up", "distance-down"].iter().any(|s| self.case.aligner.lexicon.has(s, w)))
+                [Some(reading.document.word(at)), term]
+                    .into_iter()
+                    .flatten()
+                    .any(|w| ["distance-up", "distance-down"].iter().any(|s| self.case.aligner.lexicon.has(s, w)))
             })
         };
-        let core_of = |reading: &Reading, k: usize| reading.mentions.get(k).map_or(Run::default(), |m| core(&m.value, m.run));
+        let core_of =
+            |reading: &Reading, k: usize| reading.mentions.get(k).map_or(Run::default(), |m| core(&m.value, m.run));
         let there = &self.case.source.reading;
-        distance(self.case.claim, core_of(self.case.claim, self.number)) != distance(there, core_of(there, rival.mention))
+        distance(self.case.claim, core_of(self.case.claim, self.number))
+            != distance(there, core_of(there, rival.mention))
     }
 
     /// Whether the source's figure is what another figure of the clause says.
@@ -174,13 +181,14 @@ impl<'a> Field<'a> {
     /// The other figures and dates of the clause.
     fn others(&self) -> impl Iterator<Item = (usize, &'a Value)> {
         let (case, number) = (self.case, self.number);
-        let others = case.claim.mentions.iter().enumerate().filter(move |(k, m)| *k != number && case.clause.contains(m.run));
+        let others =
+            case.claim.mentions.iter().enumerate().filter(move |(k, m)| *k != number && case.clause.contains(m.run));
         others.map(|(k, m)| (k, &m.value)).filter(|(_, v)| matches!(v, Value::Quantity(_) | Value::Date(_)))
     }
 
     /// The other figures of the clause.
     pub fn quantities(&self) -> impl Iterator<Item = &'a Quantity> {
-        self.others().filter_map(|(_, v)| if let Value::Quantity(q) = v { Some(q) } else { None })
+        self.others().filter_map(|(_, v)| if let Value::Quantity(q) = v { Some(&**q) } else { None })
     }
 
     /// Whether another figure of the clause is the source's `mention`.

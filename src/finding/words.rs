@@ -5,8 +5,9 @@ use super::model::Finding;
 use crate::evidence::{Alignment, Unit, UnitKind};
 use crate::lexicon::Relation;
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
-use crate::reading::Part;
+use crate::reading::{Part, Reading};
 use crate::text::Run;
+use crate::value::Value;
 
 /// The identity of a difference that is shown, but not trusted.
 const POSSIBLE: f32 = 0.5;
@@ -38,13 +39,12 @@ fn opposites(case: &Case, passage: &Alignment) -> Vec<Finding> {
         if let Some(rival) = rival {
             let told = told_elsewhere(case, passage, unit);
             let identity = case.identity(passage, unit.run).min(if told { POSSIBLE } else { 1.0 });
-            out.push(case.differ(
-                DetailKind::Act,
-                Difference::Opposite,
-                Reason::Opposite,
-                (unit.run, rival.run),
-                identity,
-            ));
+            let sides = (unit.run, rival.run);
+            let mut finding = case.differ(DetailKind::Act, Difference::Opposite, Reason::Opposite, sides, identity);
+            if other_day(case, unit.run.start, rival.run.start) {
+                finding.agreement = Agreement::Unknown;
+            }
+            out.push(finding);
         }
     }
     out
@@ -56,6 +56,19 @@ fn told_elsewhere(case: &Case, passage: &Alignment, unit: &Unit) -> bool {
     others
         .filter(|p| case.link(p, unit.run.start).is_some_and(|l| l.score >= 0.85))
         .any(|p| case.anchors(p, unit.run) >= 4)
+}
+
+/// Both acts have a date, and the dates differ: what opened in May may well have closed in June.
+fn other_day(case: &Case, here: usize, there: usize) -> bool {
+    let date = |reading: &Reading, head: usize| {
+        let act = reading.acts.iter().find(|a| a.head == head)?;
+        let when = act.slots.iter().find(|s| s.part == Part::When)?;
+        reading
+            .mentions_at(when.head)
+            .find_map(|(_, m)| if let Value::Date(d) = &m.value { Some(d.clone()) } else { None })
+    };
+    let dates = date(case.claim, here).zip(date(&case.source.reading, there));
+    dates.is_some_and(|(ours, theirs)| ours.compare(&theirs).agreement == Agreement::Excludes)
 }
 
 /// "did not fall" is no opposite of "rose".

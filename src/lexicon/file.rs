@@ -159,6 +159,15 @@ pub struct GroupFile {
     pub words: Vec<String>,
 }
 
+/// Steps that follow each other, below `[ladder.NAME]`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct LadderFile {
+    /// The steps from the first to the last, each with the words and phrases that tell it: verbs, or "conviction:n" (n, v,
+    /// a, r).
+    pub steps: Vec<Vec<String>>,
+}
+
 /// Pairs of opposites, below `[[opposite]]`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
@@ -193,6 +202,8 @@ pub struct LexiconFile {
     pub cue: Vec<CueFile>,
     /// Operators.
     pub operator: Vec<OperatorFile>,
+    /// Ladders of steps.
+    pub ladder: BTreeMap<String, LadderFile>,
     /// How common words are, by first letter: a line a lemma, "abandon v17 n2 120".
     pub priors: BTreeMap<String, String>,
     /// Irregular forms and spellings.
@@ -227,7 +238,7 @@ impl LexiconFile {
     /// The names of the tables, as they stand in TOML.
     #[rustfmt::skip]
     pub const TABLES: &'static [&'static str] = &[
-        "verb", "noun", "adjective", "adverb", "words", "same", "narrower", "opposite", "exclusive", "cue", "operator",
+        "verb", "noun", "adjective", "adverb", "words", "same", "narrower", "opposite", "exclusive", "cue", "operator", "ladder",
         "priors", "forms", "closed", "grammar", "abbreviations", "numerals",
         "unit", "hedge", "figure", "calendar", "place", "names", "office", "title",
     ];
@@ -277,6 +288,7 @@ impl LexiconFile {
         self.exclusive.extend(later.exclusive);
         self.cue.extend(later.cue);
         self.operator.extend(later.operator);
+        self.ladder.extend(later.ladder);
         if !later.grammar.after.is_empty() {
             self.grammar = later.grammar;
         }

@@ -6,6 +6,7 @@ use super::dictionary::{Dictionary, Item, Phrase, Relation};
 use super::entries::parts;
 use super::file::LexiconFile;
 use super::grammar::Grammar;
+use super::ladder::{Ladders, Rung};
 use super::numerals::Numerals;
 use super::packed::unpack;
 use super::people::People;
@@ -43,6 +44,7 @@ pub struct Lexicon {
     grammar: Grammar,
     dictionary: Dictionary,
     speech: Speech,
+    ladders: Ladders,
     numerals: Numerals,
     units: Units,
     calendar: Calendar,
@@ -94,6 +96,7 @@ impl Lexicon {
             grammar: Grammar::new(&file.grammar).map_err(LexiconError::Class)?,
             dictionary: dictionary(file, &vocabulary)?,
             speech: Speech::new(&file.cue, &file.operator, &vocabulary).map_err(LexiconError::Class)?,
+            ladders: Ladders::new(&file.ladder, &vocabulary).map_err(LexiconError::Class)?,
             numerals: Numerals::new(file),
             units: Units::new(file).map_err(LexiconError::Unit)?,
             calendar: Calendar::new(file),
@@ -223,6 +226,11 @@ impl Lexicon {
     /// Phrases that attribute ("according to"), as words that follow each other.
     pub fn cue_phrases(&self) -> &[(Vec<Word>, CueClass)] {
         self.speech.cue_phrases()
+    }
+
+    /// The steps of ladders that a word tells; `behind` says whether words stand behind it, in this order.
+    pub fn rungs(&self, lemma: Word, pos: Pos, behind: impl Fn(&[Word]) -> bool) -> Vec<Rung> {
+        self.ladders.rungs(lemma, pos, behind)
     }
 
     /// The operator that a lemma is.

@@ -1,6 +1,7 @@
 //! Entities: the persons, places and bodies of a text, each under all of its names, with the titles given to them.
 
 use super::model::EntityId;
+use super::notes::Notes;
 use crate::lexicon::{Lexicon, PlaceWay, Tag, Term};
 use crate::outcome::Agreement;
 use crate::text::{Document, Word};
@@ -16,6 +17,8 @@ pub struct Entity {
     pub mentions: Vec<usize>,
     /// The titles given to it.
     pub roles: Vec<Role>,
+    /// Whether "they" stands for it, and neither "he" nor "she".
+    pub they: bool,
 }
 
 impl Entity {
@@ -33,6 +36,8 @@ pub struct Entities {
     by_mention: Vec<Option<EntityId>>,
     by_word: FxHashMap<Word, Vec<EntityId>>,
     references: FxHashMap<usize, EntityId>,
+    /// Whom the notes give a name with these words.
+    noted: FxHashMap<Vec<Word>, EntityId>,
 }
 
 /// What a name of the statement stands for in the source.
@@ -52,9 +57,10 @@ pub enum Linked {
 const WINDOW: usize = 24;
 
 impl Entities {
-    /// Joins the names of a text. Linear in the text.
-    pub fn new(lexicon: &Lexicon, document: &Document, terms: &[Term], mentions: &[Mention]) -> Self {
+    /// Joins the names of a text; whom the notes know comes first. Linear in the text.
+    pub fn new(lexicon: &Lexicon, document: &Document, terms: &[Term], mentions: &[Mention], notes: &Notes) -> Self {
         let mut out = Self { by_mention: vec![None; mentions.len()], ..Self::default() };
+        out.expect(notes);
         for (number, mention) in mentions.iter().enumerate() {
             if let Value::Name(name) = &mention.value {
                 let name = governing(lexicon, document, terms, mention, name);
@@ -69,23 +75,31 @@ impl Entities {
         out
     }
 
+    fn expect(&mut self, notes: &Notes) {
+        for (id, known) in (0u32..).map(EntityId).zip(&notes.known) {
+            let (name, roles) = (known.name.clone(), known.roles.clone());
+            keys(&name).into_iter().for_each(|key| self.by_word.entry(key).or_default().push(id));
+            self.list.push(Entity { name, mentions: Vec::new(), roles, they: known.they });
+        }
+        self.noted = notes.words.iter().map(|(words, k)| (words.clone(), EntityId(*k as u32))).collect();
+    }
+
     fn join(&mut self, lexicon: &Lexicon, number: usize, name: Name) {
         let keys = keys(&name);
         let last = |id: &EntityId| self.get(*id).and_then(|e| e.mentions.last().copied());
         // a surname that two persons bear stands for the one named last
-        let id = self
-            .bearers(lexicon, &name, &keys)
-            .into_iter()
-            .max_by_key(last)
+        let noted = self.noted.get(&name.words).copied();
+        let id = noted
+            .or_else(|| self.bearers(lexicon, &name, &keys).into_iter().max_by_key(last))
             .unwrap_or(EntityId(self.list.len() as u32));
         if id.0 as usize == self.list.len() {
-            self.list.push(Entity { name: name.clone(), mentions: Vec::new(), roles: Vec::new() });
+            self.list.push(Entity { name: name.clone(), mentions: Vec::new(), roles: Vec::new(), they: false });
         }
         if let Some(entity) = self.list.get_mut(id.0 as usize) {
             entity.mentions.push(number);
             let gender = entity.name.gender.or(name.gender);
             let kind = if entity.name.kind == NameKind::Unknown { name.kind } else { entity.name.kind };
-            if name.words.len() > entity.name.words.len() {
+            if noted.is_none() && name.words.len() > entity.name.words.len() {
                 entity.name = name;
             }
             (entity.name.gender, entity.name.kind) = (gender, kind);
@@ -155,6 +169,9 @@ impl Entities {
 
     /// What a name of a statement stands for here. A name that stands in full decides between two bearers.
     pub fn find(&self, lexicon: &Lexicon, name: &Name) -> Linked {
+        if let Some(id) = self.noted.get(&name.words) {
+            return Linked::Same(*id);
+        }
         let mut found = self.bearers(lexicon, name, &keys(name));
         if found.is_empty() && name.words.len() == 1 && name.place.is_some() {
             // "Dane", where the source knows no place of that name but a Lena Dane

@@ -2,6 +2,8 @@
 
 pub mod chunk;
 pub mod model;
+pub mod notes;
+pub mod dated;
 pub mod entities;
 pub mod references;
 pub mod whole;
@@ -17,5 +19,6 @@ pub use chunk::Phrase;
 pub use clauses::clauses;
 pub use entities::{Entities, Entity, Linked};
 pub use model::{Act, Attribution, EntityId, Part, Slot, Stance, Status};
+pub use notes::{Known, Notes};
 pub use read::{link, read};
 pub use whole::Reading;

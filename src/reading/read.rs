@@ -2,8 +2,10 @@
 
 use super::acts::{self, Clauses};
 use super::chunk::{Chunk, Phrase, chunks};
+use super::dated::Tenses;
 use super::entities::{Entities, Linked, governing};
 use super::model::EntityId;
+use super::notes::Notes;
 use super::references::References;
 use super::speakers::Speakers;
 use super::stance;
@@ -14,11 +16,13 @@ use crate::text::{Ranks, Run, Word};
 use crate::value::{self, Mention, Value};
 use rustc_hash::FxHashSet;
 
-/// Reads a text; `names` are words that are names in the text that it is read beside.
-pub fn read(lexicon: &Lexicon, text: &str, names: &FxHashSet<Word>) -> Reading {
+/// Reads a text; `names` are words that are names in the text that it is read beside, `notes` what is known of both.
+pub fn read(lexicon: &Lexicon, text: &str, names: &FxHashSet<Word>, notes: &Notes) -> Reading {
     let document = lexicon.document(text);
-    let terms = lexicon.tag(&document, names);
-    let mentions = value::recognise(&document, &terms, lexicon);
+    let mut terms = lexicon.tag(&document, &notes.capitals(names));
+    let noted = notes.mark(&document, &mut terms);
+    let mut mentions = value::recognise(&document, &terms, lexicon);
+    notes.lay(&noted, &mut mentions);
     let dates: Vec<Run> = mentions.iter().filter(|m| matches!(m.value, Value::Date(_))).map(|m| m.run).collect();
     // titles and names that hold a preposition are read as one: "secretary of state", "Bank of England"
     let titles: Vec<Run> = mentions
@@ -34,9 +38,12 @@ pub fn read(lexicon: &Lexicon, text: &str, names: &FxHashSet<Word>) -> Reading {
         all.extend(acts);
         phrases.extend(row.iter().filter_map(Chunk::phrase).copied().collect::<Vec<Phrase>>());
     }
+    if let Some(day) = notes.dateline {
+        Tenses { lexicon, document: &document, terms: &terms, acts: &all }.place(&mut mentions, day);
+    }
     let quotes: Vec<Run> =
         mentions.iter().filter_map(|m| if let Value::Quote(q) = &m.value { Some(q.words) } else { None }).collect();
-    let mut entities = Entities::new(lexicon, &document, &terms, &mentions);
+    let mut entities = Entities::new(lexicon, &document, &terms, &mentions, notes);
     References { lexicon, document: &document, terms: &terms, mentions: &mentions, quotes: &quotes }
         .resolve(&mut entities);
     let voices = Subjects {

@@ -13,12 +13,12 @@ enum Wanted {
     Person(Option<Gender>),
     /// A body: its, the company.
     Body,
-    /// The holder of a title, of these places where it names any.
-    Holder(Word, Vec<PlaceId>),
+    /// The holder of a title, of these places where it names any; whether more is said of it ("the chair of the club").
+    Holder(Word, Vec<PlaceId>, bool),
 }
 
-/// Who bears a title, with the places it is told of.
-type Holders = FxHashMap<Word, Vec<(EntityId, Vec<PlaceId>)>>;
+/// Who bears a title, with the places it is told of, and whether the text itself says so.
+type Holders = FxHashMap<Word, Vec<(EntityId, Vec<PlaceId>, bool)>>;
 
 /// How many sentences back a reference may look.
 const BACK: usize = 2;
@@ -45,7 +45,7 @@ impl References<'_> {
         for (k, entity) in entities.list.iter().enumerate() {
             for role in entity.roles.iter().filter(|r| !r.former) {
                 let list = holders.entry(role.title.head).or_default();
-                list.push((EntityId(k as u32), role.places.clone()));
+                list.push((EntityId(k as u32), role.places.clone(), role.person.is_some()));
             }
         }
         let mut next = 0;
@@ -103,7 +103,8 @@ impl References<'_> {
     fn holder(&self, at: usize, role: &Role) -> Option<Wanted> {
         let definite = role.person.is_none() && ["the", "this", "that"].iter().any(|w| self.document.is(at, w));
         let office = matches!(role.title.kind, TitleKind::Office | TitleKind::Occupation) && !role.former;
-        (definite && office).then(|| Wanted::Holder(role.title.head, role.places.clone()))
+        let more = self.document.is(role.run.end, "of");
+        (definite && office).then(|| Wanted::Holder(role.title.head, role.places.clone(), more))
     }
 
     fn definite(&self, at: usize) -> bool {
@@ -136,8 +137,8 @@ fn note(named: &mut [Vec<EntityId>], id: Option<EntityId>) {
 
 /// The entity that fits: the only one of this sentence, else the first of the nearest sentence before that has one.
 fn candidate(entities: &Entities, holders: &Holders, wanted: &Wanted, named: &[Vec<EntityId>]) -> Option<EntityId> {
-    if let Wanted::Holder(head, places) = wanted {
-        return holder(holders.get(head)?, places);
+    if let Wanted::Holder(head, places, more) = wanted {
+        return holder(holders.get(head)?, places, *more);
     }
     for (back, list) in named.iter().rev().take(BACK + 1).enumerate() {
         let fits = |id: &&EntityId| entities.get(**id).is_some_and(|e| wanted.fits(e));
@@ -153,10 +154,11 @@ fn candidate(entities: &Entities, holders: &Holders, wanted: &Wanted, named: &[V
     None
 }
 
-/// The one entity that bears a title, of a place where one is named.
-fn holder(holders: &[(EntityId, Vec<PlaceId>)], places: &[PlaceId]) -> Option<EntityId> {
+/// The one entity that bears a title, of a place where one is named. Of what a title is that only the notes give, they do
+/// not tell well enough to know that "the chair of the club" is theirs.
+fn holder(holders: &[(EntityId, Vec<PlaceId>, bool)], places: &[PlaceId], more: bool) -> Option<EntityId> {
     let fits = |of: &[PlaceId]| places.is_empty() || of.is_empty() || places.iter().any(|p| of.contains(p));
-    let mut ids = holders.iter().filter(|(_, of)| fits(of)).map(|(id, _)| *id);
+    let mut ids = holders.iter().filter(|(_, of, told)| fits(of) && (*told || !more)).map(|(id, ..)| *id);
     let first = ids.next()?;
     ids.all(|id| id == first).then_some(first)
 }
@@ -166,6 +168,7 @@ impl Wanted {
         match self {
             Self::Person(gender) => {
                 entity.name.kind == NameKind::Person
+                    && !(entity.they && gender.is_some())
                     && (entity.name.gender.is_none() || gender.is_none() || entity.name.gender == *gender)
             }
             Self::Body => entity.name.kind == NameKind::Organisation,

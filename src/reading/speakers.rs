@@ -240,8 +240,7 @@ impl Speakers<'_> {
                 let after =
                     || Some(self.trim(Run::new(self.comma_after(end, sentence)?, stop))).filter(|r| self.says(*r));
                 let first = voice.group.start;
-                let opens = first == sentence.start
-                    || v.tag(first - 1) != Tag::Mark && v.tag(first - 1) != Tag::Noun;
+                let opens = first == sentence.start || v.tag(first - 1) != Tag::Mark && v.tag(first - 1) != Tag::Noun;
                 let opens = opens && v.is(end, ",") || first > sentence.start && v.is(first - 1, ":");
                 let whole = || Some(self.trim(sentence)).filter(|r| self.says(*r));
                 return if opens { after().or_else(before) } else { before().or_else(after).or_else(whole) };

@@ -126,10 +126,9 @@ impl Stances<'_> {
             if !matches!(tag, Tag::Verb | Tag::Noun | Tag::Adjective | Tag::Auxiliary) {
                 continue;
             }
-            let Some(operator) = led.map_or_else(
-                || self.operator_at(at),
-                |link| self.lexicon.operator_phrase(self.lemma(at), link),
-            ) else {
+            let Some(operator) =
+                led.map_or_else(|| self.operator_at(at), |link| self.lexicon.operator_phrase(self.lemma(at), link))
+            else {
                 if tag == Tag::Verb {
                     return;
                 }

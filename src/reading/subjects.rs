@@ -129,7 +129,10 @@ impl Subjects<'_> {
         }
         let run = self.chain(sentence, last)?;
         // "a memo seen by Reuters said": not Reuters
-        if self.phrase(run.start).is_some_and(|p| p.preposition.is_some_and(|k| k + 1 == p.run.start && k > sentence.start)) {
+        if self
+            .phrase(run.start)
+            .is_some_and(|p| p.preposition.is_some_and(|k| k + 1 == p.run.start && k > sentence.start))
+        {
             return None;
         }
         let named = self.name(run.end - 1).is_some_and(|(_, kind)| kind == NameKind::Person);

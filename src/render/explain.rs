@@ -144,8 +144,11 @@ fn silent(detail: &Detail, said: &str) -> String {
     }
 }
 
-/// A pronoun or an office is told by the person it stands for; a figure stands for itself.
+/// A pronoun or an office is told by the person it stands for; a figure stands for itself, a relative date with its day.
 fn named(exact: &str, value: &str, kind: DetailKind) -> String {
+    if let Some((_, days)) = value.rsplit_once(" (").filter(|_| kind == DetailKind::Date && !exact.is_empty()) {
+        return format!("{} ({days}", quoted(exact));
+    }
     let stands = matches!(kind, DetailKind::Name | DetailKind::Speaker | DetailKind::Role) && !value.is_empty();
     let other = stands && !exact.to_lowercase().contains(&value.to_lowercase());
     quoted(if exact.is_empty() || other { value } else { exact })

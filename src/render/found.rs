@@ -71,6 +71,9 @@ pub struct When {
     pub day: Option<i64>,
     /// The weekday, 1 (Monday) to 7.
     pub weekday: Option<i64>,
+    /// The first and the last day, where only the day of writing tells them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days: Option<String>,
     /// Where it stands.
     #[serde(flatten)]
     pub found: Found,

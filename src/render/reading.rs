@@ -24,6 +24,7 @@ impl ReadRow {
                     month: d.parts.month.map(i64::from),
                     day: d.parts.day.map(i64::from),
                     weekday: d.parts.weekday.map(i64::from),
+                    days: d.days(),
                     found: at,
                 }),
                 Value::Name(n) => {
@@ -118,7 +119,9 @@ pub fn plain(row: &ReadRow) -> String {
     for q in &row.quantities {
         add("quantity", &q.found, format!("  = {}", q.value.to_string().trim_matches('"')));
     }
-    row.dates.iter().for_each(|d| add("date", &d.found, String::new()));
+    row.dates
+        .iter()
+        .for_each(|d| add("date", &d.found, d.days.as_ref().map_or(String::new(), |days| format!("  = {days}"))));
     row.names.iter().for_each(|n| add("name", &n.found, format!("  ({})", n.kind)));
     row.quotes.iter().for_each(|q| add("quote", &q.found, String::new()));
     row.lists.iter().for_each(|l| add("list", &l.found, format!("  ({} members)", l.items.len())));

@@ -78,6 +78,7 @@ fn empty(name: String, origin: Origin, slots: Vec<SlotDef>) -> Rule {
         about: String::new(),
         origin,
         patterns: Vec::new(),
+        places: Vec::new(),
         programs: Vec::new(),
         need,
         slots,
@@ -236,6 +237,7 @@ fn compile(rule: &mut Rule, written: Vec<Written>, ground: &mut Ground<'_>, faul
         let mut compiler = Compiler { slots: &slots, sets: &mut *ground.sets, tables: ground.tables, report };
         rule.programs.push(compiler.compile(&pattern));
         rule.patterns.push(pattern);
+        rule.places.push(span(text.span()));
     }
 }
 

@@ -81,9 +81,24 @@ pub const CODES: &[Code] = &[
         "Use `language-version = 1`.",
     ),
     warning(
+        "R301",
+        "A pattern that matches in none of its rule's examples.",
+        "Add an example that it reads, or remove it.",
+    ),
+    warning(
+        "R302",
+        "A word set that the pack's rules use has words that stand in none of their examples.",
+        "Add an example with each word, or leave the word out.",
+    ),
+    warning(
         "R303",
         "A rule has no example that must not be supported.",
         "Add an example with the verdict `contradicted` or `absent`.",
+    ),
+    warning(
+        "R304",
+        "A pattern that reads nothing in the examples but what an earlier pattern of its rule reads too.",
+        "Remove it, put it first, or add an example that it alone reads.",
     ),
     error(
         "R401",
@@ -96,7 +111,7 @@ pub const CODES: &[Code] = &[
         "A step budget was used up, so the answer may be incomplete.",
         "Shorten the sentence or the pattern.",
     ),
-    error(
+    warning(
         "E302",
         "The article is not the one that its claims file was written for.",
         "Check the claims file again and renew its `sha256`.",

@@ -13,6 +13,11 @@ pub const FILES: &[(&str, &str)] = &[
     ("rules/claims/roles.toml", include_str!("../../rules/claims/roles.toml")),
 ];
 
+/// Whether a file of this name is inside the program.
+pub fn is_shipped(file: &str) -> bool {
+    FILES.iter().any(|(name, _)| *name == file)
+}
+
 /// Name and text of every source that examples inside the program name.
 pub const SOURCES: &[(&str, &str)] =
     &[("seeds/cartel-designations.txt", include_str!("../../seeds/cartel-designations.txt"))];

@@ -27,7 +27,7 @@ pub struct HeadFile {
     /// The day the article was written.
     pub dateline: Option<Spanned<Datetime>>,
     /// Persons, places and bodies of the article.
-    pub entity: Vec<EntityFile>,
+    pub entity: Vec<Spanned<EntityFile>>,
     /// Rules to leave out.
     pub disable: DisableFile,
     /// Texts that examples name.
@@ -35,17 +35,19 @@ pub struct HeadFile {
 }
 
 /// `[[entity]]`: a person, place or body of an article.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct EntityFile {
     /// Its full name.
-    pub name: String,
+    pub name: Option<Text>,
     /// Other names.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Text>,
+    /// person, place or organisation.
+    pub kind: Option<Text>,
     /// "he", "she", "it" or "they".
-    pub pronoun: Option<String>,
+    pub pronoun: Option<Text>,
     /// Offices and titles: "president of Mexico".
-    pub roles: Vec<String>,
+    pub roles: Vec<Text>,
 }
 
 /// `[disable]`.
@@ -230,7 +232,7 @@ pub mod keys {
     /// `[[rule.ignores]]`.
     pub const IGNORES: &[&str] = &["text", "todo"];
     /// `[[entity]]`.
-    pub const ENTITY: &[&str] = &["name", "aliases", "pronoun", "roles"];
+    pub const ENTITY: &[&str] = &["name", "aliases", "kind", "pronoun", "roles"];
     /// `[[source]]`.
     pub const SOURCE: &[&str] = &["id", "file", "text"];
     /// `[disable]`.

@@ -1,11 +1,12 @@
 //! Loading: texts of rule files in, rules, lexicon and policy out, or every fault of all of them.
 
+use super::article::Article;
 use super::build::{Ground, rule};
 use super::embedded;
 use super::example::Place;
 use super::fault::{Faults, FileFaults, nearest, span};
 use super::lint::lint;
-use super::model::{Article, Rule};
+use super::model::Rule;
 use super::parse::{Typed, parse};
 use super::policy::Policy;
 use super::set::RuleSet;
@@ -45,6 +46,19 @@ pub struct SourceText {
     pub text: Option<String>,
 }
 
+/// A word set of a file that is not inside the program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnSet {
+    /// The file.
+    pub file: String,
+    /// The pack that it belongs to.
+    pub pack: String,
+    /// Its name, with its place.
+    pub name: (String, Span),
+    /// Its words.
+    pub words: WordsFile,
+}
+
 /// What was loaded.
 #[derive(Debug)]
 pub struct Loaded {
@@ -54,10 +68,12 @@ pub struct Loaded {
     pub policy: Policy,
     /// The lexicon, extended by the tables of the files.
     pub lexicon: Lexicon,
-    /// What the files say of an article.
-    pub article: Article,
+    /// What the files say of articles, in the order of the files.
+    pub articles: Vec<Article>,
     /// The texts that examples name.
     pub sources: Vec<SourceText>,
+    /// The word sets of the files that are not inside the program.
+    pub sets: Vec<OwnSet>,
     /// What looks wrong but stops nothing.
     pub warnings: Vec<Diagnostic>,
 }
@@ -84,17 +100,22 @@ pub fn load(files: &[RuleText]) -> Result<Loaded, Vec<Diagnostic>> {
 
 #[allow(clippy::result_large_err)] // a diagnostic is made once and shown at once
 fn assemble(texts: &[(&str, &str)], mut typed: Vec<Typed>, faults: &mut Faults) -> Result<Loaded, Diagnostic> {
-    let (mut tables, mut policy, mut article) =
-        (LexiconFile::builtin().map_err(broken)?, Policy::default(), Article::default());
-    let mut sources = Vec::new();
+    let (mut tables, mut policy) = (LexiconFile::builtin().map_err(broken)?, Policy::default());
+    let mut articles = Vec::new();
+    let (mut sources, mut own_sets) = (Vec::new(), Vec::new());
     let mut declared = BTreeMap::new();
     let mut packs: BTreeMap<String, BTreeMap<String, WordsFile>> = BTreeMap::new();
     for ((file, _), one) in texts.iter().zip(&mut typed) {
         let mut faults = FileFaults { file, all: faults };
         packs.entry(pack(one)).or_default().extend(one.lexicon.words.clone());
+        own_sets.extend(one.words.iter().filter(|_| !embedded::is_shipped(file)).filter_map(|name| {
+            let words = one.lexicon.words.get(&name.0)?.clone();
+            Some(OwnSet { file: (*file).to_owned(), pack: pack(one), name: name.clone(), words })
+        }));
         tables.extend(std::mem::take(&mut one.lexicon));
         settle(one, &mut policy, &mut faults);
-        head(one, &mut article, &mut faults);
+        version(one, &mut faults);
+        articles.extend(Some(Article::of(&mut one.head, &mut faults)).filter(|a| !a.is_empty()));
         for source in std::mem::take(&mut one.head.source) {
             declared.insert(source.id.get_ref().clone(), sources.len());
             sources.push(source_text(file, source, &mut faults));
@@ -116,7 +137,7 @@ fn assemble(texts: &[(&str, &str)], mut typed: Vec<Typed>, faults: &mut Faults) 
         (ground.rules.into_iter().flatten().collect(), ground.sets)
     };
     let rules = RuleSet::new(rules, sets, digest(texts));
-    Ok(Loaded { rules, policy, lexicon, article, sources, warnings: Vec::new() })
+    Ok(Loaded { rules, policy, lexicon, articles, sources, sets: own_sets, warnings: Vec::new() })
 }
 
 fn pack(typed: &Typed) -> String {
@@ -150,25 +171,11 @@ fn digest(texts: &[(&str, &str)]) -> String {
     sha.finalize().iter().map(|b| format!("{b:02x}")).collect()
 }
 
-/// Version, dateline and entities of one file.
-fn head(typed: &mut Typed, article: &mut Article, faults: &mut FileFaults<'_>) {
+fn version(typed: &Typed, faults: &mut FileFaults<'_>) {
     if let Some(version) = typed.head.language_version.as_ref().filter(|v| *v.get_ref() != 1) {
         let message = format!("version {} of the rule language is not known", version.get_ref());
         faults.add("R208", span(version.span()), message, "", Some("write `language-version = 1`".to_owned()));
     }
-    if let Some(day) = typed.head.dateline.take() {
-        match day.get_ref().date {
-            Some(date) => article.dateline = Some(date.to_string()),
-            None => {
-                let help = Some("write a day: `dateline = 2025-02-20`".to_owned());
-                faults.add("R205", span(day.span()), "the dateline is no date".to_owned(), "", help);
-            }
-        }
-    }
-    if let Some(hash) = typed.head.sha256.take() {
-        article.sha256 = Some(hash.into_inner().to_ascii_lowercase());
-    }
-    article.entities.append(&mut typed.head.entity);
 }
 
 fn source_text(file: &str, source: super::file::SourceFile, faults: &mut FileFaults<'_>) -> SourceText {
@@ -199,7 +206,7 @@ impl Gathering {
         faults: &mut FileFaults<'_>,
     ) {
         let lines = Lines::new(text);
-        let own = !embedded::FILES.iter().any(|(name, _)| *name == faults.file);
+        let own = !embedded::is_shipped(faults.file);
         let pack = tables.own.0;
         for mut file in std::mem::take(&mut typed.rules) {
             let at = span(file.get_ref().id.as_ref().map_or(file.span(), toml::Spanned::span));

@@ -5,6 +5,7 @@ use super::pattern::Pattern;
 use super::policy::Levels;
 use super::program::Program;
 use crate::outcome::{Caveat, Difference, Reason, Verdict};
+use crate::text::Span;
 use std::sync::Arc;
 
 /// Where a rule stands.
@@ -29,6 +30,8 @@ pub struct Rule {
     pub origin: Origin,
     /// Its patterns as written.
     pub patterns: Vec<Pattern>,
+    /// Where they stand in the file.
+    pub places: Vec<Span>,
     /// Its patterns compiled, one each.
     pub programs: Vec<Program>,
     /// Its slots.
@@ -110,17 +113,6 @@ pub struct Ignored {
     pub todo: bool,
     /// Its line in the file, from 1.
     pub line: usize,
-}
-
-/// What a claims file beside an article says of it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Article {
-    /// The day of writing, as `YYYY-MM-DD`.
-    pub dateline: Option<String>,
-    /// The SHA-256 that the article must have, in hexadecimal.
-    pub sha256: Option<String>,
-    /// Persons, places and bodies.
-    pub entities: Vec<super::file::EntityFile>,
 }
 
 impl Rule {

@@ -105,6 +105,17 @@ impl Pattern {
             }
         }
     }
+
+    /// The names of the word sets in it.
+    pub fn sets(&self) -> Vec<&str> {
+        let mut out = Vec::new();
+        self.walk(&mut |element| {
+            if let Atom::Set(set) | Atom::Slot(_, SlotType::Set(set)) = &element.atom {
+                out.extend(set.names.iter().map(String::as_str));
+            }
+        });
+        out
+    }
 }
 
 struct Parser<'a> {

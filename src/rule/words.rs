@@ -264,7 +264,9 @@ impl WordSet {
         let found = self.entries.get(&word).into_iter().chain(self.entries.get(&lemma).filter(|_| lemma != word));
         for entry in found.flatten() {
             let last = at + entry.words.len() - 1;
-            if entry.matches(document, terms, at) && fits(entry.class, shape, document, terms, last) {
+            // "pointed out": the verb carries the form
+            let head = if entry.class == Class::Verb { at } else { last };
+            if entry.matches(document, terms, at) && fits(entry.class, shape, document, terms, head) {
                 ends.push(last + 1);
             }
         }

@@ -3,6 +3,7 @@
 use super::agreement::Comparison;
 use super::date_model::{Date, Parts, Shift, Side, Step, Tie};
 use crate::outcome::{Agreement, Difference, Reason};
+use jiff::civil;
 
 fn entails() -> Comparison {
     Comparison::entails(Difference::Date)
@@ -108,8 +109,11 @@ fn apart(when: &Date, bound: &Date) -> bool {
         }
 }
 
+/// The first day, and the first one after.
+type Days = (civil::Date, civil::Date);
+
 /// Both stand in the calendar: the statement's days must hold the source's.
-fn placed<T: Ord + Copy>(claim: &Date, source: &Date, a: (T, T), b: (T, T)) -> Comparison {
+fn placed(claim: &Date, source: &Date, a: Days, b: Days) -> Comparison {
     let side = |p: &Parts| [p.weekday, p.part];
     let finer = side(&claim.parts).iter().zip(side(&source.parts)).any(|(c, s)| c.is_some() && s.is_none() && a != b);
     let clash = side(&claim.parts).iter().zip(side(&source.parts)).any(|(c, s)| c.is_some() && s.is_some() && *c != s);
@@ -118,13 +122,23 @@ fn placed<T: Ord + Copy>(claim: &Date, source: &Date, a: (T, T), b: (T, T)) -> C
     let ends = claim.until.zip(source.until).map(|(c, s)| parted(&c, &s).differ);
     let begins = parted(&claim.parts, &source.parts).differ;
     let moved = ends.is_some_and(|ends| ends != begins);
-    if moved || a.1 <= b.0 || b.1 <= a.0 || clash {
+    let disjoint = a.1 <= b.0 || b.1 <= a.0;
+    let slack = claim.slack().max(source.slack());
+    if disjoint && slack > 0 && between(a, b) < slack {
+        unknown(Reason::FinerDate)
+    } else if moved || disjoint || clash {
         excludes()
     } else if a.0 <= b.0 && b.1 <= a.1 && !finer && !later_part {
         entails()
     } else {
         unknown(Reason::FinerDate)
     }
+}
+
+/// How many days lie between the two.
+fn between(a: Days, b: Days) -> i32 {
+    let gap = |from: civil::Date, to: civil::Date| from.until(to).map_or(i32::MAX, |s| s.get_days());
+    gap(a.1, b.0).max(gap(b.1, a.0))
 }
 
 /// Two relative dates: of one unit they can be compared.

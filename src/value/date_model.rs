@@ -91,6 +91,19 @@ pub struct Shift {
     pub step: Step,
     /// From where.
     pub tie: Tie,
+    /// Whether it is counted ("a year ago") and so a rough one, or names a unit of the calendar ("last year").
+    pub counted: bool,
+}
+
+/// To which side of the day of writing a date lies that tells neither year nor distance: by the tense of its verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lean {
+    /// It was: the last such day.
+    Back,
+    /// It will be: the next such day.
+    Ahead,
+    /// It is not told.
+    Open,
 }
 
 /// On which side of the date it happened, by the preposition.
@@ -219,17 +232,35 @@ fn span_from(start: civil::Date, length: Span) -> Option<(civil::Date, civil::Da
 }
 
 impl Date {
-    /// The same date, placed in the calendar by the day of writing where that is possible.
-    pub fn anchor(&self, dateline: civil::Date) -> Self {
-        let interval = self.interval.or_else(|| self.placed(dateline));
+    /// The same date, placed in the calendar by the day of writing where that is certain.
+    pub fn anchor(&self, dateline: civil::Date, lean: Lean) -> Self {
+        let interval = self.interval.or_else(|| self.placed(dateline, lean));
         Self { interval, ..self.clone() }
     }
 
-    fn placed(&self, dateline: civil::Date) -> Option<(civil::Date, civil::Date)> {
+    /// The first and the last day, where only the day of writing tells them: "2026-11-05", "2026-11-02 to 2026-11-08".
+    pub fn days(&self) -> Option<String> {
+        let (first, after) = self.interval.filter(|_| self.parts.year.is_none())?;
+        let last = after.yesterday().ok()?;
+        Some(if first == last { first.to_string() } else { format!("{first} to {last}") })
+    }
+
+    /// How many days a counted distance may be off: "two years ago" is no day.
+    pub fn slack(&self) -> i32 {
+        match self.shift.filter(|s| s.counted).map(|s| s.step) {
+            Some(Step::Week | Step::Weekend) => 7,
+            Some(Step::Month) => 31,
+            Some(Step::Quarter) => 92,
+            Some(Step::Year) => 366,
+            _ => 0,
+        }
+    }
+
+    fn placed(&self, dateline: civil::Date, lean: Lean) -> Option<(civil::Date, civil::Date)> {
         if self.parts.fiscal || self.parts.season.is_some() || self.until.is_some() {
             return None;
         }
-        let Some(shift) = self.shift else { return near(&self.parts, dateline, 0) };
+        let Some(shift) = self.shift else { return near(&self.parts, dateline, lean) };
         let steps = i64::from(shift.steps.filter(|_| shift.tie == Tie::Writing)?);
         let day = |span: Span| dateline.checked_add(span).ok();
         let month = |date: civil::Date| date.first_of_month();
@@ -237,8 +268,7 @@ impl Date {
             Step::Minute | Step::Hour => None,
             Step::Day | Step::Night => span_from(day(steps.days())?, 1.day()),
             Step::Week | Step::Weekend => {
-                let back = i64::from(dateline.weekday().to_monday_zero_offset());
-                let monday = day((steps * 7 - back).days())?;
+                let monday = monday(dateline, steps)?;
                 let weekend = shift.step == Step::Weekend;
                 if weekend {
                     span_from(monday.checked_add(5.days()).ok()?, 2.days())
@@ -253,33 +283,72 @@ impl Date {
                 span_from(first.checked_sub(offset.months()).ok()?, 3.months())
             }
             Step::Year => Parts { year: Some(dateline.year() + i16::try_from(steps).ok()?), ..self.parts }.interval(),
-            Step::Named => near(&self.parts, dateline, steps),
+            Step::Named => named(&self.parts, dateline, steps),
         }
     }
 }
 
-/// The weekday or month that is meant: the last one before (`steps` < 0), the next one after (> 0), else the nearest:
-/// weekdays look back, months to the nearer side.
-fn near(parts: &Parts, dateline: civil::Date, steps: i64) -> Option<(civil::Date, civil::Date)> {
+/// The Monday of the week of `day`, or of a week `weeks` later.
+fn monday(day: civil::Date, weeks: i64) -> Option<civil::Date> {
+    let back = i64::from(day.weekday().to_monday_zero_offset());
+    day.checked_add((weeks * 7 - back).days()).ok()
+}
+
+/// Whether only a weekday is told.
+fn only_weekday(parts: &Parts) -> Option<i8> {
+    parts.weekday.filter(|_| parts.month.is_none() && parts.day.is_none() && parts.year.is_none())
+}
+
+/// "Last Friday", "next March", "this Friday". The Friday of this very week is no certain "last" or "next" one.
+fn named(parts: &Parts, dateline: civil::Date, steps: i64) -> Option<(civil::Date, civil::Date)> {
+    let Some(weekday) = only_weekday(parts) else {
+        return match steps.signum() {
+            -1 => near(parts, dateline, Lean::Back).filter(|i| i.1 <= dateline),
+            1 => near(parts, dateline, Lean::Ahead).filter(|i| i.0 > dateline),
+            _ => near(parts, dateline, Lean::Open),
+        };
+    };
+    let here = dateline.weekday().to_monday_one_offset();
+    let certain = match steps.signum() {
+        -1 => weekday >= here,
+        1 => weekday <= here,
+        _ => true,
+    };
+    let day = monday(dateline, steps)?.checked_add(i64::from(weekday - 1).days()).ok()?;
+    span_from(day, 1.day()).filter(|_| certain)
+}
+
+/// The day or month that is meant without a year: the last or the next one by the tense; a full day may also be the
+/// nearest one, as no tense is needed to tell "5 March" in February.
+fn near(parts: &Parts, dateline: civil::Date, lean: Lean) -> Option<(civil::Date, civil::Date)> {
     if parts.year.is_some() {
         return parts.interval();
     }
-    if let (Some(weekday), None, None) = (parts.weekday, parts.month, parts.day) {
+    if let Some(weekday) = only_weekday(parts) {
         let here = i64::from(dateline.weekday().to_monday_one_offset());
         let back = (here - i64::from(weekday)).rem_euclid(7);
-        let days = match steps {
-            s if s < 0 && back == 0 => -7,
-            s if s > 0 => 7 - back,
-            _ => -back,
+        let days = match lean {
+            Lean::Back => -back,
+            Lean::Ahead => (7 - back) % 7,
+            Lean::Open if back == 0 => 0,
+            Lean::Open => return None,
         };
         return span_from(dateline.checked_add(days.days()).ok()?, 1.day());
     }
     parts.month?;
+    // an article of the night may be dated a day before what it tells
+    let (late, early) = (dateline.tomorrow().ok()?, dateline.yesterday().ok()?);
     let candidates = [-1, 0, 1].into_iter().filter_map(|k| {
         let interval = Parts { year: Some(dateline.year() + k), ..*parts }.interval()?;
         let distance = dateline.until(interval.0).ok()?.get_days();
-        let fits = (steps >= 0 || interval.1 <= dateline) && (steps <= 0 || interval.0 > dateline);
-        fits.then_some((distance.abs(), interval))
+        let weekday = parts.weekday.filter(|_| parts.day.is_some());
+        let fits = match lean {
+            Lean::Back => interval.0 <= late,
+            Lean::Ahead => interval.1 > early,
+            Lean::Open => distance.abs() < 120,
+        };
+        let on = weekday.is_none_or(|w| interval.0.weekday().to_monday_one_offset() == w);
+        (fits && on).then_some((distance.abs(), interval))
     });
     candidates.min_by_key(|(distance, _)| *distance).map(|(_, interval)| interval)
 }

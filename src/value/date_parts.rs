@@ -139,7 +139,7 @@ impl<'a> Reader<'a> {
     }
 
     fn shifted(&self, steps: i32, step: Step, end: usize) -> Piece {
-        let shift = Shift { steps: Some(steps), back: steps < 0, step, tie: Tie::Writing };
+        let shift = Shift { steps: Some(steps), back: steps < 0, step, tie: Tie::Writing, counted: false };
         let mut piece = Piece { parts: Parts::none(), shift: Some(shift), end };
         let before = self.word(end.wrapping_sub(1));
         if before == Word::of("tonight") {
@@ -171,7 +171,10 @@ impl<'a> Reader<'a> {
         let singular = !self.document.surface(unit).ends_with('s');
         let step = Step::of(name).filter(|s| singular && !matches!(s, Step::Minute | Step::Hour))?;
         let steps = steps.checked_mul(i32::try_from(count).ok()?)?;
-        Some(Piece { parts: Parts { fiscal, ..Parts::none() }, ..self.shifted(steps, step, unit + 1) })
+        let mut piece = Piece { parts: Parts { fiscal, ..Parts::none() }, ..self.shifted(steps, step, unit + 1) };
+        // "last decade" is no year
+        piece.shift = piece.shift.map(|s| Shift { counted: count > 1, ..s });
+        Some(piece)
     }
 
     /// "two years ago", "a week later", "10 days before".
@@ -214,7 +217,7 @@ impl<'a> Reader<'a> {
         }
         let sign = if back { -1 } else { 1 };
         let steps = steps.and_then(|n| n.checked_mul(sign)?.checked_mul(i32::try_from(count).ok()?));
-        let shift = Shift { steps, back, step: Step::of(name)?, tie };
+        let shift = Shift { steps, back, step: Step::of(name)?, tie, counted: true };
         Some(Piece { parts: Parts::none(), shift: Some(shift), end: unit + 2 })
     }
 

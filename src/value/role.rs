@@ -160,7 +160,8 @@ impl Reader<'_> {
         let behind = self.behind(&mut role);
         role.person = self.front(behind).or_else(|| self.apposed(start, behind)).or_else(|| self.said(start));
         let bare = matches!(title.kind, TitleKind::Description | TitleKind::Kin | TitleKind::Courtesy);
-        (role.person.is_some() || !bare || !role.places.is_empty() || !role.bodies.is_empty()).then(|| (Run::new(start, behind), role))
+        (role.person.is_some() || !bare || !role.places.is_empty() || !role.bodies.is_empty())
+            .then(|| (Run::new(start, behind), role))
     }
 
     fn take(&self, role: &mut Role, name: &Name) {

@@ -3,6 +3,7 @@
 use super::model::{Detail, Evidence, Passage};
 use crate::evidence::{Alignment, UnitKind};
 use crate::finding::{COMPUTED, Case, Finding};
+use crate::lexicon::Tag;
 use crate::outcome::{Agreement, Basis, Caveat, DetailKind, Difference, Reason, Verdict};
 use crate::reading::Part;
 use crate::rule::{Outcome, Policy, Support};
@@ -101,8 +102,20 @@ impl Check<'_> {
             pairs
                 .filter(|(a, b)| a.sentences.0.abs_diff(b.sentences.0) == 1)
                 .map(|(a, b)| a.join(b, &self.case.side.units))
-                .find(|joined| self.bears(joined, &self.policy.joined))
+                .find(|joined| self.bears(joined, &self.policy.joined) && !self.nominal(joined))
                 .map(|joined| (Basis::Joined, joined))
+        })
+    }
+
+    /// The act is told by a noun of another word alone ("less invasion"), and who does it by another sentence.
+    fn nominal(&self, joined: &Alignment) -> bool {
+        let there = &self.case.source.reading;
+        let noun = |at: usize| there.terms.get(at).is_some_and(|t| t.tag == Tag::Noun);
+        self.case.acts().any(|act| {
+            let Some(home) = self.case.link(joined, act.head).filter(|l| !l.exact && noun(l.at)) else { return false };
+            let sentence = there.sentence_run(home.at);
+            let agent = act.slots.iter().find(|s| s.part == Part::Agent);
+            agent.and_then(|s| self.case.link(joined, s.head)).is_some_and(|l| !sentence.has(l.at))
         })
     }
 
