@@ -170,12 +170,15 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
     if fills.is_empty() || linked.is_some_and(|at| fills.iter().any(|s| s.run.has(at))) {
         return;
     }
-    // the same verb is told of it too
+    // the same verb is told of it too, with as much of the rest
     let lemma = |act: &Act| case.source.reading.terms.get(act.head).map(|t| t.lemma);
     let too = |b: &Act, at: usize| b.slots.iter().any(|s| same_part(slot.part, s.part) && s.run.has(at));
-    let same =
-        case.source_acts(passage.sentences.0).iter().filter(|b| b.head != other.head && lemma(b) == lemma(other));
-    if linked.is_some_and(|at| same.clone().any(|b| too(b, at))) {
+    let rest = |b: &Act| {
+        let others = act.slots.iter().filter(|s| s.head != slot.head);
+        others.filter(|s| case.link(passage, s.head).is_some_and(|l| b.slots.iter().any(|o| o.run.has(l.at)))).count()
+    };
+    let same = case.source_acts(passage.sentences.0).iter().filter(|b| b.head != other.head && lemma(b) == lemma(other));
+    if linked.is_some_and(|at| same.clone().any(|b| too(b, at) && rest(b) >= rest(other))) {
         return;
     }
     // a name that stands in this act in another place may be the same filler read otherwise
@@ -197,7 +200,7 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
         let difference = if slot.part == Part::Agent { Difference::Agent } else { Difference::Name };
         let reason = if slot.part == Part::Agent { Reason::OtherAgent } else { Reason::OtherName };
         let mut finding = case.differ(DetailKind::Name, difference, reason, (mention.run, rival), identity);
-        if loose || told_elsewhere(case, passage, act, slot) {
+        if loose || case.scattered(passage, act, other, slot) || told_elsewhere(case, passage, act, slot) {
             finding.agreement = Agreement::Unknown;
         }
         out.push(finding);

@@ -95,7 +95,8 @@ fn exchanged(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option
     let term = |reading: &Reading, at: usize| reading.terms.get(at).map(|t| (t.lemma, t.tag));
     let (mine, other_one) = (term(case.claim, ours.head)?, term(there, theirs.head)?);
     let noun = matches!(other_one.1, Tag::Noun | Tag::Name) && mine.0 != other_one.0;
-    if said || theirs.run.has(link.at) || same || !noun || !told(case, ours, theirs) {
+    let apart = case.scattered(passage, act, other, &ours);
+    if said || apart || theirs.run.has(link.at) || same || !noun || !told(case, ours, theirs) {
         return None;
     }
     let holds = |b: &Act| slot(b).is_some_and(|s| s.run.has(link.at));

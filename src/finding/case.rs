@@ -4,7 +4,7 @@ use super::model::Finding;
 use crate::evidence::{Aligner, Alignment, Link, Side, Source, Unit, UnitKind};
 use crate::lexicon::Lexicon;
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
-use crate::reading::{Act, Phrase, Reading};
+use crate::reading::{Act, Phrase, Reading, Slot};
 use crate::text::Run;
 use crate::value::{Mention, Value, Verbatim, verbatim};
 
@@ -122,6 +122,17 @@ impl Case<'_> {
     fn shared(&self, passage: &Alignment, act: &Act, other: &Act) -> usize {
         let lands = |at: usize| self.link(passage, at).is_some_and(|l| other.slots.iter().any(|s| s.run.has(l.at)));
         act.slots.iter().filter(|s| lands(s.head)).count()
+    }
+
+    /// Whether something else that the statement's act takes stands with another act in the source: it is another event.
+    pub fn scattered(&self, passage: &Alignment, act: &Act, other: &Act, slot: &Slot) -> bool {
+        let home = |at: usize| {
+            other.slots.iter().any(|s| s.run.has(at)) || other.clause.has(at) || other.group.has(at)
+        };
+        let acts = self.source_acts(passage.sentences.0);
+        let taken = |at: usize| acts.iter().any(|b| b.head != other.head && b.slots.iter().any(|s| s.run.has(at)));
+        let links = act.slots.iter().filter(|s| s.head != slot.head).filter_map(|s| self.link(passage, s.head));
+        links.into_iter().any(|l| !home(l.at) && taken(l.at))
     }
 
     /// The share of the clause's weight that has a counterpart in the passage, the units inside `without` left out.
