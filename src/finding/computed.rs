@@ -272,8 +272,7 @@ impl<'a> Sums<'a> {
         let ours = case.claim.mentions.get(self.field.number).map_or(Run::default(), |m| m.run);
         let comparison = &result.comparison;
         let sides = (ours, result.run);
-        let mut finding =
-            case.differ(DetailKind::Quantity, comparison.difference, comparison.reason, sides, identity);
+        let mut finding = case.differ(DetailKind::Quantity, comparison.difference, comparison.reason, sides, identity);
         finding.agreement = comparison.agreement;
         finding.source_value = result.formula.clone();
         finding.rule = RULE.into();
@@ -283,7 +282,9 @@ impl<'a> Sums<'a> {
 
     /// The operand's figure, if nothing bounds it.
     fn plain<'b>(&self, operand: &Operand<'b>) -> Option<&'b Quantity> {
-        operand.quantity().filter(|q| matches!(q.hedge, Hedge::Bare | Hedge::Exactly | Hedge::About | Hedge::Nearly | Hedge::JustOver))
+        operand.quantity().filter(|q| {
+            matches!(q.hedge, Hedge::Bare | Hedge::Exactly | Hedge::About | Hedge::Nearly | Hedge::JustOver)
+        })
     }
 
     fn core(&self) -> Run {

@@ -67,7 +67,8 @@ fn dated(from: &Parts, to: &Parts, run: Run) -> Option<(&'static str, Number, St
     }
     let (first, last) = (i64::from(from.year?), i64::from(to.year?));
     let whole = from.month == to.month && from.years == 1 && to.years == 1;
-    (last > first && whole).then(|| ("month", Number::int((last - first) * 12), format!("{last} − {first} = {}", last - first), run))
+    (last > first && whole)
+        .then(|| ("month", Number::int((last - first) * 12), format!("{last} − {first} = {}", last - first), run))
 }
 
 /// Two days of one year, where none is told: any will do, unless the end of February lies between them.

@@ -110,8 +110,10 @@ impl<'a> Context<'a> {
             return self.part(single);
         }
         if single.unit.is_none() {
-            if let Some((end, unit)) =
-                self.unit_at(end, numeral.digits).or_else(|| self.foreign_money(end)).filter(|_| !matches!(numeral.form, Form::Ordinal | Form::Times))
+            if let Some((end, unit)) = self
+                .unit_at(end, numeral.digits)
+                .or_else(|| self.foreign_money(end))
+                .filter(|_| !matches!(numeral.form, Form::Ordinal | Form::Times))
             {
                 (single.unit, single.end) = (Some(unit), end);
             } else if numeral.digits

@@ -56,7 +56,10 @@ pub fn clause(policy: &Policy, case: &Case, findings: &[Finding]) -> Answer {
     let support = check.support();
     answer.against =
         pick(findings, |f| f.agreement == Agreement::Excludes && outcome(policy, f) == Outcome::Contradicted);
-    answer.against.sort_by(|a, b| b.identity.total_cmp(&a.identity).then(a.claim.cmp(&b.claim)));
+    let worded = |f: &Finding| &*f.rule == "wording";
+    answer.against.sort_by(|a, b| {
+        b.identity.total_cmp(&a.identity).then(a.claim.cmp(&b.claim)).then(worded(a).cmp(&worded(b)))
+    });
     answer.possible = pick(findings, |f| f.agreement == Agreement::Excludes && outcome(policy, f) == Outcome::Possible);
     let best = case.passages.first();
     let shown = support.as_ref().map(|(_, a)| a).or(best);
