@@ -90,7 +90,7 @@ fn same_figure(rival: &Rival) -> bool {
 fn overrules(field: &Field, bad: &Rival, good: &Rival, open: f32) -> bool {
     let reversed = bad.comparison.reason == Reason::BoundReversed && bad.shared.weight >= good.shared.weight;
     let nearer = bad.shared.weight - good.shared.weight.max(open) >= 2.0 && bad.shared.strong;
-    reversed || nearer && !field.narrowed(bad) && !field.belongs(bad) && field.gate(bad) >= 0.65
+    reversed || nearer && (field.alike(bad) || field.elided(bad) || field.measured() && !field.narrowed(bad)) && !field.belongs(bad) && field.gate(bad) >= 0.65
 }
 
 /// The figure that agrees counts other things, and the one under this key counts the same: "52 lines" of a sentence

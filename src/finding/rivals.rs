@@ -137,7 +137,7 @@ impl<'a> Field<'a> {
             .case
             .passages
             .iter()
-            .any(|p| self.case.link(p, ours).is_some_and(|l| l.at > theirs.saturating_sub(6) && l.at < theirs + 9));
+            .any(|p| self.case.link(p, ours).is_some_and(|l| l.at.abs_diff(theirs) < 4));
         let there = self.case.source.sides.get(rival.sentence);
         let units = (self.case.unit(ours), there.and_then(|s| s.units.get(s.unit_at(theirs)?)));
         match units {
