@@ -1,5 +1,5 @@
 //! Statements about the seed article and small texts with the verdict they must get: `tests/verdicts/*.toml`.
-//! `shipped.toml` and `computed.toml` hold as shipped, `alert.toml` with every kind of difference at its lower threshold.
+//! `shipped.toml`, `figures.toml` and `computed.toml` hold as shipped, `alert.toml` with every kind of difference at its lower threshold.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test may stop at what must hold
 
@@ -33,7 +33,7 @@ fn main() {
     let root = env!("CARGO_MANIFEST_DIR");
     let seed = Arc::new(std::fs::read_to_string(format!("{root}/seeds/cartel-designations.txt")).unwrap());
     let mut trials = Vec::new();
-    for (name, alert) in [("shipped", false), ("computed", false), ("alert", true)] {
+    for (name, alert) in [("shipped", false), ("figures", false), ("computed", false), ("alert", true)] {
         let checker = Checker::builtin().unwrap();
         let checker = Arc::new(if alert { checker.alert() } else { checker });
         let file: File =

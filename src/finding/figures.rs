@@ -47,7 +47,11 @@ fn one(field: &Field) -> Option<Finding> {
         (Some(good), _, Some(bad)) if overrules(field, bad, good, open) => Some(differ(field, bad, field.gate(bad))),
         // "37 cases" of "56 cases, 37 of which were fatal": the sentence counts the same thing otherwise
         (Some(good), _, Some(bad))
-            if good.sentence == bad.sentence && !field.alike(good) && !field.part_of(good, bad) && field.same_noun(bad) && misplaced(field, bad, good, open) =>
+            if good.sentence == bad.sentence
+                && !field.alike(good)
+                && !field.part_of(good, bad)
+                && field.same_noun(bad)
+                && misplaced(field, bad, good, open) =>
         {
             Some(differ(field, bad, field.gate(bad)))
         }
@@ -90,7 +94,11 @@ fn same_figure(rival: &Rival) -> bool {
 fn overrules(field: &Field, bad: &Rival, good: &Rival, open: f32) -> bool {
     let reversed = bad.comparison.reason == Reason::BoundReversed && bad.shared.weight >= good.shared.weight;
     let nearer = bad.shared.weight - good.shared.weight.max(open) >= 2.0 && bad.shared.strong;
-    reversed || nearer && (field.alike(bad) || field.elided(bad) || field.measured() && !field.narrowed(bad)) && !field.belongs(bad) && field.gate(bad) >= 0.65
+    reversed
+        || nearer
+            && (field.alike(bad) || field.elided(bad) || field.measured() && !field.narrowed(bad))
+            && !field.belongs(bad)
+            && field.gate(bad) >= 0.65
 }
 
 /// The figure that agrees counts other things, and the one under this key counts the same: "52 lines" of a sentence

@@ -133,11 +133,8 @@ impl<'a> Field<'a> {
             (Some(a), Some(b)) => (a, b),
             (a, b) => return a.is_none() && b.is_none(),
         };
-        let near = self
-            .case
-            .passages
-            .iter()
-            .any(|p| self.case.link(p, ours).is_some_and(|l| l.at.abs_diff(theirs) < 4));
+        let near =
+            self.case.passages.iter().any(|p| self.case.link(p, ours).is_some_and(|l| l.at.abs_diff(theirs) < 4));
         let there = self.case.source.sides.get(rival.sentence);
         let units = (self.case.unit(ours), there.and_then(|s| s.units.get(s.unit_at(theirs)?)));
         match units {

@@ -69,7 +69,8 @@ fn compound(context: &Context, at: usize) -> bool {
 
 /// A part of a telephone number: "(555)", "010-4477".
 fn phone(context: &Context, at: usize) -> bool {
-    let digits = |at: usize, n: usize| context.token(at).kind == Kind::Number && context.document.surface(at).len() == n;
+    let digits =
+        |at: usize, n: usize| context.token(at).kind == Kind::Number && context.document.surface(at).len() == n;
     let dash = |at: usize| context.word(at) == Word::of("-") && context.glued(at) && context.glued(at + 1);
     let area = context.before(at, 1) == Word::of("(") && context.word(at + 1) == Word::of(")");
     let local = |at: usize| digits(at, 3) && dash(at + 1) && digits(at + 2, 4);
