@@ -6,12 +6,14 @@ use super::{acts, bindings, computed, figures, ladder, owners, quoted, rules, sw
 use crate::claim::Claim;
 use crate::outcome::{Agreement, DetailKind, Reason};
 use crate::rule::RuleSet;
+use crate::value::Value;
+use crate::value::quantity::Kind;
 
 /// Figures and dates, acts and their slots.
 pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
     let mut out = figures::compare(case);
     out.extend(quoted::quotes(case));
-    let read = rules::compare(case, set, claims).into_iter().filter(|f| !settled(f, &out)).collect::<Vec<_>>();
+    let read = rules::compare(case, set, claims).into_iter().filter(|f| !settled(case, f, &out)).collect::<Vec<_>>();
     out.extend(read);
     for passage in case.passages.iter().take(3) {
         out.extend(quoted::attribution(case, passage));
@@ -29,10 +31,19 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
     out
 }
 
-/// A rule that found another figure or date in a claim, where the same one stands under the figure's own key.
-fn settled(finding: &Finding, figures: &[Finding]) -> bool {
-    let typed = matches!(finding.kind, DetailKind::Quantity | DetailKind::Date);
-    let told = finding.reason == Reason::OtherValue || finding.reason == Reason::OtherDate;
+/// A rule that found another figure or date in a claim, where the key says otherwise: the same date or age stands under
+/// it, the figure follows from two others, or the rule itself asks for more than a rule's certainty.
+fn settled(case: &Case, finding: &Finding, figures: &[Finding]) -> bool {
+    let aged = |f: &Finding| {
+        let run = f.covers;
+        let here = case.claim.mentions.iter().find(|m| m.run == run);
+        here.is_some_and(|m| matches!(&m.value, Value::Quantity(q) if q.kind == Kind::Age))
+    };
+    let told = |f: &Finding| match finding.reason {
+        Reason::OtherDate => f.kind == DetailKind::Date,
+        Reason::OtherValue => &*f.rule == computed::RULE || finding.levels.is_some() || aged(f),
+        _ => false,
+    };
     let agrees = |f: &Finding| f.agreement == Agreement::Entails && f.kind == finding.kind && f.claim == finding.claim;
-    typed && told && finding.agreement == Agreement::Excludes && figures.iter().any(agrees)
+    finding.agreement == Agreement::Excludes && figures.iter().any(|f| agrees(f) && told(f))
 }

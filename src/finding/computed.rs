@@ -4,7 +4,7 @@
 use super::model::Finding;
 use super::operands::{Operand, operands};
 use super::rivals::Field;
-use super::spans::duration;
+use super::spans::{duration, later};
 use crate::lexicon::{Hedge, SetId};
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
 use crate::reading::Reading;
@@ -49,7 +49,18 @@ struct Sums<'a> {
 /// What the source's figures make of the statement's: agreement with the sum, one finding for it and one for every
 /// word that tells that it is one; or that a share is another.
 pub fn compute(field: &Field) -> Vec<Finding> {
-    let Some(Value::Quantity(quantity)) = field.value() else { return Vec::new() };
+    let quantity = match field.value() {
+        Some(Value::Quantity(quantity)) => quantity,
+        Some(Value::Date(date)) => {
+            let found = later(field, date, &operands(field));
+            let told = Comparison::entails(Difference::Date);
+            return found
+                .map(|(formula, run)| finding(field, &Result { comparison: told, formula, run }, 1.0))
+                .into_iter()
+                .collect();
+        }
+        _ => return Vec::new(),
+    };
     if quantity.kind != Kind::Cardinal || quantity.shape != Shape::One {
         return Vec::new();
     }
@@ -243,7 +254,11 @@ impl<'a> Sums<'a> {
                 if bare && far && self.field.acted(a, b) {
                     let comparison = Comparison::excludes(Difference::Quantity, Reason::OtherValue);
                     let run = Run::new(a.run.start.min(b.run.start), a.run.end.max(b.run.end));
-                    return Some(self.finding(&Result { comparison, formula, run }, self.field.gate_at(a.sentence)));
+                    return Some(finding(
+                        self.field,
+                        &Result { comparison, formula, run },
+                        self.field.gate_at(a.sentence),
+                    ));
                 }
             }
         }
@@ -251,7 +266,7 @@ impl<'a> Sums<'a> {
     }
 
     fn findings(&self, result: &Result) -> Vec<Finding> {
-        let mut out = vec![self.finding(result, 1.0)];
+        let mut out = vec![finding(self.field, result, 1.0)];
         let cues = ["sum", "rest", "each", "distance-up", "distance-down"].iter().flat_map(|set| self.cues(set));
         let claim = &self.field.case.claim.document;
         let rate = self.quantity.rate.as_ref().and_then(|r| {
@@ -259,25 +274,12 @@ impl<'a> Sums<'a> {
             behind.into_iter().find(|at| self.field.case.claim.terms.get(*at).is_some_and(|t| t.lemma == r.word))
         });
         for run in cues.chain(rate.map(Run::one)) {
-            let mut cue = self.finding(result, 1.0);
+            let mut cue = finding(self.field, result, 1.0);
             (cue.kind, cue.claim, cue.covers) = (DetailKind::Word, claim.span(run), run);
             cue.claim_value = claim.exact(run).to_string();
             out.push(cue);
         }
         out
-    }
-
-    fn finding(&self, result: &Result, identity: f32) -> Finding {
-        let case = self.field.case;
-        let ours = case.claim.mentions.get(self.field.number).map_or(Run::default(), |m| m.run);
-        let comparison = &result.comparison;
-        let sides = (ours, result.run);
-        let mut finding = case.differ(DetailKind::Quantity, comparison.difference, comparison.reason, sides, identity);
-        finding.agreement = comparison.agreement;
-        finding.source_value = result.formula.clone();
-        finding.rule = RULE.into();
-        finding.caveats = comparison.caveats.iter().copied().chain([Caveat::Computed]).collect();
-        finding
     }
 
     /// The operand's figure, if nothing bounds it.
@@ -320,6 +322,19 @@ impl<'a> Sums<'a> {
     fn shown(&self, value: Number) -> Number {
         self.quantity.unit.as_ref().and_then(|u| value.over(u.factor)).unwrap_or(value)
     }
+}
+
+fn finding(field: &Field, result: &Result, identity: f32) -> Finding {
+    let case = field.case;
+    let ours = case.claim.mentions.get(field.number).map_or(Run::default(), |m| m.run);
+    let comparison = &result.comparison;
+    let kind = if comparison.difference == Difference::Date { DetailKind::Date } else { DetailKind::Quantity };
+    let mut finding = case.differ(kind, comparison.difference, comparison.reason, (ours, result.run), identity);
+    finding.agreement = comparison.agreement;
+    finding.source_value = result.formula.clone();
+    finding.rule = RULE.into();
+    finding.caveats = comparison.caveats.iter().copied().chain([Caveat::Computed]).collect();
+    finding
 }
 
 /// Where words or phrases of a set stand in `within`.

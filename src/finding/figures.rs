@@ -45,6 +45,16 @@ fn one(field: &Field) -> Option<Finding> {
     let against = excluding(field);
     match (good, nearest, against) {
         (Some(good), _, Some(bad)) if overrules(field, bad, good, open) => Some(differ(field, bad, field.gate(bad))),
+        // "37 cases" of "56 cases, 37 of which were fatal": the sentence counts the same thing otherwise
+        (Some(good), _, Some(bad))
+            if good.sentence == bad.sentence
+                && !field.alike(good)
+                && !field.part_of(good, bad)
+                && field.same_noun(bad)
+                && misplaced(field, bad, good, open) =>
+        {
+            Some(differ(field, bad, field.gate(bad)))
+        }
         (Some(good), ..) => Some(agree(field, good)),
         // the same figure of another thing, or of another act, leaves it open
         (None, Some(other), Some(bad)) if overrules(field, bad, other, open) || misplaced(field, bad, other, open) => {
@@ -62,7 +72,10 @@ fn one(field: &Field) -> Option<Finding> {
 
 /// The figure of the nearest sentences that excludes this one and is nearest to its key.
 fn excluding<'a>(field: &'a Field) -> Option<&'a Rival> {
-    let rank = |r: &Rival| r.shared.weight + if field.same_noun(r) { 2.0 } else { 0.0 };
+    let rank = |r: &Rival| {
+        let noun = if field.same_noun(r) { 2.0 } else { 0.0 };
+        r.shared.weight + noun + if same_figure(r) { 3.0 } else { 0.0 }
+    };
     let order = |a: &&Rival, b: &&Rival| -> Ordering { rank(a).total_cmp(&rank(b)).then(b.mention.cmp(&a.mention)) };
     field
         .rivals
@@ -72,11 +85,20 @@ fn excluding<'a>(field: &'a Field) -> Option<&'a Rival> {
         .max_by(order)
 }
 
+/// The same figure with another bound: "exactly 40" of "up to 40".
+fn same_figure(rival: &Rival) -> bool {
+    matches!(rival.comparison.reason, Reason::BoundReversed | Reason::OverPrecise)
+}
+
 /// The figure under this key is another one, though one that agrees stands elsewhere: its key is much further off.
 fn overrules(field: &Field, bad: &Rival, good: &Rival, open: f32) -> bool {
     let reversed = bad.comparison.reason == Reason::BoundReversed && bad.shared.weight >= good.shared.weight;
     let nearer = bad.shared.weight - good.shared.weight.max(open) >= 2.0 && bad.shared.strong;
-    reversed || nearer && !field.narrowed(bad) && !field.belongs(bad) && field.gate(bad) >= 0.65
+    reversed
+        || nearer
+            && (field.alike(bad) || field.elided(bad) || field.measured() && !field.narrowed(bad))
+            && !field.belongs(bad)
+            && field.gate(bad) >= 0.65
 }
 
 /// The figure that agrees counts other things, and the one under this key counts the same: "52 lines" of a sentence
@@ -100,14 +122,15 @@ fn misplaced(field: &Field, bad: &Rival, other: &Rival, open: f32) -> bool {
 fn firm(field: &Field, bad: &Rival, open: f32) -> bool {
     let (shared, gate) = (&bad.shared, field.gate(bad));
     let elided = field.elided(bad) && shared.verb == Some(true) && shared.party == Some(true);
-    if !(field.alike(bad) || elided) || field.apart(bad) {
+    let bounded = same_figure(bad) && field.leads(bad) && gate >= 0.6;
+    if !(field.alike(bad) || elided || bounded && field.elided(bad)) || field.apart(bad) {
         return false;
     }
     let keyed = shared.strong && shared.weight >= 2.0 || shared.weight >= 1.0 && gate >= 0.8 || gate >= 0.9;
     let single = field.peers(bad) == 0 && gate >= 0.6;
     let counted = field.same_noun(bad) && shared.weight >= open;
     let party = shared.party == Some(true) && shared.weight >= 1.0 && shared.weight > open;
-    keyed && shared.weight > open || single && (counted || party)
+    bounded || keyed && shared.weight > open || single && (counted || party)
 }
 
 fn agree(field: &Field, rival: &Rival) -> Finding {

@@ -76,6 +76,9 @@ impl<'a> Field<'a> {
     /// How many other figures of the same kind stand in the rival's sentence.
     pub fn peers(&self, rival: &Rival) -> usize {
         let here = self.rivals.iter().filter(|r| r.sentence == rival.sentence && r.mention != rival.mention);
+        if self.same_noun(rival) {
+            return here.filter(|r| self.same_noun(r)).count();
+        }
         here.filter(|r| r.comparison.reason != Reason::OtherUnit && self.alike(r)).count()
     }
 
@@ -113,6 +116,14 @@ impl<'a> Field<'a> {
         self.rivals.iter().any(|r| r.mention == mention && self.same_noun(r) && !self.narrowed(r))
     }
 
+    /// "281 of the 3,050 passengers": the first counts what the second counts.
+    pub fn part_of(&self, part: &Rival, whole: &Rival) -> bool {
+        let there = &self.case.source.reading;
+        let run = |r: &Rival| there.mentions.get(r.mention).map_or(Run::default(), |m| m.run);
+        let of = there.document.word(run(part).end) == Word::of("of");
+        of && (run(part).end..run(part).end + 5).contains(&run(whole).start)
+    }
+
     /// Counts of different things are no rivals: servers are no workstations.
     pub fn alike(&self, rival: &Rival) -> bool {
         if self.narrowed(rival) {
@@ -122,11 +133,8 @@ impl<'a> Field<'a> {
             (Some(a), Some(b)) => (a, b),
             (a, b) => return a.is_none() && b.is_none(),
         };
-        let near = self
-            .case
-            .passages
-            .iter()
-            .any(|p| self.case.link(p, ours).is_some_and(|l| l.at > theirs.saturating_sub(6) && l.at < theirs + 9));
+        let near =
+            self.case.passages.iter().any(|p| self.case.link(p, ours).is_some_and(|l| l.at.abs_diff(theirs) < 4));
         let there = self.case.source.sides.get(rival.sentence);
         let units = (self.case.unit(ours), there.and_then(|s| s.units.get(s.unit_at(theirs)?)));
         match units {

@@ -3,9 +3,9 @@
 use super::operands::Operand;
 use super::rivals::Field;
 use crate::text::Run;
-use crate::value::date::Parts;
+use crate::value::date::{Parts, Step, Tie};
 use crate::value::quantity::Kind;
-use crate::value::{Number, Quantity, Value};
+use crate::value::{Date, Number, Quantity, Value};
 
 /// A number in the base of the statement's unit, the sum that gives it, and where its two ends stand.
 pub type Span = (Number, String, Run);
@@ -18,6 +18,21 @@ pub fn duration(field: &Field, quantity: &Quantity, operands: &[Operand]) -> Opt
     let of = |base: &str| unit.base == crate::text::Word::of(base);
     let right = |(base, value, ..): &(&str, Number, String, Run)| of(base) && close(*value, wanted);
     found.filter(|s| right(s)).map(|(_, value, formula, run)| (value, formula, run)).next()
+}
+
+/// "Nine years later" behind "in 1992", where the source gives 2001 for it.
+pub fn later(field: &Field, date: &Date, operands: &[Operand]) -> Option<(String, Run)> {
+    let shift = date.shift.filter(|s| s.tie == Tie::Event && s.step == Step::Year)?;
+    let steps = shift.steps?;
+    let before = field.case.claim.mentions.get(..field.number)?;
+    let year = before.iter().rev().find_map(|m| if let Value::Date(d) = &m.value { d.parts.year } else { None })?;
+    let wanted = i32::from(year) + steps;
+    let found = operands.iter().find(|o| {
+        let told = matches!(o.value, Value::Date(d) if d.parts.year.is_some_and(|y| i32::from(y) == wanted));
+        told && field.spoken(o, |_| true).is_some()
+    })?;
+    let sign = if steps < 0 { '−' } else { '+' };
+    Some((format!("{year} {sign} {} = {wanted}", steps.unsigned_abs()), found.run))
 }
 
 /// Whether a span may be meant: a tenth of it off at most, which a hedge must allow.

@@ -144,7 +144,7 @@ fn between(a: Days, b: Days) -> i32 {
 /// Two relative dates: of one unit they can be compared.
 fn shifted(claim: &Shift, source: &Shift, parts: &Parted) -> Comparison {
     if claim.step != source.step {
-        return if parts.differ { excludes() } else { unknown(Reason::DatelineNeeded) };
+        return if parts.differ || apart_in_days(claim, source) { excludes() } else { unknown(Reason::DatelineNeeded) };
     }
     match (claim.steps, source.steps) {
         (Some(a), Some(b)) if a == b && !parts.differ => {
@@ -159,6 +159,23 @@ fn shifted(claim: &Shift, source: &Shift, parts: &Parted) -> Comparison {
         (Some(_), None) if claim.back == source.back => unknown(Reason::FinerDate),
         _ => excludes(),
     }
+}
+
+/// "Six weeks ago" is not "six months ago": one is twice as long at least.
+fn apart_in_days(claim: &Shift, source: &Shift) -> bool {
+    let days = |s: &Shift| {
+        let steps = s.steps.filter(|n| n.abs() > 1)?.unsigned_abs();
+        let each = match s.step {
+            Step::Day | Step::Night => 1,
+            Step::Week => 7,
+            Step::Month => 30,
+            Step::Year => 365,
+            _ => return None,
+        };
+        steps.checked_mul(each)
+    };
+    let alike = claim.tie == source.tie && claim.back == source.back;
+    alike && days(claim).zip(days(source)).is_some_and(|(a, b)| a.max(b) / 2 >= a.min(b))
 }
 
 /// Part by part, without a calendar.

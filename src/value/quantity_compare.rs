@@ -5,6 +5,7 @@ use super::number::Number;
 use super::quantity_model::{Change, Interval, Kind, Quantity, Shape};
 use crate::lexicon::Hedge;
 use crate::outcome::{Agreement, Caveat, Difference, Reason};
+use crate::text::Word;
 
 /// How a figure is bounded, as the table has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +56,18 @@ impl Quantity {
         }
     }
 
+    /// Weeks and months have no common base, but three weeks are not three months: one is half as long again at least.
+    fn ages_apart(&self, other: &Self) -> bool {
+        let days = |q: &Self| {
+            let unit = q.unit.as_ref().filter(|u| u.time && q.shape == Shape::One && q.hedge < Hedge::AtMost)?;
+            let day = if unit.base == Word::of("month") { Number::int(30) } else { Number::ratio(1, 86_400)? };
+            q.in_base(q.low).times(day)
+        };
+        let (Some(a), Some(b)) = (days(self), days(other)) else { return false };
+        let (short, long) = (a.min(b), a.max(b));
+        short.times(Number::int(3)).zip(long.times(Number::int(2))).is_some_and(|(s, l)| s <= l)
+    }
+
     /// "He is 73" of one who is "73 years old": a bare number may be an age, and says nothing against one.
     fn bare_age(&self, age: &Self) -> bool {
         let bare = self.kind == Kind::Cardinal && self.unit.is_none() && self.noun.is_none() && self.rate.is_none();
@@ -82,7 +95,7 @@ impl Quantity {
 
     fn against(&self, source: &Self) -> Comparison {
         if !self.one_unit(source) {
-            return unknown(Reason::OtherUnit);
+            return if self.ages_apart(source) { excludes(Reason::OtherValue) } else { unknown(Reason::OtherUnit) };
         }
         let (Some(claim_side), Some(source_side)) = (self.side(), source.side()) else {
             return unknown(Reason::OtherUnit);
@@ -210,7 +223,7 @@ fn from_about(claim: &Side, source: &Side) -> Comparison {
         Bound::Point if same && claim.quantity.hedge != Hedge::Exactly && source.is_round() => {
             entails().with(Caveat::HedgeDropped)
         }
-        Bound::Point if inside || source.rounds(claim) => unknown(Reason::OverPrecise),
+        Bound::Point if inside || source.rounds(claim) && source.beside(claim) => unknown(Reason::OverPrecise),
         Bound::Point => excludes(Reason::OtherValue),
         Bound::About if same && claim.reach.contains(&source.reach) => entails(),
         Bound::About if same => unknown(Reason::OverPrecise),

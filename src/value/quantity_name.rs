@@ -19,6 +19,9 @@ pub fn named(context: &Context, numeral: &Numeral, end: usize) -> bool {
     if compound(context, at) {
         return true;
     }
+    if numeral.digits && phone(context, at) {
+        return true;
+    }
     let whole = context.document.surface(at).bytes().all(|b| b.is_ascii_digit()) || !numeral.digits;
     whole && numeral.run.len() == 1 && !measured && (chained(context, numeral) || called(context, numeral))
 }
@@ -62,6 +65,16 @@ fn compound(context: &Context, at: usize) -> bool {
     let before = left.wrapping_sub(1);
     let sign = context.lexicon.numerals().before_dash.contains(&context.word(before));
     joined && !sign && !matches!(context.token(before).kind, Kind::Number | Kind::Symbol | Kind::Punct)
+}
+
+/// A part of a telephone number: "(555)", "010-4477".
+fn phone(context: &Context, at: usize) -> bool {
+    let digits =
+        |at: usize, n: usize| context.token(at).kind == Kind::Number && context.document.surface(at).len() == n;
+    let dash = |at: usize| context.word(at) == Word::of("-") && context.glued(at) && context.glued(at + 1);
+    let area = context.before(at, 1) == Word::of("(") && context.word(at + 1) == Word::of(")");
+    let local = |at: usize| digits(at, 3) && dash(at + 1) && digits(at + 2, 4);
+    area && digits(at, 3) && local(at + 2) || local(at) || at > 1 && local(at - 2)
 }
 
 /// "classes 5 to 9": the second number belongs to the name as well.

@@ -247,7 +247,12 @@ impl Reader<'_> {
     /// A fraction: on its own, or of a scale ("half a million", "a quarter of a billion", "half a dozen").
     fn part(&self, value: Number, from: usize, end: usize) -> Option<Numeral> {
         let of = if self.word_at(end) == Word::of("of") { end + 1 } else { self.before_scale(end) };
-        let article = if is_article(self.word_at(of)) { of + 1 } else { of };
+        let joined = self.past_dash(end);
+        let article = match of {
+            _ if joined > end && is_article(self.word_at(joined)) => self.past_dash(joined + 1),
+            _ if is_article(self.word_at(of)) => of + 1,
+            _ => of,
+        };
         let scaled = match self.sense(article) {
             Some(NumberWord::Scale(_)) if article > end || self.document.token(end).word != Word::of("hundred") => {
                 self.scale(article, false)

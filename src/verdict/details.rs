@@ -11,7 +11,10 @@ use crate::text::{Run, Span};
 pub fn details(case: &Case, answer: &Answer, findings: &[Finding], source: usize) -> Vec<Detail> {
     let mut out: Vec<Detail> = Vec::new();
     for finding in &answer.against {
-        out.push(detail(finding, source, Verdict::Contradicted));
+        let told = |d: &Detail| d.kind == finding.kind && d.span == finding.claim && d.value == finding.claim_value;
+        if !out.iter().any(told) {
+            out.push(detail(finding, source, Verdict::Contradicted));
+        }
     }
     for finding in findings {
         let verdict = match finding.agreement {

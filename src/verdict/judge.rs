@@ -57,13 +57,16 @@ pub fn clause(policy: &Policy, case: &Case, findings: &[Finding]) -> Answer {
     let support = check.support();
     answer.against =
         pick(findings, |f| f.agreement == Agreement::Excludes && outcome(policy, f) == Outcome::Contradicted);
-    answer.against.sort_by(|a, b| b.identity.total_cmp(&a.identity).then(a.claim.cmp(&b.claim)));
+    let worded = |f: &Finding| &*f.rule == "wording";
+    answer
+        .against
+        .sort_by(|a, b| b.identity.total_cmp(&a.identity).then(a.claim.cmp(&b.claim)).then(worded(a).cmp(&worded(b))));
     answer.possible = pick(findings, |f| f.agreement == Agreement::Excludes && outcome(policy, f) == Outcome::Possible);
     let best = case.passages.first();
     let shown = support.as_ref().map(|(_, a)| a).or(best);
     answer.passage = shown.map(|a| check.span(a));
     answer.missing = shown.map_or_else(|| case.side.units.iter().map(|u| u.run).collect(), |a| check.missing(a));
-    answer.weight.0 = shown.map_or(0.0, |a| a.matched);
+    answer.weight.0 = shown.map_or(0.0, |a| check.matched(a));
     match support {
         Some((basis, passage)) if answer.against.is_empty() => {
             answer.verdict = Some(Verdict::Supported);
@@ -120,12 +123,10 @@ impl Check<'_> {
     }
 
     fn bears(&self, passage: &Alignment, need: &Support) -> bool {
-        let (mut sum, mut heaviest, mut follows) = (0.0, 0.0f32, 0.0);
+        let (mut sum, mut heaviest) = (0.0, 0.0f32);
         for (unit, link) in self.case.side.units.iter().zip(&passage.links) {
             let lost = link.map_or(unit.weight, |l| (1.0 - l.score) * unit.weight * 0.5);
-            if link.is_none() && self.follows(unit.run, passage) {
-                follows += unit.weight;
-            } else if link.is_none() {
+            if link.is_none() && !self.follows(unit.run, passage) {
                 let typed = matches!(unit.kind, UnitKind::Name | UnitKind::Quantity | UnitKind::Date);
                 if typed && unit.weight > 0.0 && !self.settled(unit.run)
                     || unit.kind == UnitKind::Verb && unit.weight > VERB
@@ -138,8 +139,10 @@ impl Check<'_> {
                 sum += lost;
             }
         }
-        let share = if passage.total > 0.0 { passage.share() + follows / passage.total } else { 0.0 };
-        share >= need.coverage && heaviest <= need.heaviest && sum <= need.missing && !self.blocked(passage)
+        self.matched(passage) >= need.coverage * passage.total
+            && heaviest <= need.heaviest
+            && sum <= need.missing
+            && !self.blocked(passage)
     }
 
     /// What a copula says its subject is: "the jurors were *women*" has no other predicate.
@@ -153,6 +156,13 @@ impl Check<'_> {
         self.findings
             .iter()
             .any(|f| f.agreement == Agreement::Entails && f.covers.contains(run) && &*f.rule != "wording")
+    }
+
+    /// The weight that has its counterpart in the passage, or follows from it.
+    fn matched(&self, passage: &Alignment) -> f32 {
+        let units = self.case.side.units.iter().zip(&passage.links);
+        let alone = units.filter(|(u, l)| l.is_none() && self.follows(u.run, passage));
+        passage.matched + alone.map(|(u, _)| u.weight).sum::<f32>()
     }
 
     /// A figure that follows from those of the passage, and the words that tell that it does.
@@ -194,7 +204,8 @@ impl Check<'_> {
 
     fn missing(&self, passage: &Alignment) -> Vec<Run> {
         let units = self.case.side.units.iter().zip(&passage.links);
-        units.filter(|(u, l)| l.is_none() && u.weight > 0.0).map(|(u, _)| u.run).collect()
+        let lost = units.filter(|(u, l)| l.is_none() && u.weight > 0.0 && !self.follows(u.run, passage));
+        lost.map(|(u, _)| u.run).collect()
     }
 
     /// The bytes of the passage in the source.
