@@ -1,4 +1,4 @@
-//! One wrong rule file for every fault that a loader can find, and the message that its author reads.
+//! One file for every diagnostic code, and the message that its author reads.
 #![allow(clippy::unwrap_used)] // a test may stop at what must hold
 
 use factmark::batch::article::sha256;
@@ -12,7 +12,7 @@ use factmark::text::Diagnostic;
 use std::fs;
 use std::path::Path;
 
-/// Codes that no file in this folder can give: what only a check finds.
+/// Codes that loading and trying a file do not give: what only a check finds.
 const ELSEWHERE: [&str; 1] = ["E301"];
 
 fn told(code: &str) -> (Vec<&'static str>, String) {

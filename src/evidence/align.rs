@@ -6,7 +6,7 @@ use crate::lexicon::{CueClass, Lexicon, Relation, Tag};
 use crate::outcome::Agreement;
 use crate::reading::{Attribution, EntityId, Reading};
 use crate::text::Run;
-use crate::value::Value;
+use crate::value::{NameKind, Value};
 
 /// The counterpart of one unit: how well it matches (0.5 to 1) and where it stands in the source.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -141,14 +141,22 @@ impl Aligner<'_> {
 
     fn named(&self, unit: &Unit, other: &Unit) -> Option<Link> {
         let link = |score| Some(Link { score, at: other.run.start, exact: true });
+        let known = unit.mention.and_then(|m| self.entities.get(m).copied().flatten());
+        let there = self.source.entity_at(other.run.start);
         if unit.lemma == other.lemma && other.kind != UnitKind::Pronoun {
-            return link(1.0);
+            return link(1.0).filter(|_| !self.namesakes(known, there));
         }
-        let entity = self.entities.get(unit.mention?).copied().flatten()?;
-        if self.source.entity_at(other.run.start) == Some(entity) {
+        let entity = known?;
+        if there == Some(entity) {
             return link(0.95);
         }
         None
+    }
+
+    /// Whether two persons share a name: Ada Lund is not Eva Lund.
+    fn namesakes(&self, a: Option<EntityId>, b: Option<EntityId>) -> bool {
+        let person = |id: EntityId| self.source.entities.get(id).is_some_and(|e| e.name.kind == NameKind::Person);
+        a.zip(b).is_some_and(|(a, b)| a != b && person(a) && person(b))
     }
 
     /// The speaker of a sentence is present in it, also where an earlier one names him.

@@ -6,6 +6,7 @@ use crate::evidence::Alignment;
 use crate::lexicon::{Lexicon, Pos, Rung, Tag};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Reading, Slot, Stance, Status};
+use crate::text::Run;
 
 /// How far behind its first word a phrase may reach ("found the driver guilty").
 const REACH: usize = 5;
@@ -81,7 +82,8 @@ fn reached(case: &Case, rung: Rung) -> bool {
         rungs(case.aligner.lexicon, there, at).iter().any(|r| r.ladder == rung.ladder && r.step >= rung.step)
     };
     let verb = |at: usize| there.terms.get(at).and_then(|t| t.tag.pos()) == Some(Pos::Verb);
-    let undone = |at: usize| there.acts.iter().any(|a| a.head == at && !told(a.stance));
+    let act = |at: usize| there.acts_in(Run::one(at)).first();
+    let undone = |at: usize| act(at).is_some_and(|a| !told(a.stance));
     let open = |at: usize| there.terms.get(at).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Adjective | Tag::Verb));
     (0..there.terms.len()).any(|at| open(at) && high(at) && !(verb(at) && undone(at)))
 }

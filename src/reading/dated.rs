@@ -2,7 +2,7 @@
 
 use super::model::{Act, Part, Status};
 use crate::lexicon::{Form, Lexicon, Tag, Term};
-use crate::text::{Document, Run};
+use crate::text::{Document, Run, Word};
 use crate::value::{Lean, Mention, Value};
 use jiff::civil;
 
@@ -32,7 +32,8 @@ impl Tenses<'_> {
     /// The side on which the act of a date lies.
     fn lean(&self, date: Run) -> Lean {
         let sentence = self.document.sentences().get(self.document.sentence_at(date.start)).map_or(date, |s| s.run);
-        let here = || self.acts.iter().filter(|a| sentence.has(a.head));
+        let from = self.acts.partition_point(|a| a.head < sentence.start);
+        let here = || self.acts.iter().skip(from).take_while(|a| a.head < sentence.end);
         let holds = |act: &&Act| act.slots.iter().any(|s| s.part == Part::When && s.run.overlaps(date));
         let near = |act: &&Act| act.head.abs_diff(date.start);
         let inside = || here().filter(|a| a.clause.overlaps(date)).min_by_key(near);
@@ -46,7 +47,7 @@ impl Tenses<'_> {
             let will = act.group.iter().any(|at| self.lexicon.has("ahead", self.document.word(at)));
             return if will && act.stance.status == Status::Plan { Lean::Ahead } else { Lean::Open };
         }
-        let past = act.group.iter().filter_map(term).any(|t| t.form == Form::Past);
+        let past = act.group.iter().filter_map(term).any(|t| t.form == Form::Past || t.lemma == Word::of("have"));
         let bare = term(act.head).is_some_and(|t| t.form == Form::Participle) && !tagged(Tag::Auxiliary);
         if act.stance.status == Status::Fact && !tagged(Tag::To) && (past || bare) { Lean::Back } else { Lean::Open }
     }
