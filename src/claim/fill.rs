@@ -110,15 +110,16 @@ fn phrase_end(reading: &Reading, at: usize) -> Option<usize> {
 
 fn phrase(reading: &Reading, at: usize, sentence: Run, out: &mut Vec<Fill>) {
     let Some(end) = phrase_end(reading, at) else { return };
-    let mut ends = vec![end];
+    let from = out.len();
+    out.push(plain(Run::new(at, end)));
     let mut last = end;
     let hangs = |at: usize| ["of", "without"].iter().any(|w| reading.document.is(at, w));
-    while hangs(last) && ends.len() < 4 {
+    while hangs(last) && out.len() - from < 4 {
         let Some(next) = phrase_end(reading, skip_article(reading, last + 1)) else { break };
         last = next.min(sentence.end);
-        ends.push(last);
+        out.push(plain(Run::new(at, last)));
     }
-    out.extend(ends.into_iter().rev().map(|end| plain(Run::new(at, end))));
+    out.get_mut(from..).unwrap_or_default().reverse();
 }
 
 fn skip_article(reading: &Reading, at: usize) -> usize {
@@ -140,15 +141,13 @@ fn joint(reading: &Reading, at: usize) -> Option<usize> {
 /// The longest coordination of noun phrases at `at`, then its first item alone.
 fn list(reading: &Reading, at: usize, sentence: Run, out: &mut Vec<Fill>) {
     let Some(first) = phrase_end(reading, at) else { return };
-    let mut ends = vec![first];
     let mut last = first;
     while let Some(next) = joint(reading, last).filter(|n| *n < sentence.end && *n < at + LIST) {
         let Some(end) = phrase_end(reading, skip_article(reading, next)) else { break };
         last = end;
-        ends.push(end);
     }
-    if let Some(longest) = ends.last().filter(|e| **e > first) {
-        out.push(plain(Run::new(at, *longest)));
+    if last > first {
+        out.push(plain(Run::new(at, last)));
     }
     out.push(plain(Run::new(at, first)));
 }

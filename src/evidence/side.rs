@@ -67,12 +67,16 @@ impl Side {
 }
 
 fn places(reading: &Reading, sentence: Run, start: usize, words: &[Word]) -> Option<Vec<usize>> {
-    let mut out = vec![start];
+    let next = |at: usize, word: &Word| window(sentence, at).find(|i| words_at(reading, *i).contains(word));
+    let rest = words.iter().skip(1);
+    // most phrases fail: nothing is allocated before they are found
+    rest.clone().try_fold(start, next)?;
     let mut at = start;
-    for word in words.iter().skip(1) {
-        at = window(sentence, at).find(|i| words_at(reading, *i).contains(word))?;
-        out.push(at);
-    }
+    let mut out = vec![start];
+    out.extend(rest.map_while(|word| {
+        at = next(at, word)?;
+        Some(at)
+    }));
     Some(out)
 }
 

@@ -60,6 +60,8 @@ pub fn units(lexicon: &Lexicon, reading: &Reading, sentence: Run) -> Vec<Unit> {
         out.extend(unit);
         at = next.max(at + 1);
     }
+    // a source keeps its units
+    out.shrink_to_fit();
     out
 }
 

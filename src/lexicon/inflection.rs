@@ -24,7 +24,7 @@ const ENDINGS: &[Ending] = &[
 
 /// Calls `found` with every dictionary form that the rules allow for `form`, known or not. `form` is folded.
 pub fn strip(form: &str, mut found: impl FnMut(&str, Pos, Form)) {
-    let mut lemma = String::with_capacity(form.len() + 1);
+    let mut lemma = String::new();
     let last = form.as_bytes().last();
     for Ending(ending, instead, pos, forms) in ENDINGS.iter().filter(|e| e.0.as_bytes().last() == last) {
         let Some(stem) = form.strip_suffix(ending).filter(|s| s.len() >= 2) else { continue };

@@ -1,7 +1,7 @@
 //! Reading a text whole: every floor below put together, once, for statement, source and draft alike.
 
 use super::acts::{self, Clauses};
-use super::chunk::{Chunk, Phrase, chunks};
+use super::chunk::{Chunk, chunks};
 use super::dated::Tenses;
 use super::entities::{Entities, Linked, governing};
 use super::model::EntityId;
@@ -36,7 +36,7 @@ pub fn read(lexicon: &Lexicon, text: &str, names: &FxHashSet<Word>, notes: &Note
         let mut acts = acts::acts(&Clauses { document: &document, chunks: &row });
         stance::settle(lexicon, &document, &terms, sentence.run, &mut acts);
         all.extend(acts);
-        phrases.extend(row.iter().filter_map(Chunk::phrase).copied().collect::<Vec<Phrase>>());
+        phrases.extend(row.iter().filter_map(Chunk::phrase).copied());
     }
     if let Some(day) = notes.dateline {
         Tenses { lexicon, document: &document, terms: &terms, acts: &all }.place(&mut mentions, day);

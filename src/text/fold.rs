@@ -1,5 +1,7 @@
 //! Folding: what counts as the same writing of a word (case, accents, typographic marks).
 
+use std::borrow::Cow;
+
 /// The same word is the same number, in every document: a 64-bit hash (FNV-1a, mixed) of the folded form.
 ///
 /// Words are compared by this number alone; two different words of English collide with a chance below 1 in 10^9.
@@ -23,20 +25,18 @@ impl Word {
 
     /// The word of any writing: folds first.
     pub fn folded(text: &str) -> Self {
-        if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
-            return Self::of(text);
-        }
         Self::of(&fold(text))
     }
 }
 
 /// Lower case, plain quotation marks and dashes, letters without accents ("Erdoğan" and "Erdogan" fold alike).
-pub fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        push_folded(&mut out, c);
+pub fn fold(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        return Cow::Borrowed(text);
     }
-    out
+    let mut out = String::with_capacity(text.len());
+    text.chars().for_each(|c| push_folded(&mut out, c));
+    Cow::Owned(out)
 }
 
 fn push_folded(out: &mut String, c: char) {

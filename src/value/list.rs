@@ -112,7 +112,11 @@ impl Reader<'_> {
     }
 
     fn list(&self, at: usize) -> Option<(Run, List)> {
-        let mut items = vec![self.item(at)?];
+        let first = self.item(at)?;
+        if !self.goes_on(first.end) {
+            return None;
+        }
+        let mut items = vec![first];
         let mut joined = false;
         while let Some(last) = items.last().copied().filter(|_| items.len() < MEMBERS) {
             let comma = self.is(last.end, ",") || self.is(last.end, ";");

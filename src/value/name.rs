@@ -147,6 +147,6 @@ fn places(lexicon: &Lexicon, (a, _): (PlaceId, PlaceWay), (b, _): (PlaceId, Plac
 
 /// The folded text of words as written, without full stops.
 pub fn plain<'a>(surfaces: impl Iterator<Item = &'a str>) -> Box<str> {
-    let words: Vec<String> = surfaces.map(|s| fold(s.trim_end_matches('.'))).collect();
+    let words: Vec<_> = surfaces.map(|s| fold(s.trim_end_matches('.'))).collect();
     words.join(" ").into()
 }
