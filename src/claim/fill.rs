@@ -78,6 +78,9 @@ fn who(reading: &Reading, at: usize, out: &mut Vec<Fill>) {
         out.extend(name.map(|(k, m)| (Filler { run: m.run, mention: Some(k) }, m.run.end)));
     }
     if let Some(phrase) = phrase_from(reading, at) {
+        // "the council's list": the council too
+        let owner = phrase.owner.filter(|o| o.has(at) && reading.name_at(o.end - 1).is_none());
+        out.extend(owner.map(|o| plain(Run::new(at, o.end))));
         let name = reading.name_at(phrase.head).and_then(|k| Some((k, reading.mentions.get(k)?)));
         let within = name.filter(|(_, m)| phrase.run.contains(m.run) && m.run.end == phrase.run.end);
         let run = within.map_or(Run::new(at, phrase.run.end), |(_, m)| m.run);

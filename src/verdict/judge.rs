@@ -5,9 +5,10 @@ use crate::evidence::{Alignment, UnitKind};
 use crate::finding::{COMPUTED, Case, Finding};
 use crate::lexicon::Tag;
 use crate::outcome::{Agreement, Basis, Caveat, DetailKind, Difference, Reason, Verdict};
-use crate::reading::Part;
+use crate::reading::{Part, Reading};
 use crate::rule::{Outcome, Policy, Support};
 use crate::text::{Run, Span};
+use crate::value::Value;
 
 /// What the source says of one clause.
 #[derive(Clone, Debug, Default)]
@@ -105,7 +106,7 @@ impl Check<'_> {
             pairs
                 .filter(|(a, b)| a.sentences.0.abs_diff(b.sentences.0) == 1)
                 .map(|(a, b)| a.join(b, &self.case.side.units))
-                .find(|joined| self.bears(joined, &self.policy.joined) && !self.nominal(joined))
+                .find(|joined| self.bears(joined, &self.policy.joined) && !self.nominal(joined) && !self.misbound(joined))
                 .map(|joined| (Basis::Joined, joined))
         })
     }
@@ -119,6 +120,28 @@ impl Check<'_> {
             let sentence = there.sentence_run(home.at);
             let agent = act.slots.iter().find(|s| s.part == Part::Agent);
             agent.and_then(|s| self.case.link(joined, s.head)).is_some_and(|l| !sentence.has(l.at))
+        })
+    }
+
+    /// The source names who does it, or gives its figure, and the statement takes them from the other sentence.
+    fn misbound(&self, joined: &Alignment) -> bool {
+        let there = &self.case.source.reading;
+        let figured = |reading: &Reading, run: Run| {
+            run.iter().any(|at| reading.mentions_at(at).any(|(_, m)| matches!(m.value, Value::Quantity(_))))
+        };
+        let same = |at: usize, own: usize| there.entity_at(at).is_some_and(|id| there.entity_at(own) == Some(id));
+        self.case.acts().any(|act| {
+            let Some(home) = self.case.link(joined, act.head).filter(|l| l.score >= 0.7) else { return false };
+            let sentence = there.sentence_run(home.at);
+            let Some(other) = there.acts_in(sentence).iter().find(|b| b.head == home.at) else { return false };
+            act.slots.iter().any(|slot| {
+                let Some(far) = self.case.link(joined, slot.head).filter(|l| !sentence.has(l.at)) else { return false };
+                let mut own = other.slots.iter().filter(|s| s.part == slot.part && !same(far.at, s.head));
+                own.any(|s| {
+                    slot.part == Part::Agent && there.name_at(s.head).is_some()
+                        || figured(self.case.claim, slot.run) && figured(there, s.run)
+                })
+            })
         })
     }
 
@@ -219,7 +242,9 @@ impl Check<'_> {
         let here = best.map(|p| self.span(p));
         let near = |f: &&Finding| f.evidence.is_none_or(|e| here.is_some_and(|h| h.overlaps(e)));
         let mut open = self.findings.iter().filter(|f| f.agreement == Agreement::Unknown && f.reason != Reason::Agrees);
-        if let Some(open) = open.find(near) {
+        // or nobody says what another passage tells
+        let said = |f: &&Finding| f.kind == DetailKind::Speaker;
+        if let Some(open) = open.clone().find(near).or_else(|| open.find(said)) {
             return open.reason;
         }
         match best {
