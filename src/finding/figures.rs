@@ -85,6 +85,10 @@ fn excluding<'a>(field: &'a Field) -> Option<&'a Rival> {
         .max_by(order)
 }
 
+fn dated(field: &Field) -> bool {
+    matches!(field.value(), Some(Value::Date(_)))
+}
+
 /// The same figure with another bound: "exactly 40" of "up to 40".
 fn same_figure(rival: &Rival) -> bool {
     matches!(rival.comparison.reason, Reason::BoundReversed | Reason::OverPrecise)
@@ -105,12 +109,11 @@ fn overrules(field: &Field, bad: &Rival, good: &Rival, open: f32) -> bool {
 /// that gives four lines, while another gives 52 operators.
 fn misplaced(field: &Field, bad: &Rival, other: &Rival, open: f32) -> bool {
     let gain = bad.shared.weight - other.shared.weight;
-    let date = matches!(field.case.claim.mentions.get(field.number).map(|m| &m.value), Some(Value::Date(_)));
     let gate = field.gate(bad);
     if field.used(bad) || field.narrowed(bad) {
         return false;
     }
-    if date {
+    if dated(field) {
         let placed = bad.shared.verb != Some(false) && bad.shared.weight > open && gain >= 1.0;
         return placed && gate >= 0.6 || gate >= 0.95 && field.leads(bad);
     }
@@ -130,7 +133,8 @@ fn firm(field: &Field, bad: &Rival, open: f32) -> bool {
     let single = field.peers(bad) == 0 && gate >= 0.6;
     let counted = field.same_noun(bad) && shared.weight >= open;
     let party = shared.party == Some(true) && shared.weight >= 1.0 && shared.weight > open;
-    bounded || keyed && shared.weight > open || single && (counted || party)
+    let alone = dated(field) && open <= 0.0 && gate >= 0.9;
+    bounded || alone || keyed && shared.weight > open || single && (counted || party)
 }
 
 fn agree(field: &Field, rival: &Rival) -> Finding {
