@@ -43,6 +43,7 @@ impl Side {
             // most phrases fail at their second word
             near.clear();
             near.extend(window(sentence, at).flat_map(|i| words_at(reading, i)));
+            near.dedup();
             let begun = |p: &&Phrase| p.words.get(1).is_none_or(|second| near.contains(second));
             for phrase in phrases.iter().filter(begun) {
                 if let Some(places) = places(reading, sentence, at, &phrase.words) {

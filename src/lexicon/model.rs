@@ -149,6 +149,7 @@ impl Lexicon {
     }
 
     /// Whether a lemma is in the word set `set` (a `[words.NAME]` table: `say`, `hedge-about`, …).
+    #[inline]
     pub fn has(&self, set: &str, lemma: Word) -> bool {
         self.sets.id(set).is_some_and(|id| self.sets.has(id, lemma))
     }

@@ -98,6 +98,7 @@ impl Sets {
     }
 
     /// The set with this name.
+    #[inline]
     pub fn id(&self, name: &str) -> Option<SetId> {
         self.names.get(&Word::of(name)).copied()
     }

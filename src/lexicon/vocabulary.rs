@@ -102,8 +102,11 @@ impl Vocabulary {
     }
 
     fn respelt(&self, folded: &str) -> Option<Word> {
+        // most words hold none of these
+        let held = |part: &[u8]| matches!(part, b"is" | b"ys" | b"ou" | b"iz");
+        folded.as_bytes().get(3..)?.windows(2).find(|part| held(part))?;
         for (british, american) in [("is", "iz"), ("ys", "yz"), ("our", "or"), ("iz", "is")] {
-            let Some(at) = last(folded, british) else { continue };
+            let Some(at) = folded.rfind(british).filter(|at| *at > 2) else { continue };
             let (head, tail) = folded.split_at_checked(at)?;
             let word = Word::of(&format!("{head}{american}{}", tail.get(british.len()..)?));
             if self.known.contains_key(&word) {
@@ -168,12 +171,6 @@ impl Vocabulary {
         }
         out
     }
-}
-
-/// Where `part` stands last in a word, behind its first three letters.
-fn last(folded: &str, part: &str) -> Option<usize> {
-    let rest = |at: usize| folded.as_bytes().get(at..).unwrap_or_default();
-    (3..folded.len()).rev().find(|at| rest(*at).starts_with(part.as_bytes()))
 }
 
 fn get(counts: &[u16; 4], pos: Pos) -> u16 {

@@ -218,6 +218,7 @@ impl Clauses<'_> {
         let start = subject.filter(|s| s.chunk < at).map_or(first, |s| first.min(s.run.start));
         let stance = Stance { affirmed: !group.negated, status: Status::Fact };
         slots.sort_by_key(|s| s.run.start);
+        slots.shrink_to_fit();
         Some(Act {
             head: group.head,
             group: group.run,

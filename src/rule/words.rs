@@ -273,6 +273,9 @@ impl WordSet {
         if shape == Shape::Any && self.regex.iter().any(|r| r.is_match(&fold(document.surface(at)))) {
             ends.push(at + 1);
         }
+        if ends.len() == from {
+            return;
+        }
         let excluded = self.without.get(&word).into_iter().flatten();
         let longest = excluded.filter(|w| same_words(document, at, w)).map(|w| at + w.len()).max().unwrap_or(0);
         let mut new = ends.split_off(from);

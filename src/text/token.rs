@@ -52,7 +52,7 @@ pub type Abbreviations = FxHashSet<Word>;
 
 /// Cuts `text` into tokens. Linear in the text; every byte that is no blank belongs to exactly one token.
 pub fn tokenize(text: &str, abbreviations: &Abbreviations) -> Vec<Token> {
-    let mut cutter = Cutter { text, at: 0, out: Vec::with_capacity(text.len() / 5 + 4), abbreviations, quoted: false };
+    let mut cutter = Cutter { text, at: 0, out: Vec::with_capacity(text.len() / 4 + 4), abbreviations, quoted: false };
     while cutter.step() {}
     cutter.out
 }

@@ -2,7 +2,7 @@
 
 use super::quantity::{Kind as FigureKind, Quantity};
 use crate::lexicon::{Form, Lexicon, Tag, Term};
-use crate::text::{Document, Kind, Run};
+use crate::text::{Document, Kind, Ranks, Run};
 
 /// Whether a list names everything that it could.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,8 +44,9 @@ pub fn lists(
     lexicon: &Lexicon,
 ) -> Vec<(Run, List)> {
     let mut out = Vec::new();
+    let passed = &Ranks::new(terms.len(), names.iter().map(|r| r.end));
     for sentence in document.sentences() {
-        let reader = Reader { document, terms, names, figures, lexicon, sentence: sentence.run };
+        let reader = Reader { document, terms, names, passed, figures, lexicon, sentence: sentence.run };
         let mut at = sentence.run.start;
         while at < sentence.run.end {
             match reader.list(at) {
@@ -64,6 +65,8 @@ struct Reader<'a> {
     document: &'a Document,
     terms: &'a [Term],
     names: &'a [Run],
+    /// For each token, the names that end before it.
+    passed: &'a Ranks,
     figures: &'a [&'a Quantity],
     lexicon: &'a Lexicon,
     sentence: Run,
@@ -79,8 +82,7 @@ impl Reader<'_> {
     }
 
     fn name(&self, at: usize) -> Option<Run> {
-        let next = self.names.partition_point(|r| r.end <= at);
-        self.names.get(next).copied().filter(|r| r.has(at))
+        self.names.get(self.passed.at(at)).copied().filter(|r| r.has(at))
     }
 
     fn joins(&self, at: usize) -> bool {
