@@ -177,7 +177,8 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
         let others = act.slots.iter().filter(|s| s.head != slot.head);
         others.filter(|s| case.link(passage, s.head).is_some_and(|l| b.slots.iter().any(|o| o.run.has(l.at)))).count()
     };
-    let same = case.source_acts(passage.sentences.0).iter().filter(|b| b.head != other.head && lemma(b) == lemma(other));
+    let same =
+        case.source_acts(passage.sentences.0).iter().filter(|b| b.head != other.head && lemma(b) == lemma(other));
     if linked.is_some_and(|at| same.clone().any(|b| too(b, at) && rest(b) >= rest(other))) {
         return;
     }

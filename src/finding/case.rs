@@ -126,9 +126,7 @@ impl Case<'_> {
 
     /// Whether something else that the statement's act takes stands with another act in the source: it is another event.
     pub fn scattered(&self, passage: &Alignment, act: &Act, other: &Act, slot: &Slot) -> bool {
-        let home = |at: usize| {
-            other.slots.iter().any(|s| s.run.has(at)) || other.clause.has(at) || other.group.has(at)
-        };
+        let home = |at: usize| other.slots.iter().any(|s| s.run.has(at)) || other.clause.has(at) || other.group.has(at);
         let acts = self.source_acts(passage.sentences.0);
         let taken = |at: usize| acts.iter().any(|b| b.head != other.head && b.slots.iter().any(|s| s.run.has(at)));
         let links = act.slots.iter().filter(|s| s.head != slot.head).filter_map(|s| self.link(passage, s.head));

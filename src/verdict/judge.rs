@@ -106,7 +106,9 @@ impl Check<'_> {
             pairs
                 .filter(|(a, b)| a.sentences.0.abs_diff(b.sentences.0) == 1)
                 .map(|(a, b)| a.join(b, &self.case.side.units))
-                .find(|joined| self.bears(joined, &self.policy.joined) && !self.nominal(joined) && !self.misbound(joined))
+                .find(|joined| {
+                    self.bears(joined, &self.policy.joined) && !self.nominal(joined) && !self.misbound(joined)
+                })
                 .map(|joined| (Basis::Joined, joined))
         })
     }
