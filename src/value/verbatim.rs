@@ -26,6 +26,8 @@ impl Verbatim {
 const ALIKE: f32 = 0.6;
 /// The fewest words of a quotation that can be called altered.
 const LEAST: usize = 4;
+/// How many quotations of the source are laid beside one that it does not have word for word.
+const WINDOWS: usize = 8;
 /// How many words an ellipsis may leave out.
 const GAP: usize = 400;
 
@@ -206,7 +208,17 @@ impl Matcher<'_> {
         if claim.len() < LEAST {
             return missing();
         }
-        let Some(window) = self.window(claim) else { return missing() };
+        let alike = self.windows(claim).into_iter().filter_map(|window| self.shared(claim, window));
+        match alike.max_by(|a, b| a.0.cmp(&b.0).then(b.1.start.cmp(&a.1.start))) {
+            Some((same, run)) if same as f32 >= ALIKE * claim.len() as f32 => {
+                result(Agreement::Excludes, Difference::QuoteAltered, Reason::QuoteAlteredWords, vec![], Some(run))
+            }
+            _ => missing(),
+        }
+    }
+
+    /// How many words a window shares with the claim, in order, and the tokens from the first to the last of them.
+    fn shared(&self, claim: &[Word], window: Run) -> Option<(usize, Run)> {
         let theirs: Vec<Word> = self.words.get(window.iter()).unwrap_or(&[]).iter().map(|w| w.0).collect();
         let equal: Vec<Run> = capture_diff_slices(Algorithm::Myers, claim, &theirs)
             .iter()
@@ -218,30 +230,35 @@ impl Matcher<'_> {
                 }
             })
             .collect();
-        let same: usize = equal.iter().map(|r| r.len()).sum();
-        let (Some(first), Some(last)) = (equal.first(), equal.last()) else { return missing() };
-        if (same as f32) < ALIKE * claim.len() as f32 {
-            return missing();
-        }
         let token = |k: usize| self.word(window.start + k).map_or(0, |w| w.1);
-        let run = Run::new(token(first.start), token(last.end - 1) + 1);
-        result(Agreement::Excludes, Difference::QuoteAltered, Reason::QuoteAlteredWords, vec![], Some(run))
+        let run = Run::new(token(equal.first()?.start), token(equal.last()?.end - 1) + 1);
+        Some((equal.iter().map(|r| r.len()).sum(), run))
     }
 
-    /// The words `k..` of the source, a little more than the claim has, inside quotations, with most words of the claim.
-    fn window(&self, claim: &[Word]) -> Option<Run> {
+    /// Of each of the source's quotations, the words that hold most of the claim's, a little more than it has; the
+    /// quotations that hold most come first.
+    fn windows(&self, claim: &[Word]) -> Vec<Run> {
         let size = claim.len() + claim.len() / 4 + 2;
-        let hits: Vec<bool> =
-            self.words.iter().map(|(w, at)| claim.contains(w) && self.quoted(*at).is_some()).collect();
-        let mut count = hits.iter().take(size).filter(|h| **h).count();
-        let (mut best, mut at) = (count, 0);
-        for (k, gone) in hits.iter().enumerate() {
-            count = count - usize::from(*gone) + usize::from(hits.get(k + size).copied().unwrap_or(false));
-            if count > best {
-                (best, at) = (count, k + 1);
+        let mut best: Vec<(usize, Run)> = Vec::new();
+        for quote in self.quotes {
+            let from = self.words.partition_point(|w| w.1 < quote.start);
+            let to = self.words.partition_point(|w| w.1 < quote.end);
+            let hits: Vec<bool> =
+                self.words.get(from..to).unwrap_or(&[]).iter().map(|w| claim.contains(&w.0)).collect();
+            let mut count = hits.iter().take(size).filter(|h| **h).count();
+            let (mut most, mut at) = (count, 0);
+            for (k, gone) in hits.iter().enumerate().take(hits.len().saturating_sub(size)) {
+                count = count + usize::from(hits.get(k + size).copied().unwrap_or(false)) - usize::from(*gone);
+                if count > most {
+                    (most, at) = (count, k + 1);
+                }
+            }
+            if most as f32 >= ALIKE * claim.len() as f32 {
+                best.push((most, Run::new(from + at, (from + at + size).min(to))));
             }
         }
-        ((best as f32) >= ALIKE * claim.len() as f32).then(|| Run::new(at, (at + size).min(self.words.len())))
+        best.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.start.cmp(&b.1.start)));
+        best.into_iter().take(WINDOWS).map(|(_, window)| window).collect()
     }
 }
 
