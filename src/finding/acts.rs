@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::model::Finding;
 use crate::evidence::{Alignment, Link, UnitKind};
-use crate::lexicon::Tag;
+use crate::lexicon::{Form, Tag};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Reading, Slot, Status};
 use crate::text::{Run, Word};
@@ -88,6 +88,8 @@ fn stance(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Ve
         return;
     }
     let reason = match (here.status, there.status) {
+        // "is replacing" tells what is about to be done as well
+        (Status::Fact, Status::Plan) if progressive(case.claim, act) => return,
         (Status::Fact, Status::Plan) => Reason::PlanAsFact,
         (Status::Fact, Status::Threat) => Reason::ThreatAsFact,
         (Status::Fact, Status::Possible) => Reason::PossibilityAsFact,
@@ -101,6 +103,12 @@ fn stance(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Ve
         finding.agreement = Agreement::Unknown;
     }
     out.push(finding);
+}
+
+/// A present form of be with a verb in -ing.
+fn progressive(reading: &Reading, act: &Act) -> bool {
+    let form = |at: usize| reading.terms.get(at).map(|t| t.form);
+    form(act.head) == Some(Form::Ing) && act.group.len() > 1 && form(act.group.start) == Some(Form::Present)
 }
 
 /// Neither subject nor object of the statement's act clashes with the source's.
@@ -265,6 +273,8 @@ fn other_subject(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Op
     let sentence = case.sentence(passage.sentences.0);
     let there = &case.source.reading;
     let said = case.aligner.lexicon.cue(there.terms.get(other.head)?.lemma).is_some();
+    // who does what "to die" tells is guessed
+    let guessed = other.group.iter().any(|at| there.terms.get(at).is_some_and(|t| t.tag == Tag::To));
     let person = |reading: &Reading, at: usize| {
         reading.name_at(at).is_some()
             || case.aligner.lexicon.people().title_at(|k| reading.document.word(k), at).is_some()
@@ -274,6 +284,7 @@ fn other_subject(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Op
     if !sentence.has(at)
         || !content
         || said
+        || guessed
         || same
         || other.slots.iter().any(|s| s.run.has(at))
         || act.passive != other.passive

@@ -3,10 +3,10 @@
 use super::case::Case;
 use super::model::Finding;
 use crate::evidence::{Alignment, Unit, UnitKind};
-use crate::lexicon::Relation;
+use crate::lexicon::{Relation, Term};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Part, Reading};
-use crate::text::Run;
+use crate::text::{Run, Word};
 use crate::value::Value;
 
 /// The identity of a difference that is shown, but not trusted.
@@ -127,7 +127,7 @@ fn guards(case: &Case, passage: &Alignment) -> Vec<Finding> {
         else {
             continue;
         };
-        let guard = |run: Run, word: &dyn Fn(usize) -> crate::text::Word| {
+        let guard = |run: Run, word: &dyn Fn(usize) -> Word| {
             run.iter().rev().find(|at| lexicon.has("guard", word(*at)))
         };
         let sentence = case.sentence(there.document.sentence_at(link.at));
@@ -136,7 +136,9 @@ fn guards(case: &Case, passage: &Alignment) -> Vec<Finding> {
             continue;
         };
         let word = there.terms.get(at).map(|t| t.lemma);
-        if case.claim.terms.iter().any(|t| Some(t.lemma) == word) {
+        let former = |w: Word| lexicon.has("former", w);
+        let has = |t: &Term| Some(t.lemma) == word || word.is_some_and(former) && former(t.lemma);
+        if case.claim.terms.iter().any(has) {
             continue;
         }
         let mut finding = case.differ(

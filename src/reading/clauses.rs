@@ -3,8 +3,11 @@
 use super::model::{Act, Part};
 use super::whole::Reading;
 use crate::lexicon::{Form, Lexicon, Tag};
-use crate::text::Run;
+use crate::text::{Kind, Run};
 use crate::value::Value;
+
+/// The most words of an exclamation.
+const EXCLAIMED: usize = 2;
 
 /// The clauses of a statement, in order: its sentences, cut where a new subject with a verb of its own begins.
 pub fn clauses(lexicon: &Lexicon, reading: &Reading) -> Vec<Run> {
@@ -19,7 +22,17 @@ pub fn clauses(lexicon: &Lexicon, reading: &Reading) -> Vec<Run> {
         }
         out.push(Run::new(start, sentence.run.end));
     }
-    out
+    let said: Vec<Run> = out.iter().copied().filter(|c| !exclaimed(reading, *c)).collect();
+    if said.is_empty() { out } else { said }
+}
+
+/// A word or two without a verb or a figure ("Ouch.", "So sad.") beside what is told: nothing to check.
+fn exclaimed(reading: &Reading, clause: Run) -> bool {
+    let words = clause.iter().filter(|at| reading.document.token(*at).kind == Kind::Word).count();
+    let typed = |at: usize| {
+        reading.mentions_at(at).any(|(_, m)| matches!(m.value, Value::Quantity(_) | Value::Date(_) | Value::Quote(_)))
+    };
+    words <= EXCLAIMED && reading.acts_in(clause).is_empty() && !clause.iter().any(typed)
 }
 
 /// A word or mark that sets two clauses beside each other, outside of any quotation.
