@@ -116,7 +116,7 @@ fn same(got: &str, want: &str) -> Result<(), Failed> {
 fn figures(checker: &Checker, text: &str) -> (Vec<String>, Vec<Quantity>) {
     let reading = checker.reading(text);
     let found = reading.mentions.iter().filter_map(|m| if let Value::Quantity(q) = &m.value { Some(q) } else { None });
-    found.map(|q| (figure(q, q.noun.map(|n| reading.document.surface(n.head))), q.clone())).unzip()
+    found.map(|q| (figure(q, q.noun.map(|n| reading.document.surface(n.head))), (**q).clone())).unzip()
 }
 
 /// A figure in one line: "about 480000 deaths", "at-most 5 percent by", "age 11", "vague 24-99 homes".

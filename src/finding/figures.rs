@@ -7,7 +7,7 @@ use super::rivals::{Field, Rival};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::Reading;
 use crate::text::Run;
-use crate::value::Value;
+use crate::value::{DateSide, Value};
 use std::cmp::Ordering;
 
 /// The identity of a difference that is shown to nobody: it only leaves the figure open.
@@ -55,6 +55,7 @@ fn one(field: &Field) -> Option<Finding> {
         {
             Some(differ(field, bad, field.gate(bad)))
         }
+        (Some(good), ..) if summed(field, good) => Some(exclude(field, good, Difference::Rate, Reason::OtherRate)),
         (Some(good), ..) => Some(agree(field, good)),
         // the same figure of another thing, or of another act, leaves it open
         (None, Some(other), Some(bad)) if overrules(field, bad, other, open) || misplaced(field, bad, other, open) => {
@@ -66,7 +67,10 @@ fn one(field: &Field) -> Option<Finding> {
             let gate = field.gate(bad);
             Some(differ(field, bad, if firm(field, bad, open) { gate } else { gate.min(OPEN) }))
         }
-        (None, None, None) => field.rivals.iter().max_by(by_key).map(|r| left_open(field, r, None)),
+        (None, None, None) => field.rivals.iter().max_by(by_key).map(|r| {
+            let total = r.comparison.reason == Reason::OtherRate && summed(field, r) && field.gate(r) >= 0.5;
+            if total { exclude(field, r, Difference::Rate, Reason::OtherRate) } else { left_open(field, r, None) }
+        }),
     }
 }
 
@@ -142,6 +146,32 @@ fn agree(field: &Field, rival: &Rival) -> Finding {
     finding.agreement = Agreement::Entails;
     finding.caveats = rival.comparison.caveats.clone();
     finding.reason = Reason::Agrees;
+    finding
+}
+
+/// A total since some day told as a rate, or a rate told as a total since some day.
+fn summed(field: &Field, rival: &Rival) -> bool {
+    let case = field.case;
+    let rate = |reading: &Reading, k: usize| match reading.mentions.get(k).map(|m| &m.value) {
+        Some(Value::Quantity(q)) => q.rate.is_some(),
+        _ => false,
+    };
+    let since = |reading: &Reading, run: Run| {
+        let inside = reading.mentions.iter().filter(|m| run.contains(m.run));
+        inside
+            .into_iter()
+            .any(|m| matches!(&m.value, Value::Date(d) if [Some(d.side), d.above].contains(&Some(DateSide::Since))))
+    };
+    let there = &case.source.reading;
+    let (ours, theirs) = (rate(case.claim, field.number), rate(there, rival.mention));
+    let here = since(case.claim, case.clause);
+    let at = since(there, case.sentence(rival.sentence));
+    ours && !theirs && at && !here || theirs && !ours && here && !at
+}
+
+fn exclude(field: &Field, rival: &Rival, difference: Difference, reason: Reason) -> Finding {
+    let mut finding = differ(field, rival, field.gate(rival));
+    (finding.agreement, finding.difference, finding.reason) = (Agreement::Excludes, difference, reason);
     finding
 }
 

@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::model::Finding;
 use crate::evidence::{Alignment, Unit, UnitKind};
-use crate::lexicon::{Relation, Term};
+use crate::lexicon::{OperatorStatus, Relation, Term};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Part, Reading};
 use crate::text::{Run, Word};
@@ -121,15 +121,19 @@ fn guards(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let lexicon = case.aligner.lexicon;
     let there = &case.source.reading;
     let mut out = Vec::new();
+    // "speculation about", "might": the statement leaves it open as well
+    let open = case.clause.iter().filter_map(|at| case.claim.terms.get(at)).any(|t| {
+        let told = lexicon.operator(t.lemma).and_then(|o| o.status);
+        matches!(told, Some(OperatorStatus::Possible | OperatorStatus::Claimed))
+    });
     for (unit, link) in case.side.units.iter().zip(&passage.links) {
         let Some(link) =
             link.filter(|_| matches!(unit.kind, UnitKind::Noun | UnitKind::Verb | UnitKind::Name | UnitKind::Quantity))
         else {
             continue;
         };
-        let guard = |run: Run, word: &dyn Fn(usize) -> Word| {
-            run.iter().rev().find(|at| lexicon.has("guard", word(*at)))
-        };
+        let guard =
+            |run: Run, word: &dyn Fn(usize) -> Word| run.iter().rev().find(|at| lexicon.has("guard", word(*at)));
         let sentence = case.sentence(there.document.sentence_at(link.at));
         let before = Run::new(link.at.saturating_sub(2).max(sentence.start), link.at);
         let Some(at) = guard(before, &|k| there.terms.get(k).map_or(there.document.word(k), |t| t.lemma)) else {
@@ -138,7 +142,7 @@ fn guards(case: &Case, passage: &Alignment) -> Vec<Finding> {
         let word = there.terms.get(at).map(|t| t.lemma);
         let former = |w: Word| lexicon.has("former", w);
         let has = |t: &Term| Some(t.lemma) == word || word.is_some_and(former) && former(t.lemma);
-        if case.claim.terms.iter().any(has) {
+        if case.claim.terms.iter().any(has) || open {
             continue;
         }
         let mut finding = case.differ(

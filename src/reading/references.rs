@@ -101,7 +101,10 @@ impl References<'_> {
 
     /// "the president", "the Mexican president": who holds it.
     fn holder(&self, at: usize, role: &Role) -> Option<Wanted> {
-        let definite = role.person.is_none() && ["the", "this", "that"].iter().any(|w| self.document.is(at, w));
+        // "the president", and in headline style "Mexican president said"
+        let placed = !role.places.is_empty() && !["a", "an", "any", "another"].iter().any(|w| self.document.is(at, w));
+        let definite =
+            role.person.is_none() && (placed || ["the", "this", "that"].iter().any(|w| self.document.is(at, w)));
         let office = matches!(role.title.kind, TitleKind::Office | TitleKind::Occupation) && !role.former;
         let more = self.document.is(role.run.end, "of");
         (definite && office).then(|| Wanted::Holder(role.title.head, role.places.clone(), more))

@@ -31,7 +31,7 @@ pub mod recognise;
 
 pub use agreement::Comparison;
 pub use date::Date;
-pub use date_model::Lean;
+pub use date_model::{Lean, Side as DateSide};
 pub use list::{Closed, List};
 pub use mention::{Mention, Value};
 pub use name::{Name, NameKind, Sameness};
