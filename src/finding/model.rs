@@ -24,7 +24,7 @@ pub struct Finding {
     pub claim_value: String,
     /// The value in the source.
     pub source_value: String,
-    /// The rule that made the comparison ("core/designation"), or "wording".
+    /// The rule that made the comparison ("core/designation"), or "wording", or "computed".
     pub rule: Arc<str>,
     /// What kind of detail it is about.
     pub kind: DetailKind,

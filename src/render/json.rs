@@ -79,7 +79,7 @@ pub struct DetailRow {
     pub reason: &'static str,
     /// How sure it is that both sides speak of the same thing, 0 to 1.
     pub identity: f64,
-    /// The rule that decided, or "wording".
+    /// The rule that decided, or "wording", or "computed".
     pub rule: Arc<str>,
     /// The passages that bear on it, the decisive one first.
     pub evidence: Vec<Place>,

@@ -39,7 +39,7 @@ pub struct Detail {
     pub reason: Reason,
     /// How sure it is that both sides speak of the same thing, 0 to 1.
     pub identity: f32,
-    /// The rule that decided ("core/designation"), or "wording".
+    /// The rule that decided ("core/designation"), or "wording", or "computed".
     pub rule: Arc<str>,
     /// The passages that bear on it, the decisive one first.
     pub evidence: Vec<Evidence>,
