@@ -153,10 +153,11 @@ impl Vocabulary {
             push(*lemma, *pos, *form, self.count(*lemma, *pos).max(1));
         }
         let lemma = self.lemma(folded);
+        let counts = self.known.get(&lemma).map_or([0; 4], |k| k.counts);
         for pos in Pos::ALL {
-            let prior = self.count(lemma, pos);
+            let prior = get(&counts, pos);
             if prior > 0 {
-                push(lemma, pos, Form::Base, prior);
+                push(lemma, pos, Form::Base, u32::from(prior));
             }
         }
         strip(folded, |base, pos, form| {
