@@ -136,10 +136,7 @@ fn firm(field: &Field, bad: &Rival, open: f32) -> bool {
     let keyed = shared.strong && shared.weight >= 2.0 || shared.weight >= 1.0 && gate >= 0.8 || gate >= 0.9;
     let single = field.peers(bad) == 0 && gate >= 0.6;
     let counted = field.same_noun(bad) && shared.weight >= open;
-    let party = (dated(field) || shared.verb != Some(false))
-        && shared.party == Some(true)
-        && shared.weight >= 1.0
-        && shared.weight > open;
+    let party = shared.party == Some(true) && shared.weight >= 1.0 && shared.weight > open;
     let alone = dated(field) && open <= 0.0 && gate >= 0.9;
     bounded || alone || keyed && shared.weight > open || single && (counted || party)
 }
