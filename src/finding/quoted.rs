@@ -65,9 +65,17 @@ fn speaker_of_quote(case: &Case, ours: Run, theirs: Run) -> Option<Finding> {
     let here = at_content(case.claim, ours)?;
     let there = at_content(&case.source.reading, theirs)?;
     let (speaker, other) = (here.speaker?, there.speaker?);
-    same_speaker(case, here, there).or_else(|| two_entities(case, here, there)).filter(|same| !same).map(|_| {
-        case.differ(DetailKind::Speaker, Difference::SpeakerOfQuote, Reason::OtherSpeaker, (speaker, other), 1.0)
-    })
+    let sure = match same_speaker(case, here, there) {
+        Some(true) => return None,
+        Some(false) => true,
+        None => two_entities(case, here, there)?,
+    };
+    let sides = (speaker, other);
+    let mut finding = case.differ(DetailKind::Speaker, Difference::SpeakerOfQuote, Reason::OtherSpeaker, sides, 1.0);
+    if !sure {
+        finding.agreement = Agreement::Unknown;
+    }
+    Some(finding)
 }
 
 /// Whether two attributions have one speaker; `None` where that is not certain.
@@ -96,7 +104,7 @@ fn same_speaker(case: &Case, here: &Attribution, there: &Attribution) -> Option<
     differs(case, ours, theirs).then_some(false)
 }
 
-/// Both speakers are persons that the source knows: not the same entity, not the same speaker.
+/// Both speakers are persons that the source knows, and not the same entity: whether that is sure.
 fn two_entities(case: &Case, here: &Attribution, there: &Attribution) -> Option<bool> {
     // "the Texas Republican" may be anyone
     let bare = here.speaker.filter(|s| case.claim.terms.get(s.start).is_some_and(|t| t.tag != Tag::Determiner))?;
@@ -106,7 +114,11 @@ fn two_entities(case: &Case, here: &Attribution, there: &Attribution) -> Option<
     let kind = |id| entities.get(id).map(|e| e.name.kind);
     let other = there.entity.filter(|id| *id != known)?;
     let both = [known, other].map(|id| matches!(kind(id), Some(NameKind::Person | NameKind::Unknown)));
-    both.iter().all(|b| *b).then_some(false)
+    // whom a pronoun means is sure enough where the gender decides
+    let gender = |id| entities.get(id).and_then(|e| e.name.gender);
+    let named = there.speaker?.iter().any(|at| case.source.reading.name_at(at).is_some());
+    let sure = named || gender(known).is_some() && gender(other).is_some() && gender(known) != gender(other);
+    both.iter().all(|b| *b).then_some(sure)
 }
 
 /// What the passage's speaker makes of the clause: another speaker, an attribution dropped or added.

@@ -208,7 +208,7 @@ impl Check<'_> {
                 // nor what another passage denies of nearly the same words
                 Agreement::Unknown => {
                     let denied = f.difference == Difference::Polarity && outcome(self.policy, f) != Outcome::Absent;
-                    near || denied || f.kind == DetailKind::Quote
+                    near || denied || f.kind == DetailKind::Quote || f.difference == Difference::SpeakerOfQuote
                 }
             }
         })
