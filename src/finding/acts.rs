@@ -94,6 +94,8 @@ fn stance(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Ve
         (Status::Fact, Status::Threat) => Reason::ThreatAsFact,
         (Status::Fact, Status::Possible) => Reason::PossibilityAsFact,
         (Status::Fact, Status::Attempt) => Reason::ModalityStrengthened,
+        // "reportedly" is a matter of attribution
+        (Status::Fact, Status::Claimed) if hearsay(case, other) => return,
         (Status::Fact, Status::Claimed) => Reason::AllegationAsFact,
         (Status::Plan, Status::Possible) => Reason::ModalityStrengthened,
         _ => return,
@@ -103,6 +105,12 @@ fn stance(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Ve
         finding.agreement = Agreement::Unknown;
     }
     out.push(finding);
+}
+
+/// The source tells the act by hearsay.
+fn hearsay(case: &Case, act: &Act) -> bool {
+    let said = |at: usize| case.aligner.lexicon.has("hearsay", case.source.reading.document.word(at));
+    act.group.iter().chain(act.clause.iter()).any(said)
 }
 
 /// A present form of be with a verb in -ing.
@@ -140,7 +148,10 @@ fn one_event(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> bool {
         let lemma = case.claim.terms.get(at).map_or(Word(0), |t| t.lemma);
         lexicon.cue(lemma).is_some() || lexicon.has("light", lemma)
     };
-    let shared = shared && (act.copula || !empty(act.head));
+    let particle =
+        |reading: &Reading, at: usize| reading.terms.get(at + 1).filter(|t| t.tag == Tag::Particle).map(|t| t.lemma);
+    let one_verb = particle(case.claim, act.head) == particle(&case.source.reading, other.head);
+    let shared = shared && one_verb && (act.copula || !empty(act.head));
     // what the other act answers better is told by another verb of the statement
     let answered = case.acts().any(|a| {
         let b = case.partner(passage, a).filter(|b| b.head == other.head);

@@ -132,15 +132,21 @@ impl Check<'_> {
             run.iter().any(|at| reading.mentions_at(at).any(|(_, m)| matches!(m.value, Value::Quantity(_))))
         };
         let same = |at: usize, own: usize| there.entity_at(at).is_some_and(|id| there.entity_at(own) == Some(id));
+        let named = |at: usize| there.terms.get(at).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Name));
+        let ours = |at: usize| self.case.claim.name_at(at).is_some();
         self.case.acts().any(|act| {
             let Some(home) = self.case.link(joined, act.head).filter(|l| l.score >= 0.7) else { return false };
             let sentence = there.sentence_run(home.at);
             let Some(other) = there.acts_in(sentence).iter().find(|b| b.head == home.at) else { return false };
+            // speakers are compared as such
+            let said =
+                self.case.claim.terms.get(act.head).is_some_and(|t| self.case.aligner.lexicon.cue(t.lemma).is_some());
             act.slots.iter().any(|slot| {
                 let Some(far) = self.case.link(joined, slot.head).filter(|l| !sentence.has(l.at)) else { return false };
                 let mut own = other.slots.iter().filter(|s| s.part == slot.part && !same(far.at, s.head));
                 own.any(|s| {
-                    slot.part == Part::Agent && there.name_at(s.head).is_some()
+                    slot.part == Part::Agent
+                        && (there.name_at(s.head).is_some() || !said && named(s.head) && ours(slot.head))
                         || figured(self.case.claim, slot.run) && figured(there, s.run)
                 })
             })
