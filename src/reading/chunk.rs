@@ -37,7 +37,7 @@ pub struct Group {
     pub prepositional: bool,
     /// Whether it is a form of be (become, remain are verbs) that links a subject with what it is.
     pub copula: bool,
-    /// Whether it is a verb of saying.
+    /// Whether it is a verb of saying behind which the speaker may stand.
     pub reporting: bool,
 }
 
@@ -255,7 +255,10 @@ impl Reader<'_> {
             infinitive,
             prepositional,
             copula: !verb && be,
-            reporting: verb && self.terms.get(main).is_some_and(|t| self.lexicon.cue(t.lemma).is_some()),
+            reporting: verb
+                && self.terms.get(main).is_some_and(|t| {
+                    self.lexicon.cue(t.lemma).is_some() && !self.lexicon.has("takes-hearer", t.lemma)
+                }),
         }));
         run.end
     }
