@@ -116,7 +116,8 @@ fn hearsay(case: &Case, act: &Act) -> bool {
 /// A present form of be with a verb in -ing.
 fn progressive(reading: &Reading, act: &Act) -> bool {
     let form = |at: usize| reading.terms.get(at).map(|t| t.form);
-    form(act.head) == Some(Form::Ing) && act.group.len() > 1 && form(act.group.start) == Some(Form::Present)
+    let ing = form(act.head) == Some(Form::Ing) && act.group.len() > 1;
+    (ing || act.group.len() == 1) && form(act.group.start) == Some(Form::Present)
 }
 
 /// Neither subject nor object of the statement's act clashes with the source's.
