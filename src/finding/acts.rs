@@ -202,8 +202,13 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
     if linked.is_some_and(|at| same.clone().any(|b| too(b, at) && rest(b) >= rest(other))) {
         return;
     }
-    // a name that stands in this act in another place may be the same filler read otherwise
-    if linked.is_some_and(|at| other.slots.iter().any(|s| s.run.has(at))) {
+    // a name that stands in this act in another place may be the same filler read otherwise, unless it owns something there
+    let there = &case.source.reading;
+    let owns = |at: usize| {
+        let end = there.name_at(at).and_then(|k| there.mentions.get(k)).map_or(at + 1, |m| m.run.end);
+        there.terms.get(end).is_some_and(|t| t.tag == Tag::Possessive)
+    };
+    if linked.is_some_and(|at| !owns(at) && other.slots.iter().any(|s| s.run.has(at))) {
         return;
     }
     for fill in fills {
