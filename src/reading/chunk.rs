@@ -256,9 +256,10 @@ impl Reader<'_> {
             prepositional,
             copula: !verb && be,
             reporting: verb
-                && self.terms.get(main).is_some_and(|t| {
-                    self.lexicon.cue(t.lemma).is_some() && !self.lexicon.has("takes-hearer", t.lemma)
-                }),
+                && self
+                    .terms
+                    .get(main)
+                    .is_some_and(|t| self.lexicon.cue(t.lemma).is_some() && !self.lexicon.has("takes-hearer", t.lemma)),
         }));
         run.end
     }

@@ -11,7 +11,7 @@ use super::speakers::Speakers;
 use super::stance;
 use super::subjects::Subjects;
 use super::whole::Reading;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, TitleKind};
 use crate::text::{Ranks, Run, Word};
 use crate::value::{self, Mention, Value};
 use rustc_hash::FxHashSet;
@@ -27,7 +27,7 @@ pub fn read(lexicon: &Lexicon, text: &str, names: &FxHashSet<Word>, notes: &Note
     // titles and names that hold a preposition are read as one: "secretary of state", "Bank of England"
     let titles: Vec<Run> = mentions
         .iter()
-        .filter(|m| m.run.len() > 2 && matches!(m.value, Value::Role(_) | Value::Name(_)))
+        .filter(|m| m.run.len() > 2 && (matches!(m.value, Value::Name(_)) || titled(m)))
         .map(|m| m.run)
         .collect();
     let (mut all, mut phrases) = (Vec::new(), Vec::new());
@@ -61,6 +61,12 @@ pub fn read(lexicon: &Lexicon, text: &str, names: &FxHashSet<Word>, notes: &Note
     let begun = Ranks::new(tokens, mentions.iter().map(|m| m.run.start + 1));
     let ended = Ranks::new(tokens, phrases.iter().map(|p| p.run.end));
     Reading { document, terms, mentions, attributions, entities, phrases, acts: all, begun, ended }
+}
+
+/// A title that belongs to somebody, or an office: "a girl in Lira" is a noun and what hangs on it.
+fn titled(mention: &Mention) -> bool {
+    let Value::Role(role) = &mention.value else { return false };
+    role.person.is_some() || !matches!(role.title.kind, TitleKind::Description | TitleKind::Kin | TitleKind::Courtesy)
 }
 
 /// For each mention of a statement, the entity of the source that it names or describes, where that is certain.
