@@ -244,8 +244,10 @@ fn asserted(case: &Case, passage: &Alignment, there: &Attribution) -> bool {
     let inside = units.filter_map(|(u, l)| l.map(|l| (l.at, u.weight))).filter(|(at, _)| there.content.has(*at));
     let (first, weight) = inside.fold((usize::MAX, 0.0), |(at, w), (k, v)| (at.min(k), w + v));
     let reading = &case.source.reading;
-    let aside = (there.content.start + 1..first.saturating_add(1).min(there.content.end))
-        .any(|at| reading.terms.get(at).is_some_and(|t| t.tag == Tag::Relative) && reading.document.is(at - 1, ","));
+    let aside = (there.content.start + 2..there.content.end).any(|at| {
+        let opens = reading.terms.get(at).is_some_and(|t| t.tag == Tag::Relative) && reading.document.is(at - 1, ",");
+        opens && first >= reading.phrase_at(at - 2).map_or(at, |p| p.run.start)
+    });
     !aside && weight * 2.0 >= passage.total
 }
 
