@@ -13,6 +13,9 @@ use std::cmp::Ordering;
 /// The identity of a difference that is shown to nobody: it only leaves the figure open.
 const OPEN: f32 = 0.4;
 
+/// So much of the rest must be the same before a total is a rate misread.
+const RATE: f32 = 0.5;
+
 /// One finding for each figure and date of the clause: agreement with its caveats, exclusion, or that it is left open.
 pub fn compare(case: &Case) -> Vec<Finding> {
     let mut out = Vec::new();
@@ -42,6 +45,10 @@ fn one(field: &Field) -> Option<Finding> {
         .filter(|r| r.comparison.agreement == Agreement::Unknown && r.comparison.reason != Reason::OtherUnit)
         .map(|r| r.shared.weight)
         .fold(0.0, f32::max);
+    let total = |r: &&Rival| r.comparison.reason == Reason::OtherRate && summed(field, r) && field.gate(r) >= RATE;
+    if let (None, Some(total)) = (good, field.rivals.iter().filter(total).max_by(by_key)) {
+        return Some(exclude(field, total, Difference::Rate, Reason::OtherRate));
+    }
     let against = excluding(field);
     match (good, nearest, against) {
         (Some(good), _, Some(bad)) if overrules(field, bad, good, open) => Some(differ(field, bad, field.gate(bad))),
@@ -67,10 +74,7 @@ fn one(field: &Field) -> Option<Finding> {
             let gate = field.gate(bad);
             Some(differ(field, bad, if firm(field, bad, open) { gate } else { gate.min(OPEN) }))
         }
-        (None, None, None) => field.rivals.iter().max_by(by_key).map(|r| {
-            let total = r.comparison.reason == Reason::OtherRate && summed(field, r) && field.gate(r) >= 0.5;
-            if total { exclude(field, r, Difference::Rate, Reason::OtherRate) } else { left_open(field, r, None) }
-        }),
+        (None, None, None) => field.rivals.iter().max_by(by_key).map(|r| left_open(field, r, None)),
     }
 }
 
