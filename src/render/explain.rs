@@ -122,11 +122,12 @@ fn contrast(detail: &Detail, found: &str, said: &str) -> String {
         AllegationAsFact => format!("the source tells an allegation, {found}; the statement tells guilt, {said}"),
         StageNotReached => format!("the source goes as far as {found}; the statement says {said}"),
         QuoteAlteredWords | NegationCut => format!("the source’s words are {found}; the statement quotes {said}"),
+        OtherRate => format!("the source says {found} of another span of time; the statement says {said}"),
         Swapped => format!("in the source {found} stands in the place of {said}"),
         MaybeSameName => format!("the source has the name {found}; the statement writes {said}"),
         AmbiguousTarget | AmbiguousName => format!("{}: {found} is one of them", lower(detail.reason.meaning())),
-        OtherValue | BoundReversed | OtherFigure | OtherDate | OtherRate | OtherAgent | OtherName | Negated
-        | Opposite | OtherDirection | ModalityStrengthened => plain,
+        OtherValue | BoundReversed | OtherFigure | OtherDate | OtherAgent | OtherName | Negated | Opposite
+        | OtherDirection | ModalityStrengthened => plain,
         reason => format!("{plain} ({})", lower(reason.meaning())),
     }
 }
