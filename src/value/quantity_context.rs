@@ -133,7 +133,7 @@ impl<'a> Context<'a> {
         let phrasal = self.tag(verb) == Tag::Verb && verbs.contains(&self.lemma(verb));
         let during = word == Word::of("over")
             && time
-            && !matches!(self.tag(at - 1), Tag::Preposition | Tag::Auxiliary | Tag::Adverb);
+            && !matches!(self.tag(at - 1), Tag::Preposition | Tag::Auxiliary);
         phrasal || during
     }
 
