@@ -5,6 +5,9 @@ use super::date_model::{Date, Parts, Shift, Side, Step, Tie};
 use crate::outcome::{Agreement, Difference, Reason};
 use jiff::civil;
 
+/// The days of the working week, 1 is Monday.
+const WORKING: std::ops::RangeInclusive<i8> = 1..=5;
+
 fn entails() -> Comparison {
     Comparison::entails(Difference::Date)
 }
@@ -88,13 +91,18 @@ impl Date {
         match (claim.shift, source.shift) {
             (Some(a), Some(b)) => shifted(&a, &b, &parts),
             (None, None) => symbolic(&parts, &claim.parts, &source.parts),
-            _ if parts.differ => excludes(),
+            _ if parts.differ || working(claim, source) || working(source, claim) => excludes(),
             (Some(a), None) | (None, Some(a)) if a.step == Step::Named && parts.shared && a.steps <= Some(0) => {
                 symbolic(&parts, &claim.parts, &source.parts)
             }
             _ => unknown(Reason::DatelineNeeded),
         }
     }
+}
+
+/// One tells a weekend, the other a day from Monday to Friday.
+fn working(weekend: &Date, day: &Date) -> bool {
+    weekend.shift.is_some_and(|s| s.step == Step::Weekend) && day.parts.weekday.is_some_and(|d| WORKING.contains(&d))
 }
 
 /// Whether `when` (in 2006) cannot be on the side that `bound` tells (since 2016, by 2004).

@@ -107,7 +107,16 @@ impl<'a> Reader<'a> {
         if self.lexicon.numerals().sense(word).is_some() || is_article(word) {
             return self.ordered(at).or_else(|| self.day_first(at)).or_else(|| self.distance(at));
         }
-        self.untold(at)
+        self.weekend(at).or_else(|| self.untold(at))
+    }
+
+    /// "over the weekend": not "the weekend edition".
+    fn weekend(&self, at: usize) -> Option<Piece> {
+        let (_, name) = self.lexicon.calendar().unit(self.word(at + 1))?;
+        let led = ["over", "at", "during", "on"].iter().any(|w| self.word(at.wrapping_sub(1)) == Word::of(w));
+        let alone = !matches!(self.tag(at + 2), Tag::Noun | Tag::Name);
+        let found = led && alone && Step::of(name) == Some(Step::Weekend) && self.word(at) == Word::of("the");
+        found.then(|| self.shifted(0, Step::Weekend, at + 2))
     }
 
     /// A part of a day counts beside a day, or after "the" or "this": not "the night shift".

@@ -131,9 +131,7 @@ impl<'a> Context<'a> {
         let words = self.lexicon.numerals();
         let verbs = if word == Word::of("up") { &words.phrasal_up } else { &words.phrasal };
         let phrasal = self.tag(verb) == Tag::Verb && verbs.contains(&self.lemma(verb));
-        let during = word == Word::of("over")
-            && time
-            && !matches!(self.tag(at - 1), Tag::Preposition | Tag::Auxiliary);
+        let during = word == Word::of("over") && time && !matches!(self.tag(at - 1), Tag::Preposition | Tag::Auxiliary);
         phrasal || during
     }
 
