@@ -55,6 +55,10 @@ impl Speakers<'_> {
     fn entity(&self, speaker: Option<Run>) -> Option<EntityId> {
         // two who speak together are no one entity
         let run = speaker.filter(|r| r.iter().all(|at| self.voices.tag(at) != Tag::Coordinator))?;
+        // "the Mexican president" is who holds the office, not Mexico
+        if let Some(holder) = self.entities.referred(run.end - 1).filter(|_| run.len() > 1) {
+            return Some(holder);
+        }
         let mentions = self.voices.mentions;
         let from = mentions.partition_point(|m| m.run.start < run.start);
         let inside = (from..mentions.len()).take_while(|k| mentions.get(*k).is_some_and(|m| m.run.start < run.end));
