@@ -23,7 +23,7 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     out
 }
 
-/// "The forgery charge" of a source that speaks of forgery, and of the heroin charge.
+/// "The oak door" of a source that speaks of oak, and of the iron door.
 fn modifiers(case: &Case, passage: &Alignment, phrase: &Phrase) -> Vec<Finding> {
     let Some(head) = case.link(passage, phrase.head).filter(|l| l.score >= 0.7) else { return Vec::new() };
     let Some(there) = case.source_phrase(head.at).filter(|p| p.head == head.at) else { return Vec::new() };
@@ -68,7 +68,7 @@ fn links<'a>(case: &'a Case, passage: &'a Alignment) -> impl Iterator<Item = (us
     units.filter_map(|(u, l)| l.map(|l| (u.run.start, l.at)))
 }
 
-/// A word that belongs to a phrase although it stands outside of it: "the office for refugees", "gay and lesbian people"; or to
+/// A word that belongs to a phrase although it stands outside of it: "a house for sailors", "red and yellow flags"; or to
 /// another phrase about the same noun.
 fn tied(case: &Case, phrase: &Phrase, at: usize) -> bool {
     let there = &case.source.reading;
@@ -102,7 +102,7 @@ fn exchanged(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option
     let holds = |b: &Act| slot(b).is_some_and(|s| s.run.has(link.at));
     let acts = case.source_acts(passage.sentences.0);
     let verb = |b: &Act| term(there, b.head).map(|t| t.0);
-    // "UKIP spent 3 million, the Tories 2": the same verb of both
+    // "Lira spent 3 million, Sund spent 2": the same verb of both
     let elsewhere = acts.iter().find(|b| b.head != other.head && holds(b)).filter(|b| verb(b) != verb(other))?;
     // what the statement tells of the same one as well says nothing of this act
     let also = case.acts().filter(|a| a.head != act.head && slot(a).is_some_and(|s| s.head == ours.head));

@@ -33,7 +33,7 @@ const HOLDS: [(&str, &str, i64, bool); 8] = [
 pub struct Result {
     /// What it says of the statement's.
     pub comparison: Comparison,
-    /// The sum: "56 − 37 = 19".
+    /// The sum: "40 − 12 = 28".
     pub formula: String,
     /// Where the figures stand.
     pub run: Run,
@@ -242,7 +242,7 @@ impl<'a> Sums<'a> {
         Some(own.compare(&Quantity { low, high: low, hedge, granule, change: None, share: false, ..own.clone() }))
     }
 
-    /// "More than a quarter of the cars were sold" of 31 cars and six sold: measured right, and clearly another share.
+    /// "More than half of the boats leak" of 40 boats and 12 that leak: measured right, and clearly another share.
     fn other_share(&self) -> Option<Finding> {
         for (a, _) in self.figures() {
             for (b, _) in self.figures().filter(|(b, _)| b.sentence == a.sentence && b.mention != a.mention) {

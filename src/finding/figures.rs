@@ -52,7 +52,7 @@ fn one(field: &Field) -> Option<Finding> {
     let against = excluding(field);
     match (good, nearest, against) {
         (Some(good), _, Some(bad)) if overrules(field, bad, good, open) => Some(differ(field, bad, field.gate(bad))),
-        // "37 cases" of "56 cases, 37 of which were fatal": the sentence counts the same thing otherwise
+        // "12 boats" of "40 boats, 12 of which leak": the sentence counts the same thing otherwise
         (Some(good), _, Some(bad))
             if good.sentence == bad.sentence
                 && !field.alike(good)
@@ -113,8 +113,8 @@ fn overrules(field: &Field, bad: &Rival, good: &Rival, open: f32) -> bool {
             && field.gate(bad) >= 0.65
 }
 
-/// The figure that agrees counts other things, and the one under this key counts the same: "52 lines" of a sentence
-/// that gives four lines, while another gives 52 operators.
+/// The figure that agrees counts other things, and the one under this key counts the same: "35 counters" of a sentence
+/// that gives three counters, while another gives 35 volunteers.
 fn misplaced(field: &Field, bad: &Rival, other: &Rival, open: f32) -> bool {
     let gain = bad.shared.weight - other.shared.weight;
     let gate = field.gate(bad);

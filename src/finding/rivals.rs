@@ -116,7 +116,7 @@ impl<'a> Field<'a> {
         self.rivals.iter().any(|r| r.mention == mention && self.same_noun(r) && !self.narrowed(r))
     }
 
-    /// "281 of the 3,050 passengers": the first counts what the second counts.
+    /// "12 of the 40 boats": the first counts what the second counts.
     pub fn part_of(&self, part: &Rival, whole: &Rival) -> bool {
         let there = &self.case.source.reading;
         let run = |r: &Rival| there.mentions.get(r.mention).map_or(Run::default(), |m| m.run);

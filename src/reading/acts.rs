@@ -273,7 +273,7 @@ impl Clauses<'_> {
                 Some(Chunk::Phrase(p)) if i > at + 1 && p.preposition.is_some_and(|w| self.document.is(w, "of")) => {}
                 Some(Chunk::Phrase(p)) => {
                     if taken.contains(&i) && p.preposition.is_none() {
-                        // "there is no estimate on it": the subject stands behind its verb
+                        // "there is no rule on it": the subject stands behind its verb
                         if i == at + 1 && self.existing(at, group).is_some() {
                             end = p.run.end;
                             continue;

@@ -166,7 +166,7 @@ impl Speakers<'_> {
         let run = self.voices.document.sentences().get(sentence)?.run;
         let act = self.voices.acts_in(run).iter().find(|a| a.head >= quote.end)?;
         let subject = act.slots.iter().find(|s| s.part == Part::Agent && s.run.start > quote.end)?;
-        // words that go on in the sentence are no speech of what follows: they "were in love" when they met
+        // words that go on in the sentence are no speech of what follows: they "were soaked to the skin" when they came
         let closed = [quote.end - 1, quote.end].iter().any(|at| self.voices.document.token(*at).kind == Kind::Punct);
         let near = closed && subject.run.start <= quote.end + 2 && act.group.start <= subject.run.end + 1;
         let finite = near && !act.passive && !act.copula;

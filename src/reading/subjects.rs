@@ -128,7 +128,7 @@ impl Subjects<'_> {
             return self.aside(sentence, last);
         }
         let run = self.chain(sentence, last)?;
-        // "a memo seen by Reuters said": not Reuters
+        // "a letter seen by Okafor said": not Okafor
         if self
             .phrase(run.start)
             .is_some_and(|p| p.preposition.is_some_and(|k| k + 1 == p.run.start && k > sentence.start))

@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
         self.weekday_before(at) || self.dated_after(at + 1) || !matches!(self.tag(at + 1), Tag::Noun | Tag::Name)
     }
 
-    /// "Friday Night Stories", "the Sunday Post": a weekday in the name of a thing is no date.
+    /// "Monday Evening Songs", "the Sunday Herald": a weekday in the name of a thing is no date.
     fn titled(&self, at: usize) -> bool {
         let title = |at: usize| self.token(at).kind == Kind::Word && self.token(at).caps == Caps::Title;
         let calendar = self.lexicon.calendar();
