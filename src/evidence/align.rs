@@ -143,7 +143,9 @@ impl Aligner<'_> {
         let link = |score| Some(Link { score, at: other.run.start, exact: true });
         let known = unit.mention.and_then(|m| self.entities.get(m).copied().flatten());
         let there = self.source.entity_at(other.run.start);
-        if unit.lemma == other.lemma && other.kind != UnitKind::Pronoun {
+        // a "Fund" is no funding
+        let word = |u: &Unit| matches!(u.kind, UnitKind::Name | UnitKind::Noun | UnitKind::Modifier);
+        if unit.lemma == other.lemma && word(unit) && word(other) {
             return link(1.0).filter(|_| !self.namesakes(known, there));
         }
         let entity = known?;
