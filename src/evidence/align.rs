@@ -141,7 +141,7 @@ impl Aligner<'_> {
 
     fn named(&self, unit: &Unit, other: &Unit) -> Option<Link> {
         let link = |score| Some(Link { score, at: other.run.start, exact: true });
-        let known = unit.mention.and_then(|m| self.entities.get(m).copied().flatten());
+        let known = unit.mention.and_then(|m| self.entity(m));
         let there = self.source.entity_at(other.run.start);
         // a "Fund" is no funding
         let word = |u: &Unit| matches!(u.kind, UnitKind::Name | UnitKind::Noun | UnitKind::Modifier);
@@ -163,16 +163,17 @@ impl Aligner<'_> {
 
     /// The speaker of a sentence is present in it, also where an earlier one names him.
     fn spoken(&self, unit: &Unit, sentence: usize) -> Option<Link> {
-        let entity = self.entities.get(unit.mention?).copied().flatten()?;
+        let entity = self.entity(unit.mention?)?;
         let speaker = self.source.speaker_of(sentence, entity)?;
         Some(Link { score: 0.95, at: speaker, exact: true })
     }
 
     /// A word of a description ("the Mexican president") of somebody whom the sentence names or means in another way.
     fn described(&self, unit: &Unit, source: &Side) -> Option<Link> {
-        let holder = self.claim.mentions_at(unit.run.start).find_map(|(k, m)| {
-            matches!(m.value, Value::Role(_)).then(|| self.entities.get(k).copied().flatten()).flatten()
-        })?;
+        let holder = self
+            .claim
+            .mentions_at(unit.run.start)
+            .find_map(|(k, m)| matches!(m.value, Value::Role(_)).then(|| self.entity(k)).flatten())?;
         let at = source.units.iter().map(|u| u.run.start).find(|at| self.source.entity_at(*at) == Some(holder))?;
         Some(Link { score: 0.9, at, exact: false })
     }
@@ -180,7 +181,7 @@ impl Aligner<'_> {
     /// The verb of speech of a speaker whom the sentence lets speak too, in other words.
     fn voiced(&self, unit: &Unit, sentence: usize) -> Option<Link> {
         let here = self.claim.attributions.iter().find(|a| a.cue == Some(unit.run.start))?;
-        if !self.lexicon.has("plain-speech", unit.lemma) {
+        if !["plain-speech", "account"].iter().any(|set| self.lexicon.has(set, unit.lemma)) {
             return None;
         }
         let run = self.source.document.sentences().get(sentence)?.run;
@@ -195,7 +196,7 @@ impl Aligner<'_> {
     pub fn one_voice(&self, here: &Attribution, there: &Attribution) -> bool {
         let (Some(ours), Some(theirs)) = (here.speaker, there.speaker) else { return false };
         let mut named = ours.iter().rev().flat_map(|at| self.claim.mentions_at(at));
-        let known = named.find_map(|(k, _)| self.entities.get(k).copied().flatten());
+        let known = named.find_map(|(k, _)| self.entity(k));
         if let Some(known) = known {
             return there.entity == Some(known);
         }
@@ -207,9 +208,14 @@ impl Aligner<'_> {
         a.is_some() && a == b && a.is_some_and(|(_, tag)| tag == Tag::Noun)
     }
 
+    /// The entity of the source that a mention of the statement (by number) names or describes.
+    pub fn entity(&self, mention: usize) -> Option<EntityId> {
+        self.entities.get(mention).copied().flatten()
+    }
+
     /// Whether a sentence of the source names whom a phrase of the statement names.
     pub fn names(&self, phrase: Run, sentence: Run) -> bool {
-        let known = phrase.iter().filter_map(|at| self.claim.name_at(at)).find_map(|k| *self.entities.get(k)?);
+        let known = phrase.iter().filter_map(|at| self.claim.name_at(at)).find_map(|k| self.entity(k));
         known.is_some() && sentence.iter().any(|at| self.source.entity_at(at) == known)
     }
 

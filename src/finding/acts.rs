@@ -89,7 +89,7 @@ fn stance(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Ve
     }
     let reason = match (here.status, there.status) {
         // "is replacing" tells what is about to be done as well
-        (Status::Fact, Status::Plan) if progressive(case.claim, act) => return,
+        (Status::Fact, Status::Plan) if present(case.claim, act) => return,
         (Status::Fact, Status::Plan) => Reason::PlanAsFact,
         (Status::Fact, Status::Threat) => Reason::ThreatAsFact,
         (Status::Fact, Status::Possible) => Reason::PossibilityAsFact,
@@ -113,8 +113,8 @@ fn hearsay(case: &Case, act: &Act) -> bool {
     act.group.iter().chain(act.clause.iter()).any(said)
 }
 
-/// A present form of be with a verb in -ing.
-fn progressive(reading: &Reading, act: &Act) -> bool {
+/// A plain present, or a present form of be with a verb in -ing.
+fn present(reading: &Reading, act: &Act) -> bool {
     let form = |at: usize| reading.terms.get(at).map(|t| t.form);
     let ing = form(act.head) == Some(Form::Ing) && act.group.len() > 1;
     (ing || act.group.len() == 1) && form(act.group.start) == Some(Form::Present)
@@ -138,28 +138,24 @@ fn one_event(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> bool {
     let to = |reading: &Reading, act: &Act| {
         act.group.iter().any(|at| reading.terms.get(at).is_some_and(|t| t.tag == Tag::To))
     };
-    let shared =
-        act.slots.iter().filter(|s| matches!(s.part, Part::Agent | Part::Patient | Part::Complement)).any(|s| {
-            let lands = |l: Link| other.slots.iter().any(|o| o.run.has(l.at) && same_part(s.part, o.part));
-            case.link(passage, s.head).is_some_and(lands)
-        });
+    let core = |s: &&Slot| matches!(s.part, Part::Agent | Part::Patient | Part::Complement);
+    let lands = |s: &Slot, l: Link| other.slots.iter().any(|o| o.run.has(l.at) && same_part(s.part, o.part));
+    let shared = act.slots.iter().filter(core).any(|s| case.link(passage, s.head).is_some_and(|l| lands(s, l)));
     // what a speaker would not say is no event that another speaker tells
     let lexicon = case.aligner.lexicon;
-    let empty = |at: usize| {
-        let lemma = case.claim.terms.get(at).map_or(Word(0), |t| t.lemma);
-        lexicon.cue(lemma).is_some() || lexicon.has("light", lemma)
-    };
+    let lemma = case.claim.terms.get(act.head).map_or(Word(0), |t| t.lemma);
+    let told = act.copula || lexicon.cue(lemma).is_none() && !lexicon.has("light", lemma);
     let particle =
         |reading: &Reading, at: usize| reading.terms.get(at + 1).filter(|t| t.tag == Tag::Particle).map(|t| t.lemma);
-    let one_verb = particle(case.claim, act.head) == particle(&case.source.reading, other.head);
-    let shared = shared && one_verb && (act.copula || !empty(act.head));
+    let one_verb = particle(case.claim, act.head) == particle(&case.source.reading, other.head)
+        && to(case.claim, act) == to(&case.source.reading, other);
     // what the other act answers better is told by another verb of the statement
     let answered = case.acts().any(|a| {
         let b = case.partner(passage, a).filter(|b| b.head == other.head);
         a.head != act.head && b.is_some_and(|b| b.stance.affirmed == a.stance.affirmed)
     });
-    let shared = shared && !answered && act.stance.status == other.stance.status;
-    shared && to(case.claim, act) == to(&case.source.reading, other) && same_arguments(case, passage, act, other)
+    let same = shared && told && one_verb && act.stance.status == other.stance.status;
+    same && !answered && same_arguments(case, passage, act, other)
 }
 
 /// Whether another sentence that matches well tells the same verb with the statement's own polarity.
@@ -213,16 +209,14 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
     }
     for fill in fills {
         let identity = case.identity(passage, mention.run);
-        let (rival, sure) = match rival(case, number, fill) {
-            Some(rival) => (rival, SURE),
-            None => match unlike(case, number, fill) {
-                Some(rival) => (rival, CLEAR),
-                None => continue,
-            },
-        };
+        let alike = rival(case, number, fill);
+        let Some(rival) = alike.or_else(|| unlike(case, number, fill)) else { continue };
         // a name that stands elsewhere in the passage may belong to another act of the sentence
-        let loose = (linked.is_some() || sure == CLEAR) && identity < sure;
-        let loose = loose || sure == CLEAR && slot.part != Part::Patient;
+        let loose = if alike.is_some() {
+            linked.is_some() && identity < SURE
+        } else {
+            slot.part != Part::Patient || identity < CLEAR
+        };
         let difference = if slot.part == Part::Agent { Difference::Agent } else { Difference::Name };
         let reason = if slot.part == Part::Agent { Reason::OtherAgent } else { Reason::OtherName };
         let mut finding = case.differ(DetailKind::Name, difference, reason, (mention.run, rival), identity);
@@ -240,7 +234,7 @@ fn unlike(case: &Case, number: usize, fill: &Slot) -> Option<Run> {
     let theirs = case.source.reading.mentions.get(at)?;
     let ours = case.claim.mentions.get(number)?;
     let (Value::Name(a), Value::Name(b)) = (&ours.value, &theirs.value) else { return None };
-    let known = case.aligner.entities.get(number).copied().flatten();
+    let known = case.aligner.entity(number);
     let same = known.is_some() && known == case.source.reading.entity_at(theirs.run.start);
     let apart = !same && a.sameness(b, case.aligner.lexicon) == Sameness::Different;
     apart.then_some(theirs.run)
@@ -268,7 +262,7 @@ pub fn differs(case: &Case, claim: usize, source: usize) -> bool {
         return false;
     };
     let (Value::Name(a), Value::Name(b)) = (&ours.value, &theirs.value) else { return false };
-    let known = case.aligner.entities.get(claim).copied().flatten();
+    let known = case.aligner.entity(claim);
     if known.is_some() && known == case.source.reading.entity_at(theirs.run.start) {
         return false;
     }

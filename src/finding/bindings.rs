@@ -122,7 +122,7 @@ fn told(case: &Case, ours: Slot, theirs: Slot) -> bool {
     let heads =
         case.claim.acts.iter().filter(subject).flat_map(|a| a.slots.iter().filter(|s| s.run.end <= a.group.start));
     heads.filter(|s| matches!(s.part, Part::Agent | Part::Patient) && s.head != ours.head).any(|s| {
-        let known = case.claim.name_at(s.head).and_then(|k| case.aligner.entities.get(k).copied().flatten());
+        let known = case.claim.name_at(s.head).and_then(|k| case.aligner.entity(k));
         let word = case.claim.terms.get(s.head).map(|t| t.lemma);
         known.is_some() && known == entity || entity.is_none() && word.is_some() && word == lemma
     })

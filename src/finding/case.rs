@@ -59,9 +59,12 @@ fn quotes(claim: &Reading, clause: Run, source: &Source, lexicon: &Lexicon) -> V
     let there = &source.reading;
     let words = |m: &Mention| if let Value::Quote(q) = &m.value { Some(q.words) } else { None };
     let ours: Vec<Run> = claim.mentions.iter().filter_map(words).collect();
-    let ours = ours.into_iter().filter(|q| q.len() >= QUOTED && clause.has(q.end - 1));
+    let ours: Vec<Run> = ours.into_iter().filter(|q| q.len() >= QUOTED && clause.has(q.end - 1)).collect();
+    if ours.is_empty() {
+        return Vec::new();
+    }
     let theirs: Vec<Run> = there.mentions.iter().filter_map(words).collect();
-    ours.map(|q| (q, verbatim(&claim.document, q, &there.document, &theirs, lexicon))).collect()
+    ours.into_iter().map(|q| (q, verbatim(&claim.document, q, &there.document, &theirs, lexicon))).collect()
 }
 
 impl Case<'_> {

@@ -70,7 +70,7 @@ fn theme(act: &Act) -> Option<Slot> {
 /// Whether two acts are told of the same person or thing.
 fn one_theme(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> bool {
     let (Some(ours), Some(theirs)) = (theme(act), theme(other)) else { return false };
-    let known = case.claim.name_at(ours.head).and_then(|k| case.aligner.entities.get(k).copied().flatten());
+    let known = case.claim.name_at(ours.head).and_then(|k| case.aligner.entity(k));
     let named = known.is_some() && known == case.source.reading.entity_at(theirs.head);
     named || case.link(passage, ours.head).is_some_and(|l| theirs.run.has(l.at))
 }

@@ -40,7 +40,7 @@ fn same_place(case: &Case, ours: usize, theirs: usize) -> bool {
         return true;
     };
     let (Value::Name(x), Value::Name(y)) = (&a.value, &b.value) else { return true };
-    let known = case.aligner.entities.get(ours).copied().flatten();
+    let known = case.aligner.entity(ours);
     known.is_some() && known == case.source.reading.entity_at(b.run.start)
         || x.sameness(y, case.aligner.lexicon) != Sameness::Different
 }

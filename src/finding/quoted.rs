@@ -85,7 +85,7 @@ fn same_speaker(case: &Case, here: &Attribution, there: &Attribution) -> Option<
     }
     let name = |reading: &Reading, run: Run| (run.start..run.end).rev().find_map(|at| reading.name_at(at));
     let ours = name(case.claim, here.speaker?)?;
-    let known = case.aligner.entities.get(ours).copied().flatten();
+    let known = case.aligner.entity(ours);
     if known.is_some() && known == there.entity {
         return Some(true);
     }
@@ -109,7 +109,7 @@ fn two_entities(case: &Case, here: &Attribution, there: &Attribution) -> Option<
     // "the Texas Republican" may be anyone
     let bare = here.speaker.filter(|s| case.claim.terms.get(s.start).is_some_and(|t| t.tag != Tag::Determiner))?;
     let ours = case.claim.name_at(bare.end - 1)?;
-    let known = case.aligner.entities.get(ours).copied().flatten()?;
+    let known = case.aligner.entity(ours)?;
     let entities = &case.source.reading.entities;
     let kind = |id| entities.get(id).map(|e| e.name.kind);
     let other = there.entity.filter(|id| *id != known)?;
@@ -204,10 +204,11 @@ fn dropped(case: &Case, passage: &Alignment, there: &Attribution) -> Option<Find
         return None;
     }
     // a statement that names the speaker in another way tells whose it is
-    let named = case.side.units.iter().any(|u| {
-        u.mention
-            .is_some_and(|m| case.aligner.entities.get(m).copied().flatten().is_some_and(|e| Some(e) == there.entity))
-    });
+    let named = case
+        .side
+        .units
+        .iter()
+        .any(|u| u.mention.is_some_and(|m| case.aligner.entity(m).is_some_and(|e| Some(e) == there.entity)));
     if named {
         return None;
     }

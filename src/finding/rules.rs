@@ -135,7 +135,7 @@ fn held_by_other(
     let person = |id| there_is.get(id).is_some_and(|e| e.name.kind == NameKind::Person);
     let ours = claim.slot(holder)?.run.iter().rev().find_map(|at| case.claim.name_at(at))?;
     let theirs = there.slot(holder)?.run.iter().rev().find_map(|at| case.source.reading.entity_at(at))?;
-    case.aligner.entities.get(ours).copied().flatten().filter(|id| person(*id) && person(theirs))?;
+    case.aligner.entity(ours).filter(|id| person(*id) && person(theirs))?;
     let kind = |k: usize| rule.slots.get(k).map_or(SlotKind::Phrase, |s| s.kind);
     let same = field(case, kind(value), None, 0.5, claim.slot(value)?, there.slot(value)?);
     let other = field(case, kind(holder), None, 0.5, claim.slot(holder)?, there.slot(holder)?);

@@ -142,7 +142,7 @@ fn names(case: &Case, ours: &Filler, theirs: &Filler) -> Agreement {
         |reading: &Reading, filler: &Filler| filler.mention.or_else(|| reading.name_at(head(reading, filler.run)));
     let there = &case.source.reading;
     let (a, b) = (named(case.claim, ours), named(there, theirs));
-    let known = a.and_then(|k| case.aligner.entities.get(k).copied().flatten());
+    let known = a.and_then(|k| case.aligner.entity(k));
     let entity =
         b.and_then(|k| there.entities.of(k)).or_else(|| theirs.run.iter().find_map(|at| there.entities.referred(at)));
     if known.is_some() && known == entity {

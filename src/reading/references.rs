@@ -102,7 +102,7 @@ impl References<'_> {
     /// "the president", "the Mexican president": who holds it.
     fn holder(&self, at: usize, role: &Role) -> Option<Wanted> {
         // "the president", and in headline style "Mexican president said"
-        let placed = !role.places.is_empty() && !["a", "an", "any", "another"].iter().any(|w| self.document.is(at, w));
+        let placed = !role.places.is_empty() && self.tag(at) != Tag::Determiner;
         let definite =
             role.person.is_none() && (placed || ["the", "this", "that"].iter().any(|w| self.document.is(at, w)));
         let office = matches!(role.title.kind, TitleKind::Office | TitleKind::Occupation) && !role.former;

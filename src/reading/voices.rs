@@ -74,7 +74,7 @@ impl Subjects<'_> {
         let lemma = self.terms.get(at).filter(|t| t.tag == Tag::Noun)?.lemma;
         let phrase = self.phrase(at).filter(|p| p.head == at && self.lexicon.has("account", lemma))?;
         let (speaker, link) = (phrase.owner?, phrase.preposition?);
-        let led = ["by", "in", "on"].iter().any(|w| self.is(link, w)) && !self.inside_quote(at);
+        let led = self.lexicon.has("account-led", self.document.word(link)) && !self.inside_quote(at);
         let class = self.lexicon.cue(lemma).unwrap_or(CueClass::Say);
         led.then_some(Voice {
             speaker: Some(speaker),

@@ -113,7 +113,7 @@ impl<'a> Reader<'a> {
     /// "over the weekend": not "the weekend edition".
     fn weekend(&self, at: usize) -> Option<Piece> {
         let (_, name) = self.lexicon.calendar().unit(self.word(at + 1))?;
-        let led = ["over", "at", "during", "on"].iter().any(|w| self.word(at.wrapping_sub(1)) == Word::of(w));
+        let led = self.tag(at.wrapping_sub(1)) == Tag::Preposition;
         let alone = !matches!(self.tag(at + 2), Tag::Noun | Tag::Name);
         let found = led && alone && Step::of(name) == Some(Step::Weekend) && self.word(at) == Word::of("the");
         found.then(|| self.shifted(0, Step::Weekend, at + 2))
