@@ -161,7 +161,7 @@ fn summed(field: &Field, rival: &Rival) -> bool {
         _ => false,
     };
     let since = |reading: &Reading, run: Run| {
-        let inside = reading.mentions.iter().filter(|m| run.contains(m.run));
+        let inside = reading.mentions_in(run).iter().filter(|m| run.contains(m.run));
         inside
             .into_iter()
             .any(|m| matches!(&m.value, Value::Date(d) if [Some(d.side), d.above].contains(&Some(DateSide::Since))))

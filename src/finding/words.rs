@@ -61,7 +61,7 @@ fn told_elsewhere(case: &Case, passage: &Alignment, unit: &Unit) -> bool {
 /// Both acts have a date, and the dates differ: what opened in May may well have closed in June.
 fn other_day(case: &Case, here: usize, there: usize) -> bool {
     let date = |reading: &Reading, head: usize| {
-        let act = reading.acts.iter().find(|a| a.head == head)?;
+        let act = reading.act_at(head)?;
         let when = act.slots.iter().find(|s| s.part == Part::When)?;
         reading
             .mentions_at(when.head)
@@ -76,8 +76,8 @@ fn same_polarity(case: &Case, ours: &Unit, theirs: &Unit) -> bool {
     if ours.kind != UnitKind::Verb {
         return true;
     }
-    let here = case.claim.acts.iter().find(|a| a.head == ours.run.start).map(|a| a.stance.affirmed);
-    let there = case.source.reading.acts.iter().find(|a| a.head == theirs.run.start).map(|a| a.stance.affirmed);
+    let here = case.claim.act_at(ours.run.start).map(|a| a.stance.affirmed);
+    let there = case.source.reading.act_at(theirs.run.start).map(|a| a.stance.affirmed);
     here == there
 }
 
@@ -88,8 +88,8 @@ fn same_bearer(case: &Case, passage: &Alignment, ours: &Unit, theirs: &Unit) -> 
         let (Some(a), Some(b)) = (case.claim.phrase_at(here), case.source_phrase(there)) else { return true };
         return a.head == here || case.link(passage, a.head).is_some_and(|l| l.at == b.head);
     }
-    let act = case.claim.acts.iter().find(|a| a.head == here);
-    let other = case.source.reading.acts.iter().find(|a| a.head == there);
+    let act = case.claim.act_at(here);
+    let other = case.source.reading.act_at(there);
     let (Some(act), Some(other)) = (act, other) else { return true };
     let lands = |part: Part| {
         let (a, b) = (act.slots.iter().find(|s| s.part == part)?, other.slots.iter().find(|s| s.part == part)?);

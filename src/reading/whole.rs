@@ -66,6 +66,18 @@ impl Reading {
             .map(|s| s.start)
     }
 
+    /// The mentions that begin in `run`.
+    pub fn mentions_in(&self, run: Run) -> &[Mention] {
+        let rest = self.mentions.get(self.begun.at(run.start)..).unwrap_or(&[]);
+        let count = rest.partition_point(|m| m.run.start < run.end);
+        rest.get(..count).unwrap_or(&[])
+    }
+
+    /// The act whose head is token `at`.
+    pub fn act_at(&self, at: usize) -> Option<&Act> {
+        self.acts_in(Run::one(at)).first()
+    }
+
     /// The acts whose head lies in `run`.
     pub fn acts_in(&self, run: Run) -> &[Act] {
         let from = self.acts.partition_point(|a| a.head < run.start);

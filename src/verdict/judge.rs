@@ -1,14 +1,13 @@
 //! From findings to a verdict: the policy table read over one clause, and the clauses put together.
 
+use super::joined::{misbound, nominal};
 use super::model::{Detail, Evidence, Passage};
 use crate::evidence::{Alignment, UnitKind};
 use crate::finding::{COMPUTED, Case, Finding};
-use crate::lexicon::Tag;
 use crate::outcome::{Agreement, Basis, Caveat, DetailKind, Difference, Reason, Verdict};
-use crate::reading::{Part, Reading};
+use crate::reading::Part;
 use crate::rule::{Outcome, Policy, Support};
 use crate::text::{Run, Span};
-use crate::value::Value;
 
 /// What the source says of one clause.
 #[derive(Clone, Debug, Default)]
@@ -107,49 +106,11 @@ impl Check<'_> {
                 .filter(|(a, b)| a.sentences.0.abs_diff(b.sentences.0) == 1)
                 .map(|(a, b)| a.join(b, &self.case.side.units))
                 .find(|joined| {
-                    self.bears(joined, &self.policy.joined) && !self.nominal(joined) && !self.misbound(joined)
+                    self.bears(joined, &self.policy.joined)
+                        && !nominal(self.case, joined)
+                        && !misbound(self.case, joined)
                 })
                 .map(|joined| (Basis::Joined, joined))
-        })
-    }
-
-    /// The act is told by a noun of another word alone ("less invasion"), and who does it by another sentence.
-    fn nominal(&self, joined: &Alignment) -> bool {
-        let there = &self.case.source.reading;
-        let noun = |at: usize| there.terms.get(at).is_some_and(|t| t.tag == Tag::Noun);
-        self.case.acts().any(|act| {
-            let Some(home) = self.case.link(joined, act.head).filter(|l| !l.exact && noun(l.at)) else { return false };
-            let sentence = there.sentence_run(home.at);
-            let agent = act.slots.iter().find(|s| s.part == Part::Agent);
-            agent.and_then(|s| self.case.link(joined, s.head)).is_some_and(|l| !sentence.has(l.at))
-        })
-    }
-
-    /// The source names who does it, or gives its figure, and the statement takes them from the other sentence.
-    fn misbound(&self, joined: &Alignment) -> bool {
-        let there = &self.case.source.reading;
-        let figured = |reading: &Reading, run: Run| {
-            run.iter().any(|at| reading.mentions_at(at).any(|(_, m)| matches!(m.value, Value::Quantity(_))))
-        };
-        let same = |at: usize, own: usize| there.entity_at(at).is_some_and(|id| there.entity_at(own) == Some(id));
-        let named = |at: usize| there.terms.get(at).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Name));
-        let ours = |at: usize| self.case.claim.name_at(at).is_some();
-        self.case.acts().any(|act| {
-            let Some(home) = self.case.link(joined, act.head).filter(|l| l.score >= 0.7) else { return false };
-            let sentence = there.sentence_run(home.at);
-            let Some(other) = there.acts_in(sentence).iter().find(|b| b.head == home.at) else { return false };
-            // speakers are compared as such
-            let said =
-                self.case.claim.terms.get(act.head).is_some_and(|t| self.case.aligner.lexicon.cue(t.lemma).is_some());
-            act.slots.iter().any(|slot| {
-                let Some(far) = self.case.link(joined, slot.head).filter(|l| !sentence.has(l.at)) else { return false };
-                let mut own = other.slots.iter().filter(|s| s.part == slot.part && !same(far.at, s.head));
-                own.any(|s| {
-                    slot.part == Part::Agent
-                        && (there.name_at(s.head).is_some() || !said && named(s.head) && ours(slot.head))
-                        || figured(self.case.claim, slot.run) && figured(there, s.run)
-                })
-            })
         })
     }
 

@@ -1,6 +1,7 @@
 //! What the source says of a statement.
 
 pub mod model;
+pub mod joined;
 pub mod judge;
 pub mod details;
 pub mod combine;

@@ -1,0 +1,47 @@
+//! What two neighbouring sentences of the source do not bear out together, although they hold all the words.
+
+use crate::evidence::Alignment;
+use crate::finding::Case;
+use crate::lexicon::Tag;
+use crate::reading::{Part, Reading};
+use crate::text::Run;
+use crate::value::Value;
+
+/// The act is told by a noun of another word alone ("less invasion"), and who does it by another sentence.
+pub fn nominal(case: &Case, joined: &Alignment) -> bool {
+    let there = &case.source.reading;
+    let noun = |at: usize| there.terms.get(at).is_some_and(|t| t.tag == Tag::Noun);
+    case.acts().any(|act| {
+        let Some(home) = case.link(joined, act.head).filter(|l| !l.exact && noun(l.at)) else { return false };
+        let sentence = there.sentence_run(home.at);
+        let agent = act.slots.iter().find(|s| s.part == Part::Agent);
+        agent.and_then(|s| case.link(joined, s.head)).is_some_and(|l| !sentence.has(l.at))
+    })
+}
+
+/// The source names who does it, or gives its figure, and the statement takes them from the other sentence.
+pub fn misbound(case: &Case, joined: &Alignment) -> bool {
+    let there = &case.source.reading;
+    let figured = |reading: &Reading, run: Run| {
+        run.iter().any(|at| reading.mentions_at(at).any(|(_, m)| matches!(m.value, Value::Quantity(_))))
+    };
+    let same = |at: usize, own: usize| there.entity_at(at).is_some_and(|id| there.entity_at(own) == Some(id));
+    let named = |at: usize| there.terms.get(at).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Name));
+    let ours = |at: usize| case.claim.name_at(at).is_some();
+    case.acts().any(|act| {
+        let Some(home) = case.link(joined, act.head).filter(|l| l.score >= 0.7) else { return false };
+        let sentence = there.sentence_run(home.at);
+        let Some(other) = there.act_at(home.at) else { return false };
+        // speakers are compared as such
+        let said = case.claim.terms.get(act.head).is_some_and(|t| case.aligner.lexicon.cue(t.lemma).is_some());
+        act.slots.iter().any(|slot| {
+            let Some(far) = case.link(joined, slot.head).filter(|l| !sentence.has(l.at)) else { return false };
+            let mut own = other.slots.iter().filter(|s| s.part == slot.part && !same(far.at, s.head));
+            own.any(|s| {
+                slot.part == Part::Agent
+                    && (there.name_at(s.head).is_some() || !said && named(s.head) && ours(slot.head))
+                    || figured(case.claim, slot.run) && figured(there, s.run)
+            })
+        })
+    })
+}
