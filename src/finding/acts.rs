@@ -95,7 +95,7 @@ fn stance(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Ve
         (Status::Fact, Status::Possible) => Reason::PossibilityAsFact,
         (Status::Fact, Status::Attempt) => Reason::ModalityStrengthened,
         // "reportedly" is a matter of attribution
-        (Status::Fact, Status::Claimed) if hearsay(case, other) => return,
+        (Status::Fact, Status::Claimed) if hearsay(case, other).is_some() => return,
         (Status::Fact, Status::Claimed) => Reason::AllegationAsFact,
         (Status::Plan, Status::Possible) => Reason::ModalityStrengthened,
         _ => return,
@@ -107,10 +107,10 @@ fn stance(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Ve
     out.push(finding);
 }
 
-/// The source tells the act by hearsay.
-fn hearsay(case: &Case, act: &Act) -> bool {
-    let said = |at: usize| case.aligner.lexicon.has("hearsay", case.source.reading.document.word(at));
-    act.group.iter().chain(act.clause.iter()).any(said)
+/// The adverb by which the source keeps its distance from an act: "reportedly".
+pub fn hearsay(case: &Case, act: &Act) -> Option<usize> {
+    let said = |at: &usize| case.aligner.lexicon.has("hearsay", case.source.reading.document.word(*at));
+    act.group.iter().chain(act.clause.iter()).find(said)
 }
 
 /// A plain present, or a present form of be with a verb in -ing.

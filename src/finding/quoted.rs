@@ -1,6 +1,6 @@
 //! Quotations and speakers: what stands in marks, who said it, and what is told as said or as so.
 
-use super::acts::differs;
+use super::acts::{self, differs};
 use super::case::Case;
 use super::model::Finding;
 use crate::evidence::Alignment;
@@ -144,7 +144,7 @@ pub fn attribution(case: &Case, passage: &Alignment) -> Option<Finding> {
     let told = case.claim.attributions.iter().filter(|a| a.content.overlaps(case.clause));
     let ours = told.max_by_key(|a| (a.cue.is_some_and(|c| case.clause.has(c)), a.content.len()));
     let held = theirs.is_some_and(|a| inside.iter().filter(|at| a.content.has(**at)).count() * 2 > inside.len());
-    if let (None, Some(finding)) = (ours, hearsay(case, passage, run, &inside)) {
+    if let (None, Some(finding)) = (ours, hearsay(case, passage, &inside)) {
         return Some(finding);
     }
     match (ours, theirs.filter(|_| held)) {
@@ -221,15 +221,12 @@ fn dropped(case: &Case, passage: &Alignment, there: &Attribution) -> Option<Find
 }
 
 /// The source keeps its distance by an adverb ("reportedly") that the statement does not have.
-fn hearsay(case: &Case, passage: &Alignment, sentence: Run, inside: &[usize]) -> Option<Finding> {
+fn hearsay(case: &Case, passage: &Alignment, inside: &[usize]) -> Option<Finding> {
     let lexicon = case.aligner.lexicon;
-    let word = |reading: &Reading, at: usize| lexicon.has("hearsay", reading.document.word(at));
-    let there = &case.source.reading;
-    let at = sentence.iter().find(|at| word(there, *at))?;
-    let told = |a: &&crate::reading::Act| a.group.has(at) || a.clause.has(at);
-    let act = case.source_acts(passage.sentences.0).iter().filter(told).min_by_key(|a| a.head.abs_diff(at))?;
+    let told = case.source_acts(passage.sentences.0).iter().filter_map(|a| Some((a, acts::hearsay(case, a)?)));
+    let (act, at) = told.min_by_key(|(a, at)| a.head.abs_diff(*at))?;
     let most = inside.iter().filter(|k| act.clause.has(**k) || act.slots.iter().any(|s| s.run.has(**k))).count() * 2;
-    if case.clause.iter().any(|at| word(case.claim, at)) || most <= inside.len() {
+    if case.clause.iter().any(|at| lexicon.has("hearsay", case.claim.document.word(at))) || most <= inside.len() {
         return None;
     }
     let sides = (case.clause, Run::one(at));
