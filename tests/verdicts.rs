@@ -31,6 +31,8 @@ struct Case {
     /// Verdicts that will not do, where several will.
     not: Option<String>,
     caveat: Option<String>,
+    /// A caveat that it must not carry.
+    without: Option<String>,
     /// A reason that must be among the reasons.
     reason: Option<String>,
     /// Known to fail; fails once it passes.
@@ -80,6 +82,9 @@ fn judge(checker: &Checker, seed: &str, case: &Case) -> Result<(), Failed> {
     let caveats: Vec<&str> = report.caveats.iter().map(|c| c.code()).collect();
     match &case.caveat {
         Some(wanted) if !caveats.contains(&wanted.as_str()) => Err(format!("caveats {caveats:?}").into()),
-        _ => Ok(()),
+        _ => match &case.without {
+            Some(unwanted) if caveats.contains(&unwanted.as_str()) => Err(format!("caveats {caveats:?}").into()),
+            _ => Ok(()),
+        },
     }
 }

@@ -78,6 +78,12 @@ impl Case<'_> {
         self.quotes.iter().any(|(words, v)| words.has(at) && v.verbatim().is_some())
     }
 
+    /// Whether the clause tells apart from its figures that they are bounds or estimates: "on the upper estimate".
+    pub fn bounded(&self) -> bool {
+        let mut terms = self.clause.iter().filter_map(|at| self.claim.terms.get(at));
+        terms.any(|t| self.aligner.lexicon.has("bounded", t.lemma))
+    }
+
     /// The acts of one sentence of the source.
     pub fn source_acts(&self, sentence: usize) -> &[Act] {
         let run = self.sentence(sentence);

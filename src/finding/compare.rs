@@ -4,7 +4,7 @@ use super::case::Case;
 use super::model::Finding;
 use super::{acts, bindings, computed, figures, ladder, owners, quoted, rules, swaps, words};
 use crate::claim::Claim;
-use crate::outcome::{Agreement, DetailKind, Reason};
+use crate::outcome::{Agreement, Caveat, DetailKind, Reason};
 use crate::rule::RuleSet;
 use crate::value::Value;
 use crate::value::quantity::Kind;
@@ -28,6 +28,10 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
     let sums: Vec<_> = out.iter().filter(|f| &*f.rule == computed::RULE).map(|f| (f.agreement, f.claim)).collect();
     let told = |f: &Finding| sums.iter().any(|(a, claim)| *a == Agreement::Entails && claim.overlaps(f.claim));
     out.retain(|f| f.agreement != Agreement::Excludes || f.kind == DetailKind::Name || !told(f));
+    if case.bounded() {
+        let hedge = |c: &Caveat| matches!(c, Caveat::HedgeDropped | Caveat::BoundDropped);
+        out.iter_mut().for_each(|f| f.caveats.retain(|c| !hedge(c)));
+    }
     out
 }
 

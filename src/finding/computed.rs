@@ -37,7 +37,12 @@ pub struct Result {
     pub formula: String,
     /// Where the figures stand.
     pub run: Run,
+    /// A figure of the statement that it is worked out with.
+    pub with: Option<Run>,
 }
+
+/// A figure scaled to another stretch of time: its value, whether exactly, the sum, the stretch that the statement tells.
+type Scaled = (Number, bool, String, Option<Run>);
 
 /// The figure with everything that it may follow from.
 struct Sums<'a> {
@@ -55,7 +60,7 @@ pub fn compute(field: &Field) -> Vec<Finding> {
             let found = later(field, date, &operands(field));
             let told = Comparison::entails(Difference::Date);
             return found
-                .map(|(formula, run)| finding(field, &Result { comparison: told, formula, run }, 1.0))
+                .map(|(formula, run)| finding(field, &Result { comparison: told, formula, run, with: None }, 1.0))
                 .into_iter()
                 .collect();
         }
@@ -68,6 +73,7 @@ pub fn compute(field: &Field) -> Vec<Finding> {
     let found = sums
         .per()
         .or_else(|| sums.pairs())
+        .or_else(|| sums.portion_told())
         .or_else(|| duration(field, quantity, &sums.operands).and_then(|(v, f, run)| sums.fits(v, true, f, run)));
     match found {
         Some(result) => sums.findings(&result),
@@ -112,6 +118,25 @@ impl<'a> Sums<'a> {
         let counts = part.unit.is_none() && whole.unit.is_none() && part.low < whole.low && !part.low.is_negative();
         let of = self.quantity.noun.is_some() && self.field.counts(b.mention) && self.field.told(a, b).is_some();
         (percent && counts && of).then_some((part, whole))
+    }
+
+    /// The source's share of an amount that the statement tells itself: "$5 on every $40" of 12.5%.
+    fn portion_told(&self) -> Option<Result> {
+        for (operand, q) in self.figures() {
+            let percent = q.unit.as_ref().is_some_and(|u| u.base == Word::of("percent"));
+            if !percent || self.quantity.unit.is_none() || self.field.spoken(operand, |_| true).is_none() {
+                continue;
+            }
+            let bases = self.field.quantities().filter(|b| b.one_unit(self.quantity) && b.unit.is_some());
+            for base in bases {
+                let value = base.in_base(base.low).times(q.low)?.over(Number::int(100))?;
+                let formula = format!("{}% × {} = {}", q.low, base.low, self.shown(value));
+                if let Some(found) = self.fit(value, q.hedge, true, formula, operand.run) {
+                    return Some(Result { with: Some(base.core), ..found });
+                }
+            }
+        }
+        None
     }
 
     /// So many times another: "three times as many". The larger is told first.
@@ -195,15 +220,15 @@ impl<'a> Sums<'a> {
                 Some(ours) => self.converted(q, rate.word, ours.word),
                 None => self.over(q, rate.word),
             };
-            let Some((value, exact, formula)) = scaled else { continue };
+            let Some((value, exact, formula, with)) = scaled else { continue };
             if let Some(found) = self.fit(value, q.hedge, exact, formula, operand.run) {
-                return Some(found);
+                return Some(Result { with, ..found });
             }
         }
         None
     }
 
-    fn converted(&self, q: &Quantity, from: Word, to: Word) -> Option<(Number, bool, String)> {
+    fn converted(&self, q: &Quantity, from: Word, to: Word) -> Option<Scaled> {
         let named = |name: &str, word: Word| Word::of(name) == word;
         let (.., n, exact, down) = HOLDS.iter().find_map(|(long, short, n, exact)| {
             let down = named(long, from) && named(short, to);
@@ -212,14 +237,14 @@ impl<'a> Sums<'a> {
         let whole = q.in_base(q.low);
         let value = if down { whole.over(Number::int(*n))? } else { whole.times(Number::int(*n))? };
         let sign = if down { '/' } else { '×' };
-        Some((value, exact, format!("{} {sign} {n} = {}", q.low, self.shown(value))))
+        Some((value, exact, format!("{} {sign} {n} = {}", q.low, self.shown(value)), None))
     }
 
     /// The statement tells for how many years itself.
-    fn over(&self, q: &Quantity, rate: Word) -> Option<(Number, bool, String)> {
+    fn over(&self, q: &Quantity, rate: Word) -> Option<Scaled> {
         let stretch = self.field.quantities().find(|m| m.unit.as_ref().is_some_and(|u| u.id == rate))?;
         let value = q.in_base(q.low).times(stretch.single()?)?;
-        Some((value, true, format!("{} × {} = {}", stretch.low, q.low, self.shown(value))))
+        Some((value, true, format!("{} × {} = {}", stretch.low, q.low, self.shown(value)), Some(stretch.core)))
     }
 
     fn fits(&self, value: Number, exact: bool, formula: String, run: Run) -> Option<Result> {
@@ -228,11 +253,12 @@ impl<'a> Sums<'a> {
 
     /// Whether the statement's figure is this one: exactly, or within its hedge.
     fn fit(&self, value: Number, hedge: Hedge, exact: bool, formula: String, run: Run) -> Option<Result> {
+        let hedge = if self.field.case.bounded() { Hedge::Bare } else { hedge };
         let comparison = self.beside(value, hedge)?;
         let hedged = self.quantity.hedge != Hedge::Bare;
         let rounded = comparison.caveats.contains(&Caveat::Rounded);
         let agrees = comparison.agreement == Agreement::Entails && (hedged || exact && !rounded);
-        agrees.then_some(Result { comparison, formula, run })
+        agrees.then_some(Result { comparison, formula, run, with: None })
     }
 
     fn beside(&self, value: Number, hedge: Hedge) -> Option<Comparison> {
@@ -256,7 +282,7 @@ impl<'a> Sums<'a> {
                     let run = Run::new(a.run.start.min(b.run.start), a.run.end.max(b.run.end));
                     return Some(finding(
                         self.field,
-                        &Result { comparison, formula, run },
+                        &Result { comparison, formula, run, with: None },
                         self.field.gate_at(a.sentence),
                     ));
                 }
@@ -267,13 +293,15 @@ impl<'a> Sums<'a> {
 
     fn findings(&self, result: &Result) -> Vec<Finding> {
         let mut out = vec![finding(self.field, result, 1.0)];
-        let cues = ["sum", "rest", "each", "distance-up", "distance-down"].iter().flat_map(|set| self.cues(set));
+        let cues = ["sum", "rest", "each", "distance-up", "distance-down", "works-out", "bounded"]
+            .iter()
+            .flat_map(|set| self.cues(set));
         let claim = &self.field.case.claim.document;
         let rate = self.quantity.rate.as_ref().and_then(|r| {
             let behind = self.core().end..self.field.case.clause.end;
             behind.into_iter().find(|at| self.field.case.claim.terms.get(*at).is_some_and(|t| t.lemma == r.word))
         });
-        for run in cues.chain(rate.map(Run::one)) {
+        for run in cues.chain(rate.map(Run::one)).chain(result.with) {
             let mut cue = finding(self.field, result, 1.0);
             (cue.kind, cue.claim, cue.covers) = (DetailKind::Word, claim.span(run), run);
             cue.claim_value = claim.exact(run).to_string();

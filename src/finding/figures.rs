@@ -1,7 +1,7 @@
 //! Figures and dates: every one of the statement against those of the source, each under its own key.
 
 use super::case::Case;
-use super::computed::compute;
+use super::computed::{RULE, compute};
 use super::model::Finding;
 use super::rivals::{Field, Rival};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
@@ -28,6 +28,9 @@ pub fn compare(case: &Case) -> Vec<Finding> {
             if sums.is_empty() { out.extend(found) } else { out.extend(sums) }
         }
     }
+    // a figure that another is worked out with needs no counterpart of its own
+    let used: Vec<Run> = out.iter().filter(|f| &*f.rule == RULE).map(|f| f.covers).collect();
+    out.retain(|f| f.agreement != Agreement::Unknown || !used.iter().any(|u| u.overlaps(f.covers)));
     out
 }
 

@@ -121,18 +121,30 @@ fn two_entities(case: &Case, here: &Attribution, there: &Attribution) -> Option<
     both.iter().all(|b| *b).then_some(sure)
 }
 
+/// Where the words of the clause that weigh something stand in the source.
+fn inside(case: &Case, passage: &Alignment) -> Vec<usize> {
+    let units = case.side.units.iter().zip(&passage.links).filter(|(u, _)| u.weight > 1.5);
+    let mut at: Vec<usize> = units.filter_map(|(_, l)| l.map(|l| l.at)).collect();
+    at.sort_unstable();
+    at
+}
+
+/// Whether most of these words stand in what is said.
+fn holds(attribution: &Attribution, inside: &[usize]) -> bool {
+    inside.iter().filter(|at| attribution.content.has(**at)).count() * 2 > inside.len()
+}
+
+/// Whether the source says who says it, though most of the words are about that: "at the upper end of the mayor's estimate".
+fn told(attribution: &Attribution, inside: &[usize]) -> bool {
+    let teller = |at: usize| attribution.cue == Some(at) || attribution.speaker.is_some_and(|s| s.has(at));
+    let rest: Vec<usize> = inside.iter().copied().filter(|at| !teller(*at)).collect();
+    rest.len() < inside.len() && holds(attribution, &rest)
+}
+
 /// What the passage's speaker makes of the clause: another speaker, an attribution dropped or added.
 pub fn attribution(case: &Case, passage: &Alignment) -> Option<Finding> {
     let sentence = passage.sentences.0;
-    let mut inside: Vec<usize> = case
-        .side
-        .units
-        .iter()
-        .zip(&passage.links)
-        .filter(|(u, l)| l.is_some() && u.weight > 1.5)
-        .filter_map(|(_, l)| l.map(|l| l.at))
-        .collect();
-    inside.sort_unstable();
+    let inside = inside(case, passage);
     let run = case.sentence(sentence);
     let theirs = case
         .source
@@ -141,9 +153,10 @@ pub fn attribution(case: &Case, passage: &Alignment) -> Option<Finding> {
         .iter()
         .filter(|a| a.content.overlaps(run))
         .max_by_key(|a| inside.iter().filter(|at| a.content.has(**at)).count());
-    let told = case.claim.attributions.iter().filter(|a| a.content.overlaps(case.clause));
-    let ours = told.max_by_key(|a| (a.cue.is_some_and(|c| case.clause.has(c)), a.content.len()));
-    let held = theirs.is_some_and(|a| inside.iter().filter(|at| a.content.has(**at)).count() * 2 > inside.len());
+    let own = case.claim.attributions.iter().filter(|a| a.content.overlaps(case.clause));
+    let ours = own.max_by_key(|a| (a.cue.is_some_and(|c| case.clause.has(c)), a.content.len()));
+    let voiced = |a: &Attribution| ours.is_some_and(|o| same_speaker(case, o, a) == Some(true)) && told(a, &inside);
+    let held = theirs.is_some_and(|a| holds(a, &inside) || voiced(a));
     if let (None, Some(finding)) = (ours, hearsay(case, passage, &inside)) {
         return Some(finding);
     }
@@ -203,12 +216,15 @@ fn dropped(case: &Case, passage: &Alignment, there: &Attribution) -> Option<Find
     if !person && there.class != Some(CueClass::Deny) {
         return None;
     }
-    // a statement that names the speaker in another way tells whose it is
-    let named = case
-        .side
-        .units
-        .iter()
-        .any(|u| u.mention.is_some_and(|m| case.aligner.entity(m).is_some_and(|e| Some(e) == there.entity)));
+    // a statement that names a speaker of the passage in another way tells whose it is
+    let named = |id| case.side.units.iter().any(|u| u.mention.is_some_and(|m| case.aligner.entity(m) == Some(id)));
+    let told = |a: &Attribution| {
+        let words = |at: usize| a.cue == Some(at) || a.speaker.is_some_and(|s| s.has(at));
+        a.entity.is_some_and(named) || passage.links.iter().flatten().any(|l| words(l.at))
+    };
+    let elsewhere = case.claim.attributions.iter().any(|a| same_speaker(case, a, there) == Some(true));
+    let mut holders = case.source.reading.attributions.iter().filter(|a| holds(a, &inside(case, passage)));
+    let named = elsewhere || holders.any(told);
     if named {
         return None;
     }
@@ -236,17 +252,36 @@ fn hearsay(case: &Case, passage: &Alignment, inside: &[usize]) -> Option<Finding
     Some(finding)
 }
 
-/// Most of the clause is what the speaker says, and not what the writer adds of one whom the speaker names: ", who lives in Lund,".
+/// Most of the clause is what the speaker says, and what it asserts is not what the writer adds of those whom the speaker
+/// names: ", who lives in Lund,", ", one of 40 shops".
 fn asserted(case: &Case, passage: &Alignment, there: &Attribution) -> bool {
-    let units = case.side.units.iter().zip(&passage.links);
-    let inside = units.filter_map(|(u, l)| l.map(|l| (l.at, u.weight))).filter(|(at, _)| there.content.has(*at));
-    let (first, weight) = inside.fold((usize::MAX, 0.0), |(at, w), (k, v)| (at.min(k), w + v));
+    let predicate = case.acts().map(|a| a.group.start).min().unwrap_or(case.clause.start);
+    let asides: Vec<Run> = asides(case, there.content);
+    let (mut inside, mut asserted, mut aside) = (0.0, 0.0, 0.0);
+    for (unit, link) in case.side.units.iter().zip(&passage.links) {
+        let Some(at) = link.map(|l| l.at).filter(|at| there.content.has(*at)) else { continue };
+        inside += unit.weight;
+        if unit.run.start >= predicate {
+            asserted += unit.weight;
+            aside += if asides.iter().any(|r| r.has(at)) { unit.weight } else { 0.0 };
+        }
+    }
+    inside * 2.0 >= passage.total && aside * 2.0 <= asserted
+}
+
+/// The stretches of what is said that stand beside its own assertion: relative clauses and appositions behind a comma, up to
+/// the next one.
+fn asides(case: &Case, content: Run) -> Vec<Run> {
     let reading = &case.source.reading;
-    let aside = (there.content.start + 2..there.content.end).any(|at| {
-        let opens = reading.terms.get(at).is_some_and(|t| t.tag == Tag::Relative) && reading.document.is(at - 1, ",");
-        opens && first >= reading.phrase_at(at - 2).map_or(at, |p| p.run.start)
-    });
-    !aside && weight * 2.0 >= passage.total
+    let tag = |at: usize| reading.terms.get(at).map(|t| t.tag);
+    let comma = |at: usize| reading.document.is(at, ",");
+    let opens = |at: usize| match tag(at) {
+        _ if !comma(at - 1) => false,
+        Some(Tag::Determiner | Tag::Number) => tag(at - 2) == Some(Tag::Name),
+        other => other == Some(Tag::Relative),
+    };
+    let from = (content.start + 2..content.end).filter(|at| opens(*at));
+    from.map(|at| Run::new(at, (at..content.end).find(|k| comma(*k)).unwrap_or(content.end))).collect()
 }
 
 /// The source tells it itself; the statement gives it to a speaker who is not in the passage.

@@ -7,7 +7,7 @@ use crate::lexicon::{OperatorStatus, Relation, Term};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Part, Reading};
 use crate::text::{Run, Word};
-use crate::value::Value;
+use crate::value::{Mention, Value};
 
 /// The identity of a difference that is shown, but not trusted.
 const POSSIBLE: f32 = 0.5;
@@ -27,7 +27,7 @@ fn opposites(case: &Case, passage: &Alignment) -> Vec<Finding> {
         if link.is_some() {
             continue;
         }
-        let Some(item) = unit.item else { continue };
+        let Some(item) = unit.item.filter(|_| !measures(case, unit)) else { continue };
         let rival = side.units.iter().find(|o| {
             o.kind == unit.kind
                 && o.item.and_then(|i| case.aligner.lexicon.relation(item, i)) == Some(Relation::Opposite)
@@ -48,6 +48,13 @@ fn opposites(case: &Case, passage: &Alignment) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// It is what a figure of the clause is told per: "200 a day" is compared as a figure.
+fn measures(case: &Case, unit: &Unit) -> bool {
+    let rate =
+        |m: &Mention| matches!(&m.value, Value::Quantity(q) if q.rate.as_ref().is_some_and(|r| r.word == unit.lemma));
+    case.claim.mentions_in(case.clause).iter().any(rate)
 }
 
 /// Another passage about the same has the statement's own word: "set to leave", of one who joined long ago.
