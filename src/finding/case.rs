@@ -78,10 +78,11 @@ impl Case<'_> {
         self.quotes.iter().any(|(words, v)| words.has(at) && v.verbatim().is_some())
     }
 
-    /// Whether the clause tells apart from its figures that they are bounds or estimates: "on the upper estimate".
-    pub fn bounded(&self) -> bool {
+    /// Whether the clause has a word of a set that tells apart from its figures that they are bounds ("on the upper estimate")
+    /// or estimates.
+    pub fn hedged(&self, set: &str) -> bool {
         let mut terms = self.clause.iter().filter_map(|at| self.claim.terms.get(at));
-        terms.any(|t| self.aligner.lexicon.has("bounded", t.lemma))
+        terms.any(|t| self.aligner.lexicon.has(set, t.lemma))
     }
 
     /// The acts of one sentence of the source.
@@ -194,6 +195,7 @@ impl Case<'_> {
             levels: None,
             caveats: Vec::new(),
             covers: claim,
+            told: Vec::new(),
         }
     }
 }

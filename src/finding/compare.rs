@@ -6,6 +6,7 @@ use super::{acts, bindings, computed, figures, ladder, owners, quoted, rules, sw
 use crate::claim::Claim;
 use crate::outcome::{Agreement, Caveat, DetailKind, Reason};
 use crate::rule::RuleSet;
+use crate::text::Run;
 use crate::value::Value;
 use crate::value::quantity::Kind;
 
@@ -14,6 +15,14 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
     let mut out = figures::compare(case);
     out.extend(quoted::quotes(case));
     let read = rules::compare(case, set, claims).into_iter().filter(|f| !settled(case, f, &out)).collect::<Vec<_>>();
+    // a rule that reads the figure by words of its own knows what it belongs to
+    let agrees = |f: &Finding| f.agreement == Agreement::Entails;
+    let reads = |r: &Finding, f: &Finding| {
+        let inside = |t: &&Run| f.covers.overlaps(**t);
+        r.told.iter().any(|t| inside(&t)) && !r.told.iter().all(|t| inside(&t))
+    };
+    let ruled = |f: &Finding| read.iter().any(|r| agrees(r) && r.kind == f.kind && reads(r, f));
+    out.retain(|f| agrees(f) || f.kind != DetailKind::Quantity || !ruled(f));
     out.extend(read);
     for passage in case.passages.iter().take(3) {
         out.extend(quoted::attribution(case, passage));
@@ -28,9 +37,10 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
     let sums: Vec<_> = out.iter().filter(|f| &*f.rule == computed::RULE).map(|f| (f.agreement, f.claim)).collect();
     let told = |f: &Finding| sums.iter().any(|(a, claim)| *a == Agreement::Entails && claim.overlaps(f.claim));
     out.retain(|f| f.agreement != Agreement::Excludes || f.kind == DetailKind::Name || !told(f));
-    if case.bounded() {
-        let hedge = |c: &Caveat| matches!(c, Caveat::HedgeDropped | Caveat::BoundDropped);
-        out.iter_mut().for_each(|f| f.caveats.retain(|c| !hedge(c)));
+    for (set, caveat) in [("bounded", Caveat::BoundDropped), ("estimated", Caveat::HedgeDropped)] {
+        if case.hedged(set) {
+            out.iter_mut().for_each(|f| f.caveats.retain(|c| *c != caveat));
+        }
     }
     out
 }

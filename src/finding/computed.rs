@@ -253,7 +253,7 @@ impl<'a> Sums<'a> {
 
     /// Whether the statement's figure is this one: exactly, or within its hedge.
     fn fit(&self, value: Number, hedge: Hedge, exact: bool, formula: String, run: Run) -> Option<Result> {
-        let hedge = if self.field.case.bounded() { Hedge::Bare } else { hedge };
+        let hedge = if self.field.case.hedged("bounded") { Hedge::Bare } else { hedge };
         let comparison = self.beside(value, hedge)?;
         let hedged = self.quantity.hedge != Hedge::Bare;
         let rounded = comparison.caveats.contains(&Caveat::Rounded);
@@ -304,6 +304,7 @@ impl<'a> Sums<'a> {
         for run in cues.chain(rate.map(Run::one)).chain(result.with) {
             let mut cue = finding(self.field, result, 1.0);
             (cue.kind, cue.claim, cue.covers) = (DetailKind::Word, claim.span(run), run);
+            cue.told = vec![run];
             cue.claim_value = claim.exact(run).to_string();
             out.push(cue);
         }
@@ -361,6 +362,7 @@ fn finding(field: &Field, result: &Result, identity: f32) -> Finding {
     finding.agreement = comparison.agreement;
     finding.source_value = result.formula.clone();
     finding.rule = RULE.into();
+    finding.told = vec![ours];
     finding.caveats = comparison.caveats.iter().copied().chain([Caveat::Computed]).collect();
     finding
 }

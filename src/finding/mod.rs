@@ -21,5 +21,5 @@ pub mod compare;
 
 pub use case::Case;
 pub use compare::compare;
-pub use computed::RULE as COMPUTED;
+
 pub use model::Finding;

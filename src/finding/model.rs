@@ -34,4 +34,7 @@ pub struct Finding {
     pub caveats: Vec<Caveat>,
     /// The tokens of the statement that it accounts for.
     pub covers: Run,
+    /// The stretches of the statement that need no counterpart of their own, since what found it tells what they tell:
+    /// the words of a rule's pattern, or those that say that a figure is worked out.
+    pub told: Vec<Run>,
 }

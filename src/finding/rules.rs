@@ -4,11 +4,12 @@ use super::case::Case;
 use super::model::Finding;
 use super::slots::{Answer, field, slot};
 use crate::claim::Claim;
+use crate::lexicon::Tag;
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
 use crate::reading::Status;
 use crate::rule::{Context, Rule, RuleSet, SlotKind};
 use crate::text::Run;
-use crate::value::NameKind;
+use crate::value::{NameKind, Value};
 
 /// From this identity on, two claims are about the same thing.
 const SAME: f32 = 0.6;
@@ -194,11 +195,29 @@ fn agree(case: &Case, rule: &Rule, claim: &Claim, pair: &Pair) -> Finding {
     );
     finding.agreement = Agreement::Entails;
     finding.rule = rule.name.clone();
+    finding.told = told(case, rule, claim);
     let mut caveats: Vec<Caveat> = pair.answers.iter().flat_map(|(_, a)| a.caveats.iter().copied()).collect();
     caveats.sort_unstable();
     caveats.dedup();
     finding.caveats = caveats;
     finding
+}
+
+/// What the rule itself says of the statement: the words of its pattern and the slots that it checks. What it does not
+/// look at is not told: a key, an adverb or a date in between, what `..` passed over.
+fn told(case: &Case, rule: &Rule, claim: &Claim) -> Vec<Run> {
+    let slots: Vec<(usize, Run)> =
+        claim.slots.iter().enumerate().filter_map(|(k, s)| s.as_ref().map(|s| (k, s.run))).collect();
+    let checked = |k: usize| rule.check.iter().any(|(f, _)| f.slot == k && f.part.is_none());
+    let plain = |at: usize| {
+        let dated = case.claim.mentions_at(at).any(|(_, m)| matches!(m.value, Value::Date(_)));
+        !dated && case.unit(at).is_some() && case.claim.terms.get(at).is_some_and(|t| t.tag != Tag::Adverb)
+    };
+    let pattern = |at: &usize| match slots.iter().find(|(_, run)| run.has(*at)) {
+        Some((slot, _)) => checked(*slot),
+        None => claim.passed == 0 && plain(*at),
+    };
+    claim.run.iter().filter(pattern).map(Run::one).collect()
 }
 
 fn differ(case: &Case, rule: &Rule, claim: &Claim, pair: &Pair, against: (usize, &Answer)) -> Finding {

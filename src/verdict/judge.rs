@@ -3,7 +3,7 @@
 use super::joined::{misbound, nominal};
 use super::model::{Detail, Evidence, Passage};
 use crate::evidence::{Alignment, UnitKind};
-use crate::finding::{COMPUTED, Case, Finding};
+use crate::finding::{Case, Finding};
 use crate::outcome::{Agreement, Basis, Caveat, DetailKind, Difference, Reason, Verdict};
 use crate::reading::Part;
 use crate::rule::{Outcome, Policy, Support};
@@ -157,11 +157,11 @@ impl Check<'_> {
         passage.matched + alone.map(|(u, _)| u.weight).sum::<f32>()
     }
 
-    /// A figure that follows from those of the passage, and the words that tell that it does.
+    /// What a finding of the passage tells without a counterpart of its own: a figure that follows, the words of a rule.
     fn follows(&self, run: Run, passage: &Alignment) -> bool {
         let here = self.span(passage);
-        let computed = self.findings.iter().filter(|f| f.agreement == Agreement::Entails && &*f.rule == COMPUTED);
-        computed.filter(|f| f.evidence.is_some_and(|e| here.overlaps(e))).any(|f| f.covers.contains(run))
+        let near = |f: &&Finding| f.agreement == Agreement::Entails && f.evidence.is_some_and(|e| here.overlaps(e));
+        self.findings.iter().filter(near).any(|f| run.iter().all(|at| f.told.iter().any(|t| t.has(at))))
     }
 
     fn blocked(&self, passage: &Alignment) -> bool {
