@@ -93,22 +93,24 @@ impl Chunk {
     }
 }
 
-/// Reads one sentence; `dates` and `titles` are the runs of dates and of titles ("secretary of state") in order.
-pub fn chunks(
-    lexicon: &Lexicon,
-    document: &Document,
-    terms: &[Term],
-    sentence: Run,
-    dates: &[Run],
-    titles: &[Run],
-) -> Vec<Chunk> {
+/// What is read as one word wherever it stands, each in order.
+pub struct Fixed {
+    /// Dates.
+    pub dates: Vec<Run>,
+    /// Titles and names that hold a preposition: "secretary of state", "Bank of England".
+    pub titles: Vec<Run>,
+    /// Figures of several words, with what hedges them: "more than four", "up to 20", "48 to 72".
+    pub figures: Vec<Run>,
+}
+
+/// Reads one sentence.
+pub fn chunks(lexicon: &Lexicon, document: &Document, terms: &[Term], sentence: Run, fixed: &Fixed) -> Vec<Chunk> {
     let mut reader = Reader {
         lexicon,
         document,
         terms,
         sentence,
-        dates,
-        titles,
+        fixed,
         out: Vec::with_capacity(sentence.len()),
         preposition: None,
     };
@@ -124,8 +126,7 @@ struct Reader<'a> {
     document: &'a Document,
     terms: &'a [Term],
     sentence: Run,
-    dates: &'a [Run],
-    titles: &'a [Run],
+    fixed: &'a Fixed,
     out: Vec<Chunk>,
     preposition: Option<usize>,
 }
@@ -143,8 +144,13 @@ impl Reader<'_> {
     }
 
     fn date_at(&self, at: usize) -> Option<Run> {
-        let next = self.dates.partition_point(|d| d.end <= at);
-        self.dates.get(next).copied().filter(|d| d.has(at))
+        let next = self.fixed.dates.partition_point(|d| d.end <= at);
+        self.fixed.dates.get(next).copied().filter(|d| d.has(at))
+    }
+
+    fn figure_at(&self, at: usize) -> Option<Run> {
+        let next = self.fixed.figures.partition_point(|f| f.start < at);
+        self.fixed.figures.get(next).copied().filter(|f| f.start == at)
     }
 
     /// Reads what begins at `at`; answers where the next chunk begins.
@@ -155,6 +161,7 @@ impl Reader<'_> {
             return date.end;
         }
         match self.tag(at) {
+            _ if self.figure_at(at).is_some() => self.phrase(at),
             Tag::Preposition => {
                 self.preposition = Some(at);
                 at + 1
@@ -286,6 +293,10 @@ impl Reader<'_> {
     fn phrase(&mut self, start: usize) -> usize {
         let (mut at, mut head, mut owner, mut first) = (start, None, None, start);
         while at < self.sentence.end && (at == start || self.date_at(at).is_none()) {
+            if let Some(figure) = self.figure_at(at) {
+                (head, at) = (Some(figure.end - 1), figure.end);
+                continue;
+            }
             match self.tag(at) {
                 // "beat Lund 6-3": a score is no part of the name
                 Tag::Number if head.is_some() && self.document.is(at + 1, "-") => break,
@@ -322,8 +333,8 @@ impl Reader<'_> {
     }
 
     fn in_title(&self, at: usize) -> bool {
-        let next = self.titles.partition_point(|t| t.end <= at);
-        self.titles.get(next).is_some_and(|t| t.has(at) && t.start < at)
+        let next = self.fixed.titles.partition_point(|t| t.end <= at);
+        self.fixed.titles.get(next).is_some_and(|t| t.has(at) && t.start < at)
     }
 
     fn is_owner_word(&self, at: usize) -> bool {

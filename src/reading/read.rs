@@ -1,7 +1,7 @@
 //! Reading a text whole: every floor below put together, once, for statement, source and draft alike.
 
 use super::acts::{self, Clauses};
-use super::chunk::{Chunk, chunks};
+use super::chunk::{Chunk, Fixed, chunks};
 use super::dated::Tenses;
 use super::entities::{Entities, Linked, governing};
 use super::model::EntityId;
@@ -23,16 +23,10 @@ pub fn read(lexicon: &Lexicon, text: &str, names: &FxHashSet<Word>, notes: &Note
     let noted = notes.mark(&document, &mut terms);
     let mut mentions = value::recognise(&document, &terms, lexicon);
     notes.lay(&noted, &mut mentions);
-    let dates: Vec<Run> = mentions.iter().filter(|m| matches!(m.value, Value::Date(_))).map(|m| m.run).collect();
-    // titles and names that hold a preposition are read as one: "secretary of state", "Bank of England"
-    let titles: Vec<Run> = mentions
-        .iter()
-        .filter(|m| m.run.len() > 2 && (matches!(m.value, Value::Name(_)) || titled(m)))
-        .map(|m| m.run)
-        .collect();
+    let fixed = fixed(&mentions);
     let (mut all, mut phrases) = (Vec::new(), Vec::new());
     for sentence in document.sentences() {
-        let row = chunks(lexicon, &document, &terms, sentence.run, &dates, &titles);
+        let row = chunks(lexicon, &document, &terms, sentence.run, &fixed);
         let mut acts = acts::acts(&Clauses { document: &document, chunks: &row });
         stance::settle(lexicon, &document, &terms, sentence.run, &mut acts);
         all.extend(acts);
@@ -61,6 +55,22 @@ pub fn read(lexicon: &Lexicon, text: &str, names: &FxHashSet<Word>, notes: &Note
     let begun = Ranks::new(tokens, mentions.iter().map(|m| m.run.start + 1));
     let ended = Ranks::new(tokens, phrases.iter().map(|p| p.run.end));
     Reading { document, terms, mentions, attributions, entities, phrases, acts: all, begun, ended }
+}
+
+/// What the mentions make one word.
+fn fixed(mentions: &[Mention]) -> Fixed {
+    let runs = |keep: &dyn Fn(&Mention) -> Option<Run>| mentions.iter().filter_map(keep).collect();
+    Fixed {
+        dates: runs(&|m| matches!(m.value, Value::Date(_)).then_some(m.run)),
+        titles: runs(&|m| (m.run.len() > 2 && (matches!(m.value, Value::Name(_)) || titled(m))).then_some(m.run)),
+        figures: runs(&|m| match &m.value {
+            Value::Quantity(q) => {
+                let run = Run::new(q.core.start.min(q.figure.start), q.figure.end);
+                (run.len() > 1).then_some(run)
+            }
+            _ => None,
+        }),
+    }
 }
 
 /// A title that belongs to somebody, or an office: "a girl in Lira" is a noun and what hangs on it.
