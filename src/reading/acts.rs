@@ -188,6 +188,10 @@ impl Clauses<'_> {
     /// A subject with what is listed before it: "Canada, Mexico and the US".
     fn listed(&self, at: usize) -> Subject {
         let mut found = self.bare(at);
+        // "the lists, and it lost": a pronoun begins anew
+        if self.phrase(at).is_some_and(|p| p.pronoun) {
+            return found;
+        }
         let (mut i, mut first) = (at, at);
         while i >= 2 {
             let joined =

@@ -14,6 +14,8 @@ pub struct Phrase {
     pub owner: Option<Run>,
     /// The preposition that governs it.
     pub preposition: Option<usize>,
+    /// Whether it is a pronoun.
+    pub pronoun: bool,
 }
 
 /// A verb with its auxiliaries: "has not been operating", "to invade".
@@ -208,7 +210,7 @@ impl Reader<'_> {
     fn pronoun(&mut self, at: usize) -> usize {
         let preposition = self.preposition.take();
         let run = Run::one(at);
-        self.out.push(Chunk::Phrase(Phrase { run, head: at, owner: None, preposition }));
+        self.out.push(Chunk::Phrase(Phrase { run, head: at, owner: None, preposition, pronoun: true }));
         at + 1
     }
 
@@ -328,7 +330,7 @@ impl Reader<'_> {
         let preposition = self.preposition.take();
         let Some(head) = head.or_else(|| (at > start).then(|| at - 1)) else { return self.loose(start) };
         let run = Run::new(start, at.max(start + 1));
-        self.out.push(Chunk::Phrase(Phrase { run, head, owner, preposition }));
+        self.out.push(Chunk::Phrase(Phrase { run, head, owner, preposition, pronoun: false }));
         run.end
     }
 
