@@ -13,6 +13,9 @@ use std::cmp::Ordering;
 /// The identity of a difference that is shown to nobody: it only leaves the figure open.
 const OPEN: f32 = 0.4;
 
+/// A figure that may be the same leaves another one open only where so much of the rest is the same.
+const NEAR: f32 = 0.5;
+
 /// So much of the rest must be the same before a total is a rate misread.
 const RATE: f32 = 0.5;
 
@@ -46,6 +49,7 @@ fn one(field: &Field) -> Option<Finding> {
         .rivals
         .iter()
         .filter(|r| r.comparison.agreement == Agreement::Unknown && r.comparison.reason != Reason::OtherUnit)
+        .filter(|r| field.gate(r) >= NEAR)
         .map(|r| r.shared.weight)
         .fold(0.0, f32::max);
     let total = |r: &&Rival| r.comparison.reason == Reason::OtherRate && summed(field, r) && field.gate(r) >= RATE;
