@@ -16,6 +16,11 @@ const OPEN: f32 = 0.4;
 /// A figure that may be the same leaves another one open only where so much of the rest is the same.
 const NEAR: f32 = 0.5;
 
+/// So much of the rest is the same where a figure speaks of the same matter ...
+const CLOSE: f32 = 0.7;
+/// ... and so much less where another one speaks of something else.
+const FURTHER: f32 = 0.3;
+
 /// So much of the rest must be the same before a total is a rate misread.
 const RATE: f32 = 0.5;
 
@@ -57,6 +62,9 @@ fn one(field: &Field) -> Option<Finding> {
         return Some(exclude(field, total, Difference::Rate, Reason::OtherRate));
     }
     let against = excluding(field);
+    if let Some(bad) = against.filter(|bad| nearest.is_some() && outdoes(field, bad)) {
+        return Some(differ(field, bad, field.gate(bad)));
+    }
     match (good, nearest, against) {
         (Some(good), _, Some(bad)) if overrules(field, bad, good, open) => Some(differ(field, bad, field.gate(bad))),
         // "12 boats" of "40 boats, 12 of which leak": the sentence counts the same thing otherwise
@@ -118,6 +126,16 @@ fn overrules(field: &Field, bad: &Rival, good: &Rival, open: f32) -> bool {
             && (field.alike(bad) || field.elided(bad) || field.measured() && !field.narrowed(bad))
             && !field.belongs(bad)
             && field.gate(bad) >= 0.65
+}
+
+/// Every figure that agrees stands in a sentence about something else, and this one is of the same thing.
+fn outdoes(field: &Field, bad: &Rival) -> bool {
+    let gate = field.gate(bad);
+    let further = |r: &Rival| gate - field.gate(r) >= FURTHER && r.shared.weight <= bad.shared.weight;
+    let placed = if dated(field) { bad.shared.verb == Some(true) } else { bad.shared.weight > 0.0 };
+    let same = placed && (field.alike(bad) || field.elided(bad)) && !field.apart(bad);
+    let mut agreeing = field.rivals.iter().filter(|r| r.comparison.agreement == Agreement::Entails);
+    gate >= CLOSE && same && agreeing.all(further) && !field.used(bad) && !field.belongs(bad)
 }
 
 /// The figure that agrees counts other things, and the one under this key counts the same: "35 counters" of a sentence
