@@ -5,7 +5,8 @@ use super::model::Finding;
 use super::operands::{Operand, operands};
 use super::rivals::Field;
 use super::spans::{duration, later};
-use crate::lexicon::{Hedge, SetId};
+use super::sums::{Result, Sums, cues};
+use crate::lexicon::Hedge;
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
 use crate::reading::Reading;
 use crate::text::{Run, Word};
@@ -16,40 +17,6 @@ use crate::value::{Comparison, Number, Quantity, Value};
 pub const RULE: &str = "computed";
 /// How far from a figure a word for "each" may stand, in tokens.
 const EACH: usize = 5;
-
-/// How often one stretch of time holds another, and whether exactly.
-const HOLDS: [(&str, &str, i64, bool); 8] = [
-    ("year", "month", 12, true),
-    ("year", "week", 52, false),
-    ("year", "day", 365, false),
-    ("month", "day", 30, false),
-    ("week", "day", 7, true),
-    ("day", "hour", 24, true),
-    ("hour", "minute", 60, true),
-    ("minute", "second", 60, true),
-];
-
-/// A figure that follows from the source's.
-pub struct Result {
-    /// What it says of the statement's.
-    pub comparison: Comparison,
-    /// The sum: "40 − 12 = 28".
-    pub formula: String,
-    /// Where the figures stand.
-    pub run: Run,
-    /// A figure of the statement that it is worked out with.
-    pub with: Option<Run>,
-}
-
-/// A figure scaled to another stretch of time: its value, whether exactly, the sum, the stretch that the statement tells.
-type Scaled = (Number, bool, String, Option<Run>);
-
-/// The figure with everything that it may follow from.
-struct Sums<'a> {
-    field: &'a Field<'a>,
-    quantity: &'a Quantity,
-    operands: Vec<Operand<'a>>,
-}
 
 /// What the source's figures make of the statement's: agreement with the sum, one finding for it and one for every
 /// word that tells that it is one; or that a share is another.
@@ -82,11 +49,6 @@ pub fn compute(field: &Field) -> Vec<Finding> {
 }
 
 impl<'a> Sums<'a> {
-    fn figures(&self) -> impl Iterator<Item = (&Operand<'a>, &'a Quantity)> {
-        let plain = |q: &Quantity| q.shape == Shape::One && matches!(q.kind, Kind::Cardinal | Kind::Age);
-        self.operands.iter().filter_map(|o| Some((o, o.quantity()?))).filter(move |(_, q)| plain(q))
-    }
-
     /// The result of two figures of the source.
     fn pairs(&self) -> Option<Result> {
         for (a, x) in self.figures() {
@@ -118,25 +80,6 @@ impl<'a> Sums<'a> {
         let counts = part.unit.is_none() && whole.unit.is_none() && part.low < whole.low && !part.low.is_negative();
         let of = self.quantity.noun.is_some() && self.field.counts(b.mention) && self.field.told(a, b).is_some();
         (percent && counts && of).then_some((part, whole))
-    }
-
-    /// The source's share of an amount that the statement tells itself: "$5 on every $40" of 12.5%.
-    fn portion_told(&self) -> Option<Result> {
-        for (operand, q) in self.figures() {
-            let percent = q.unit.as_ref().is_some_and(|u| u.base == Word::of("percent"));
-            if !percent || self.quantity.unit.is_none() || self.field.spoken(operand, |_| true).is_none() {
-                continue;
-            }
-            let bases = self.field.quantities().filter(|b| b.one_unit(self.quantity) && b.unit.is_some());
-            for base in bases {
-                let value = base.in_base(base.low).times(q.low)?.over(Number::int(100))?;
-                let formula = format!("{}% × {} = {}", q.low, base.low, self.shown(value));
-                if let Some(found) = self.fit(value, q.hedge, true, formula, operand.run) {
-                    return Some(Result { with: Some(base.core), ..found });
-                }
-            }
-        }
-        None
     }
 
     /// So many times another: "three times as many". The larger is told first.
@@ -208,66 +151,6 @@ impl<'a> Sums<'a> {
         (units && cued && told).then(|| (value, format!("{} × {} = {}", count.low, each.low, self.shown(value))))
     }
 
-    /// Per month from per year, or over so many years from per year.
-    fn per(&self) -> Option<Result> {
-        for (operand, q) in self.figures() {
-            let Some(rate) = &q.rate else { continue };
-            let same = self.field.counts(operand.mention) || q.unit.is_some() && q.one_unit(self.quantity);
-            if !same || !q.one_unit(self.quantity) {
-                continue;
-            }
-            let scaled = match &self.quantity.rate {
-                Some(ours) => self.converted(q, rate.word, ours.word),
-                None => self.over(q, rate.word),
-            };
-            let Some((value, exact, formula, with)) = scaled else { continue };
-            if let Some(found) = self.fit(value, q.hedge, exact, formula, operand.run) {
-                return Some(Result { with, ..found });
-            }
-        }
-        None
-    }
-
-    fn converted(&self, q: &Quantity, from: Word, to: Word) -> Option<Scaled> {
-        let named = |name: &str, word: Word| Word::of(name) == word;
-        let (.., n, exact, down) = HOLDS.iter().find_map(|(long, short, n, exact)| {
-            let down = named(long, from) && named(short, to);
-            (down || named(short, from) && named(long, to)).then_some((long, n, *exact, down))
-        })?;
-        let whole = q.in_base(q.low);
-        let value = if down { whole.over(Number::int(*n))? } else { whole.times(Number::int(*n))? };
-        let sign = if down { '/' } else { '×' };
-        Some((value, exact, format!("{} {sign} {n} = {}", q.low, self.shown(value)), None))
-    }
-
-    /// The statement tells for how many years itself.
-    fn over(&self, q: &Quantity, rate: Word) -> Option<Scaled> {
-        let stretch = self.field.quantities().find(|m| m.unit.as_ref().is_some_and(|u| u.id == rate))?;
-        let value = q.in_base(q.low).times(stretch.single()?)?;
-        Some((value, true, format!("{} × {} = {}", stretch.low, q.low, self.shown(value)), Some(stretch.core)))
-    }
-
-    fn fits(&self, value: Number, exact: bool, formula: String, run: Run) -> Option<Result> {
-        self.fit(value, if exact { Hedge::Bare } else { Hedge::About }, true, formula, run)
-    }
-
-    /// Whether the statement's figure is this one: exactly, or within its hedge.
-    fn fit(&self, value: Number, hedge: Hedge, exact: bool, formula: String, run: Run) -> Option<Result> {
-        let hedge = if self.field.case.hedged("bounded") { Hedge::Bare } else { hedge };
-        let comparison = self.beside(value, hedge)?;
-        let hedged = self.quantity.hedge != Hedge::Bare;
-        let rounded = comparison.caveats.contains(&Caveat::Rounded);
-        let agrees = comparison.agreement == Agreement::Entails && (hedged || exact && !rounded);
-        agrees.then_some(Result { comparison, formula, run, with: None })
-    }
-
-    fn beside(&self, value: Number, hedge: Hedge) -> Option<Comparison> {
-        let own = self.quantity;
-        let low = own.unit.as_ref().map_or(Some(value), |u| value.over(u.factor))?;
-        let granule = low.granule().unwrap_or(Number::ZERO);
-        Some(own.compare(&Quantity { low, high: low, hedge, granule, change: None, share: false, ..own.clone() }))
-    }
-
     /// "More than half of the boats leak" of 40 boats and 12 that leak: measured right, and clearly another share.
     fn other_share(&self) -> Option<Finding> {
         for (a, _) in self.figures() {
@@ -311,17 +194,6 @@ impl<'a> Sums<'a> {
         out
     }
 
-    /// The operand's figure, if nothing bounds it.
-    fn plain<'b>(&self, operand: &Operand<'b>) -> Option<&'b Quantity> {
-        operand.quantity().filter(|q| {
-            matches!(q.hedge, Hedge::Bare | Hedge::Exactly | Hedge::About | Hedge::Nearly | Hedge::JustOver)
-        })
-    }
-
-    fn core(&self) -> Run {
-        self.quantity.core
-    }
-
     /// Whether words make the figure a distance: up (older, exceeds by) or down (younger, trails by). A rate may stand
     /// between ("a barrel above").
     fn distance(&self) -> Option<bool> {
@@ -337,20 +209,6 @@ impl<'a> Sums<'a> {
             told.then_some(up)
         })
     }
-
-    fn has(&self, set: &str, word: Word) -> bool {
-        self.field.case.aligner.lexicon.has(set, word)
-    }
-
-    /// The words of a set that stand in the clause.
-    fn cues(&self, set: &str) -> Vec<Run> {
-        cues(self.field, set, self.field.case.claim, self.field.case.clause)
-    }
-
-    /// A number of the base in the statement's unit.
-    fn shown(&self, value: Number) -> Number {
-        self.quantity.unit.as_ref().and_then(|u| value.over(u.factor)).unwrap_or(value)
-    }
 }
 
 fn finding(field: &Field, result: &Result, identity: f32) -> Finding {
@@ -365,17 +223,4 @@ fn finding(field: &Field, result: &Result, identity: f32) -> Finding {
     finding.told = vec![ours];
     finding.caveats = comparison.caveats.iter().copied().chain([Caveat::Computed]).collect();
     finding
-}
-
-/// Where words or phrases of a set stand in `within`.
-fn cues(field: &Field, set: &str, reading: &Reading, within: Run) -> Vec<Run> {
-    let lexicon = field.case.aligner.lexicon;
-    let Some(id): Option<SetId> = lexicon.set(set) else { return Vec::new() };
-    let document = &reading.document;
-    let phrase = |at: usize| {
-        let fits = |words: &[Word]| words.iter().zip(at..).all(|(w, k)| document.word(k) == *w);
-        lexicon.set_phrases(id).iter().find(|p| fits(&p.words)).map(|p| Run::new(at, at + p.words.len()))
-    };
-    let one = |at: usize| lexicon.has(set, document.word(at)).then_some(Run::one(at));
-    within.iter().filter_map(|at| phrase(at).or_else(|| one(at))).collect()
 }

@@ -6,6 +6,8 @@ pub mod keys;
 pub mod rivals;
 pub mod operands;
 pub mod spans;
+pub mod sums;
+pub mod scaled;
 pub mod computed;
 pub mod figures;
 pub mod acts;

@@ -1,6 +1,7 @@
 //! A text read whole: entities, references, speakers, clauses and acts.
 
 pub mod chunk;
+pub mod chunker;
 pub mod model;
 pub mod notes;
 pub mod dated;

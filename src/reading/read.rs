@@ -1,7 +1,8 @@
 //! Reading a text whole: every floor below put together, once, for statement, source and draft alike.
 
 use super::acts::{self, Clauses};
-use super::chunk::{Chunk, Fixed, chunks};
+use super::chunk::{Chunk, Fixed};
+use super::chunker::chunks;
 use super::dated::Tenses;
 use super::entities::{Entities, Linked, governing};
 use super::model::EntityId;
@@ -13,6 +14,7 @@ use super::subjects::Subjects;
 use super::whole::Reading;
 use crate::lexicon::{Lexicon, TitleKind};
 use crate::text::{Ranks, Run, Word};
+use crate::value::quantity::Kind;
 use crate::value::{self, Mention, Value};
 use rustc_hash::FxHashSet;
 
@@ -64,7 +66,7 @@ fn fixed(mentions: &[Mention]) -> Fixed {
         dates: runs(&|m| matches!(m.value, Value::Date(_)).then_some(m.run)),
         titles: runs(&|m| (m.run.len() > 2 && (matches!(m.value, Value::Name(_)) || titled(m))).then_some(m.run)),
         figures: runs(&|m| match &m.value {
-            Value::Quantity(q) => {
+            Value::Quantity(q) if q.kind == Kind::Cardinal => {
                 let run = Run::new(q.core.start.min(q.figure.start), q.figure.end);
                 (run.len() > 1).then_some(run)
             }
