@@ -81,7 +81,8 @@ impl Case<'_> {
     /// Whether the clause has a word of a set that tells apart from its figures that they are bounds ("on the upper estimate")
     /// or estimates.
     pub fn hedged(&self, set: &str) -> bool {
-        let mut terms = self.clause.iter().filter_map(|at| self.claim.terms.get(at));
+        let inside = |at: usize| self.claim.mentions_at(at).any(|(_, m)| matches!(m.value, Value::Quantity(_)));
+        let mut terms = self.clause.iter().filter(|at| !inside(*at)).filter_map(|at| self.claim.terms.get(at));
         terms.any(|t| self.aligner.lexicon.has(set, t.lemma))
     }
 

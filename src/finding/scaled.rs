@@ -41,6 +41,9 @@ impl Sums<'_> {
             |u: &Unit| if month(u) { length(u)?.times(Number::ratio(365 * 86_400, 12)?) } else { length(u) };
         let exact = a.base == b.base;
         let (a, b) = if exact { (length(a)?, length(b)?) } else { (in_seconds(a)?, in_seconds(b)?) };
+        if a == b {
+            return None;
+        }
         let down = b < a;
         let (n, whole) = (if down { a.over(b)? } else { b.over(a)? }, q.in_base(q.low));
         let (value, sign) = if down { (whole.over(n)?, '/') } else { (whole.times(n)?, '×') };
