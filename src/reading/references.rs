@@ -21,7 +21,7 @@ enum Wanted {
 type Holders = FxHashMap<Word, Vec<(EntityId, Vec<PlaceId>, bool)>>;
 
 /// How many sentences back a reference may look.
-const BACK: usize = 2;
+const BACK: usize = 4;
 
 /// What the resolver looks at.
 pub struct References<'a> {
