@@ -31,7 +31,9 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
         {
             let all: Vec<Item> =
                 words.iter().chain(items.iter().filter(|i| i.unit.kind != a.unit.kind)).copied().collect();
-            if crossed(a, b, &all) && alike(case, a, b) {
+            // names that keep their order keep their parts as well
+            let kept = a.unit.kind == UnitKind::Name && a.there < b.there;
+            if !kept && crossed(a, b, &all) && alike(case, a, b) {
                 let whole = case.identity(passage, Run::default());
                 // names wander more than figures do
                 let identity = if a.unit.kind == UnitKind::Name { whole - 0.25 } else { whole };

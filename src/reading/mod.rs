@@ -8,6 +8,7 @@ pub mod dated;
 pub mod entities;
 pub mod references;
 pub mod whole;
+pub mod subject;
 pub mod acts;
 pub mod stance;
 pub mod subjects;

@@ -1,6 +1,6 @@
 //! Reading a text whole: every floor below put together, once, for statement, source and draft alike.
 
-use super::acts::{self, Clauses};
+use super::acts;
 use super::chunk::{Chunk, Fixed};
 use super::chunker::chunks;
 use super::dated::Tenses;
@@ -10,6 +10,7 @@ use super::notes::Notes;
 use super::references::References;
 use super::speakers::Speakers;
 use super::stance;
+use super::subject::Clauses;
 use super::subjects::Subjects;
 use super::whole::Reading;
 use crate::lexicon::{Lexicon, TitleKind};

@@ -108,13 +108,14 @@ fn left_ends(left: &Token) -> bool {
 fn stopped(here: &[Token], k: usize, right: &Token) -> bool {
     let mut left = here.get(..=k).unwrap_or(&[]).iter().rev();
     let (Some(stop), Some(word)) = (left.next(), left.next()) else { return false };
-    let capital = matches!(right.caps, Caps::Title | Caps::Mixed) && right.kind == Kind::Word && right.spaced;
+    let capital = matches!(right.caps, Caps::Title | Caps::Mixed) && right.kind == Kind::Word;
+    // "ended in 2022.Norway won": the blank was lost
+    let year = word.kind == Kind::Number && word.span.len() == 4 && !right.spaced && right.span.len() > 2;
     stop.word == Word::of(".")
         && !stop.spaced
-        && word.kind == Kind::Word
-        && word.span.len() >= 3
-        && word.caps != Caps::Upper
+        && (year || word.kind == Kind::Word && word.span.len() >= 3 && word.caps != Caps::Upper)
         && capital
+        && (right.spaced || right.span.len() > 2 && (year || word.caps == Caps::Lower))
 }
 
 /// A stop, then closing marks, then a capital or an opening mark: a break that the library misses.

@@ -28,6 +28,8 @@ const ALIKE: f32 = 0.6;
 const LEAST: usize = 4;
 /// How many quotations of the source are laid beside one that it does not have word for word.
 const WINDOWS: usize = 8;
+/// How many tokens may stand between the two halves of a quotation: “…,” the minister of health said on Monday, “…”.
+const REPORT: usize = 14;
 /// How many words an ellipsis may leave out.
 const GAP: usize = 400;
 
@@ -145,8 +147,9 @@ impl Matcher<'_> {
         let (mut k, mut insert) = (k, false);
         for (n, word) in part.iter().enumerate() {
             if self.word(k)?.0 != *word {
-                k = self.past_insert(k).filter(|_| n > 0)?;
-                insert = true;
+                let behind = self.past_insert(k).filter(|_| n > 0);
+                insert |= behind.is_some();
+                k = behind.or_else(|| self.past_report(k).filter(|_| n > 0))?;
                 if self.word(k)?.0 != *word {
                     return None;
                 }
@@ -163,6 +166,20 @@ impl Matcher<'_> {
         let close =
             (open..(open + 24).min(self.source.len())).find(|c| self.source.is(*c, ")") || self.source.is(*c, "]"))?;
         Some(self.words.partition_point(|w| w.1 < close))
+    }
+
+    /// “We lost,” she said, “but not by much”: the first word of the second half, from the first word behind the first.
+    fn past_report(&self, k: usize) -> Option<usize> {
+        let (before, at) = (self.word(k.checked_sub(1)?)?.1, self.word(k)?.1);
+        let half = self.quoted(before).filter(|q| !q.has(at))?;
+        let next = self.quotes.get(self.quotes.partition_point(|q| q.start < half.end))?;
+        self.reported(half, *next).then(|| self.words.partition_point(|w| w.1 < next.start))
+    }
+
+    /// Whether two quotations are the halves of one, with who says it in between.
+    fn reported(&self, a: Run, b: Run) -> bool {
+        let sentence = |at: usize| self.source.sentence_at(at);
+        a.end <= b.start && b.start <= a.end + REPORT && sentence(a.end) == sentence(b.start)
     }
 
     fn judge(&self, found: &Found) -> Verbatim {
@@ -193,7 +210,10 @@ impl Matcher<'_> {
             .sentences()
             .get(self.source.sentence_at(found.run.end.saturating_sub(1)))
             .map_or(quote, |s| s.run);
-        if !plain(Run::new(from, found.run.start)) || !plain(Run::new(found.run.end, last.end.min(quote.end))) {
+        let end = self.quoted(found.run.end - 1).map_or(quote.end, |q| q.end);
+        if !plain(Run::new(from, found.run.start))
+            || !plain(Run::new(found.run.end, last.end.min(end).max(found.run.end)))
+        {
             caveats.push(Caveat::Truncated);
         }
         if !found.gaps.is_empty() || found.insert {
@@ -240,7 +260,11 @@ impl Matcher<'_> {
     fn windows(&self, claim: &[Word]) -> Vec<Run> {
         let size = claim.len() + claim.len() / 4 + 2;
         let mut best: Vec<(usize, Run)> = Vec::new();
-        for quote in self.quotes {
+        let halves = self.quotes.windows(2).filter_map(|pair| match pair {
+            [a, b] if self.reported(*a, *b) => Some(Run::new(a.start, b.end)),
+            _ => None,
+        });
+        for quote in self.quotes.iter().copied().chain(halves) {
             let from = self.words.partition_point(|w| w.1 < quote.start);
             let to = self.words.partition_point(|w| w.1 < quote.end);
             let hits: Vec<bool> =
@@ -268,7 +292,7 @@ mod tests {
     use super::*;
 
     const SOURCE: &str = "The mayor spoke first. “We will not sell the old harbour to anyone, and we (the council) will keep it open for every family in town,” \
-        Ana Brandt said. She added that the plan was sound. “Only a fool would leave now.”";
+        Ana Brandt said. She added that the plan was sound. “Only a fool would leave now.” “The bridge is old,” her deputy told reporters, “and it will not last the winter.”";
 
     fn judge(claim: &str) -> (Agreement, Reason, Vec<Caveat>) {
         let lexicon = Lexicon::builtin().unwrap();
@@ -283,6 +307,8 @@ mod tests {
         use Agreement::{Entails, Excludes, Unknown};
         for (claim, agreement, reason, caveats) in [
             ("Only a fool would leave now", Entails, Reason::Agrees, vec![]),
+            ("The bridge is old and it will not last", Entails, Reason::Agrees, vec![Caveat::Truncated]),
+            ("The bridge is old and it will last", Excludes, Reason::QuoteAlteredWords, vec![]),
             (
                 "we will keep it open for every family in town",
                 Entails,

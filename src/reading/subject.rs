@@ -1,0 +1,211 @@
+//! The subject of every verb: what a verb group says something of.
+
+use super::chunk::{Break, Chunk, Group, Phrase};
+use crate::text::{Document, Kind, Run};
+
+/// What the reader of acts looks at: one sentence.
+pub struct Clauses<'a> {
+    /// The text.
+    pub document: &'a Document,
+    /// The sentence as chunks.
+    pub chunks: &'a [Chunk],
+}
+
+/// A subject as found: the phrase, and whether it was taken over from an earlier verb.
+#[derive(Clone, Copy)]
+pub struct Subject {
+    /// Its chunk.
+    pub chunk: usize,
+    /// Its tokens, with what is listed before it.
+    pub run: Run,
+    /// Its head.
+    pub head: usize,
+}
+
+impl Clauses<'_> {
+    /// The chunk with this number.
+    pub fn chunk(&self, at: usize) -> Option<&Chunk> {
+        self.chunks.get(at)
+    }
+
+    /// The verb group with this number, where it is one.
+    pub fn group(&self, at: usize) -> Option<&Group> {
+        self.chunk(at)?.group()
+    }
+
+    /// The noun phrase with this number, where it is one.
+    pub fn phrase(&self, at: usize) -> Option<&Phrase> {
+        self.chunk(at)?.phrase()
+    }
+
+    /// Whether the chunk is such a separator.
+    pub fn is_break(&self, at: usize, kind: Break) -> bool {
+        matches!(self.chunk(at), Some(Chunk::Break(k, _)) if *k == kind)
+    }
+
+    /// The phrase that the verb group at `at` says something of.
+    pub fn subject(&self, at: usize, groups: &[usize], known: &[Option<Subject>]) -> Option<Subject> {
+        let group = self.group(at)?;
+        let before = groups.partition_point(|g| *g < at).checked_sub(1);
+        let inherited = before.and_then(|b| known.get(b).copied().flatten());
+        if let Some(behind) = self.inverted(at, group).or_else(|| self.existing(at, group)) {
+            return Some(self.bare(behind));
+        }
+        // "kept her from winning": her
+        let from = group.prepositional && self.document.is(group.run.start.wrapping_sub(1), "from");
+        if group.infinitive || from {
+            return self.controller(at, before.and_then(|b| groups.get(b).copied()), inherited);
+        }
+        // "Canada joined the US in labelling": Canada
+        if group.prepositional && !group.finite && inherited.is_some() {
+            return inherited;
+        }
+        let mut i = at;
+        while i > 0 {
+            i -= 1;
+            match self.chunk(i)? {
+                Chunk::Break(Break::Comma, _) if i + 1 == at => match self.opening(i) {
+                    Some(open) => i = open,
+                    None => continue,
+                },
+                Chunk::Break(Break::Coordinator, _) if i + 1 == at => return inherited,
+                Chunk::Break(Break::Relative, _) => return self.antecedent(i),
+                Chunk::Break(Break::Stop | Break::Subordinator, _) => {
+                    return if group.finite { None } else { inherited };
+                }
+                Chunk::Phrase(p) if p.preposition.is_none() => {
+                    if self.is_object(i) && i + 1 != at {
+                        continue;
+                    }
+                    // "the fares that make no sense will go": the fares
+                    if let Some(open) = self.related(i, p) {
+                        i = open + 1;
+                        continue;
+                    }
+                    if group.finite || i + 1 == at || self.adjacent(i, at) {
+                        return Some(self.listed(i));
+                    }
+                    return inherited.or_else(|| Some(self.listed(i)));
+                }
+                Chunk::Phrase(_) if !group.finite && i + 1 == at => return Some(self.bare(i)),
+                Chunk::Group(g) if g.finite => match self.relative_before(i) {
+                    Some(open) => i = open,
+                    None => return inherited,
+                },
+                _ => {}
+            }
+        }
+        inherited.filter(|_| !group.finite)
+    }
+
+    /// "…, said Brandt": the phrase behind a verb of saying that follows what was said.
+    fn inverted(&self, at: usize, group: &Group) -> Option<usize> {
+        let before = self.document.token(group.run.start.checked_sub(1)?);
+        let follows = before.kind == Kind::Close || self.document.is(group.run.start - 1, ",");
+        let speaker = self.phrase(at + 1).is_some_and(|p| p.preposition.is_none());
+        // "Brandt, who was ill, asked a friend": the comma closes what stands beside the subject
+        let beside = self.is_break(at.checked_sub(1)?, Break::Comma)
+            && self.opening(at - 1).is_some_and(|open| self.is_break(open + 1, Break::Relative));
+        let ends = !matches!(self.chunk(at + 2), Some(Chunk::Group(_)));
+        (group.reporting && group.finite && !group.passive && follows && speaker && ends && !beside).then_some(at + 1)
+    }
+
+    /// "there is no system": the phrase behind.
+    pub fn existing(&self, at: usize, group: &Group) -> Option<usize> {
+        let there = self.document.is(group.run.start.checked_sub(1)?, "there");
+        (there && self.phrase(at + 1).is_some_and(|p| p.preposition.is_none())).then_some(at + 1)
+    }
+
+    /// Only loose words stand between the two chunks.
+    fn adjacent(&self, left: usize, right: usize) -> bool {
+        (left + 1..right).all(|i| matches!(self.chunk(i), Some(Chunk::Loose(_) | Chunk::Date(_))))
+    }
+
+    /// An object of a verb that is not finite: "weapons reaching [traffickers] are".
+    fn is_object(&self, at: usize) -> bool {
+        at > 0 && self.group(at - 1).is_some_and(|g| !g.finite && !g.passive)
+    }
+
+    /// Where the relative clause begins whose object the phrase at `at` is.
+    fn related(&self, at: usize, phrase: &Phrase) -> Option<usize> {
+        let verb = self.group(at.checked_sub(1)?).filter(|g| g.finite && !g.reporting && !g.copula)?;
+        let open = self.relative_before(at - 1).filter(|_| !phrase.pronoun && !verb.passive)?;
+        self.only_phrases(open + 1, at - 1).then_some(open)
+    }
+
+    /// The comma that opens what the comma at `close` closes: an apposition or a relative clause.
+    fn opening(&self, close: usize) -> Option<usize> {
+        (0..close).rev().take(14).find(|i| self.is_break(*i, Break::Comma)).filter(|open| {
+            let first = self.chunk(open + 1);
+            matches!(first, Some(Chunk::Break(Break::Relative, _)))
+                || first.is_some_and(|c| {
+                    c.phrase().is_some_and(|p| p.preposition.is_none()) && self.only_phrases(open + 1, close)
+                })
+                || matches!(first, Some(Chunk::Group(g)) if !g.finite)
+                || matches!(first, Some(Chunk::Date(_)))
+        })
+    }
+
+    /// Whether no finite verb stands in these chunks.
+    pub fn only_phrases(&self, from: usize, to: usize) -> bool {
+        (from..to).all(|i| !matches!(self.chunk(i), Some(Chunk::Group(g)) if g.finite))
+    }
+
+    /// Where the relative clause of the finite verb at `at` begins.
+    fn relative_before(&self, at: usize) -> Option<usize> {
+        (0..at).rev().take(8).find(|i| self.is_break(*i, Break::Relative))
+    }
+
+    /// The phrase before a relative: "the men, who"; "in labs, which".
+    fn antecedent(&self, relative: usize) -> Option<Subject> {
+        let mut i = relative;
+        while i > 0 {
+            i -= 1;
+            match self.chunk(i)? {
+                Chunk::Phrase(_) => return Some(self.bare(i)),
+                Chunk::Break(Break::Comma, _) | Chunk::Date(_) | Chunk::Loose(_) => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// "X wants to go": X. "X asked Y to go": Y.
+    fn controller(&self, at: usize, before: Option<usize>, inherited: Option<Subject>) -> Option<Subject> {
+        let between = before.map_or(0, |b| b + 1)..at;
+        let object = between.clone().find(|i| self.phrase(*i).is_some_and(|p| p.preposition.is_none()));
+        match object {
+            Some(i) if Some(i) == before.map(|b| b + 1) => Some(self.bare(i)),
+            Some(i) if inherited.is_none() => Some(self.bare(i)),
+            _ => inherited,
+        }
+    }
+
+    fn bare(&self, at: usize) -> Subject {
+        let phrase = self.phrase(at);
+        Subject { chunk: at, run: phrase.map_or(Run::default(), |p| p.run), head: phrase.map_or(0, |p| p.head) }
+    }
+
+    /// A subject with what is listed before it: "Canada, Mexico and the US".
+    fn listed(&self, at: usize) -> Subject {
+        let mut found = self.bare(at);
+        // "the lists, and it lost": a pronoun begins anew
+        if self.phrase(at).is_some_and(|p| p.pronoun) {
+            return found;
+        }
+        let (mut i, mut first) = (at, at);
+        while i >= 2 {
+            let joined =
+                self.is_break(i - 1, Break::Coordinator) || (first != at && self.is_break(i - 1, Break::Comma));
+            let back = if joined && self.is_break(i - 2, Break::Comma) && i >= 3 { i - 3 } else { i - 2 };
+            let plain = self.phrase(back).is_some_and(|p| p.preposition.is_none());
+            if !joined || !plain || (back > 0 && self.group(back - 1).is_some()) {
+                break;
+            }
+            first = back;
+            found.run = found.run.join(self.bare(back).run);
+            i = back;
+        }
+        found
+    }
+}
