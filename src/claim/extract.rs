@@ -47,7 +47,7 @@ pub fn extract(lexicon: &Lexicon, reading: &Reading, rules: &RuleSet) -> Claims 
             }
         }
         let mut claims: Vec<Claim> = best.into_values().collect();
-        claims.iter_mut().for_each(|c| c.stance = stance(lexicon, reading, c));
+        claims.iter_mut().for_each(|c| c.stance = denied(rules, c, stance(lexicon, reading, c)));
         claims.sort_by_key(|c| (c.run.start, c.rule, c.trigger));
         out.claims.extend(claims);
     }
@@ -99,6 +99,16 @@ fn claim(id: PatternId, sentence: usize, found: Match) -> Claim {
 
 fn rank(claim: &Claim) -> (usize, Reverse<usize>, usize, Reverse<usize>) {
     (claim.filled(), Reverse(claim.passed), claim.run.len(), Reverse(claim.pattern))
+}
+
+/// What a slot that denies makes of the claim: who "escaped the list" is not on it, who "did not escape" it is.
+fn denied(rules: &RuleSet, claim: &Claim, stance: Option<Stance>) -> Option<Stance> {
+    let denies = rules.rule(claim.rule).is_some_and(|r| r.denies.iter().any(|s| claim.slot(*s).is_some()));
+    if !denies {
+        return stance;
+    }
+    let told = stance.unwrap_or(Stance { affirmed: true, status: Status::Fact });
+    Some(Stance { affirmed: !told.affirmed, ..told })
 }
 
 /// The stance of the act at the trigger, else of the last act that begins inside the claim.

@@ -208,7 +208,11 @@ fn agree(case: &Case, rule: &Rule, claim: &Claim, pair: &Pair) -> Finding {
 fn told(case: &Case, rule: &Rule, claim: &Claim) -> Vec<Run> {
     let slots: Vec<(usize, Run)> =
         claim.slots.iter().enumerate().filter_map(|(k, s)| s.as_ref().map(|s| (k, s.run))).collect();
-    let checked = |k: usize| rule.check.iter().any(|(f, _)| f.slot == k && f.part.is_none());
+    let word = |k: usize| rule.slots.get(k).is_some_and(|s| s.kind == SlotKind::Word);
+    let keyed = |k: usize| rule.key.iter().flatten().any(|f| f.slot == k);
+    let checked = |k: usize| {
+        rule.check.iter().any(|(f, _)| f.slot == k && f.part.is_none()) || word(k) && !keyed(k)
+    };
     let plain = |at: usize| {
         let dated = case.claim.mentions_at(at).any(|(_, m)| matches!(m.value, Value::Date(_)));
         !dated && case.unit(at).is_some() && case.claim.terms.get(at).is_some_and(|t| t.tag != Tag::Adverb)

@@ -89,6 +89,7 @@ fn empty(name: String, origin: Origin, slots: Vec<SlotDef>) -> Rule {
         closes: Vec::new(),
         context: Context::Compare,
         require: Vec::new(),
+        denies: Vec::new(),
         policy: Vec::new(),
         link: None,
         because: None,

@@ -110,6 +110,9 @@ pub struct RuleFile {
     pub context: Option<Text>,
     /// Slots without which no claim is formed.
     pub require: Vec<Text>,
+    /// Slots that turn the claim into its denial.
+    #[serde(default)]
+    pub denies: Vec<Text>,
     /// Whether it is used; true.
     pub enabled: Option<bool>,
     /// The rule of another pack that this one replaces.
@@ -222,7 +225,7 @@ pub mod keys {
     /// `[[rule]]`.
     pub const RULE: &[&str] = &[
         "id", "family", "about", "patterns", "slots", "key", "need", "check", "single", "unique", "closes", "context",
-        "require", "enabled", "replaces", "link", "because", "policy", "example", "reads", "ignores",
+        "require", "denies", "enabled", "replaces", "link", "because", "policy", "example", "reads", "ignores",
     ];
     /// `[[rule.example]]`.
     pub const EXAMPLE: &[&str] =

@@ -52,6 +52,8 @@ pub struct Rule {
     pub context: Context,
     /// Fields without which a statement's claim is not formed.
     pub require: Vec<Field>,
+    /// Slots that, once filled, deny what the rule tells: "spared" of a list.
+    pub denies: Vec<usize>,
     /// What this rule changes in the policy.
     pub policy: Vec<(Difference, Levels)>,
     /// A reference for people.
