@@ -46,6 +46,14 @@ impl Capitals<'_> {
         self.lexicon.people().title_at(|k| if k < end { self.word(k) } else { Word(0) }, at)
     }
 
+    /// Whether a title begins at `at` that goes on behind a place: "Top US diplomat".
+    fn parts(&self, at: usize, end: usize) -> bool {
+        let Some((gap, ..)) = self.lexicon.places().at(|k| self.word(k), at + 1) else { return false };
+        let place = |k: usize| if k == at { at } else { k + gap };
+        let word = |k: usize| if place(k) < end { self.word(place(k)) } else { Word(0) };
+        self.lexicon.people().title_at(word, at).is_some_and(|(len, _)| len > 1)
+    }
+
     /// Whether a token is written with a capital and can be part of a name.
     pub fn capital(&self, at: usize) -> bool {
         let token = self.document.token(at);
@@ -131,6 +139,9 @@ impl Capitals<'_> {
         let open =
             matches!(self.tag(at), Tag::Noun | Tag::Name | Tag::Verb | Tag::Adjective | Tag::Adverb | Tag::Other);
         let seen = self.known.contains(&self.word(at));
+        if !seen && self.parts(at, sentence.end) {
+            return false;
+        }
         if seen && self.tag(at) == Tag::Name || !headline && (self.tag(at) == Tag::Name || self.acronym(at)) {
             return true;
         }

@@ -138,12 +138,10 @@ impl Reader<'_> {
     }
 
     fn role(&self, at: usize) -> Option<(Run, Role)> {
-        let end = self.sentence.end;
-        let (len, title) =
-            self.lexicon.people().title_at(|k| if k < end { self.document.word(k) } else { Word(0) }, at)?;
-        let run = Run::new(at, at + len);
+        let plain = self.title(at, Run::new(at + 1, at + 1)).map(|(run, title)| (run, title, None));
+        let (run, title, inside) = plain.or_else(|| self.parted(at))?;
         let noun =
-            matches!(self.tag(run.end - 1), Tag::Noun | Tag::Name) || len > 1 || title.kind == TitleKind::Courtesy;
+            matches!(self.tag(run.end - 1), Tag::Noun | Tag::Name) || run.len() > 1 || title.kind == TitleKind::Courtesy;
         if title.plural || !noun || self.name(at).is_some() {
             return None;
         }
@@ -156,12 +154,30 @@ impl Reader<'_> {
             former: false,
             modifiers: Vec::new(),
         };
+        if let Some(name) = inside {
+            self.take(&mut role, name);
+        }
         let start = self.before(&mut role);
         let behind = self.behind(&mut role);
         role.person = self.front(behind).or_else(|| self.apposed(start, behind)).or_else(|| self.said(start));
         let bare = matches!(title.kind, TitleKind::Description | TitleKind::Kin | TitleKind::Courtesy);
         (role.person.is_some() || !bare || !role.places.is_empty() || !role.bodies.is_empty())
             .then(|| (Run::new(start, behind), role))
+    }
+
+    /// The title that begins at `at`, its words in `gap` passed over.
+    fn title(&self, at: usize, gap: Run) -> Option<(Run, Title)> {
+        let place = |k: usize| if k < gap.start { k } else { k + gap.len() };
+        let word = |k: usize| if place(k) < self.sentence.end { self.document.word(place(k)) } else { Word(0) };
+        let (len, title) = self.lexicon.people().title_at(word, at)?;
+        Some((Run::new(at, place(at + len - 1) + 1), title))
+    }
+
+    /// "top US diplomat": a place stands inside the title.
+    fn parted(&self, at: usize) -> Option<(Run, Title, Option<&Name>)> {
+        let (gap, name) = self.name(at + 1).filter(|(run, n)| run.start == at + 1 && n.place.is_some())?;
+        let (run, title) = self.title(at, *gap)?;
+        (run.end > gap.end).then_some((run, title, Some(name)))
     }
 
     fn take(&self, role: &mut Role, name: &Name) {
