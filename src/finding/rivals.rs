@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::keys::{KeyWord, Shared, common, key};
-use crate::evidence::{Alignment, Side, UnitKind};
+use crate::evidence::{Alignment, Side, Unit, UnitKind};
 use crate::outcome::{Agreement, Reason};
 use crate::reading::Reading;
 use crate::text::{Run, Word};
@@ -137,8 +137,10 @@ impl<'a> Field<'a> {
             self.case.passages.iter().any(|p| self.case.link(p, ours).is_some_and(|l| l.at.abs_diff(theirs) < 4));
         let there = self.case.source.sides.get(rival.sentence);
         let units = (self.case.unit(ours), there.and_then(|s| s.units.get(s.unit_at(theirs)?)));
+        // a member, a figure, a person may each be any of them
+        let light = |u: &Unit| self.case.aligner.lexicon.has("anybody", u.lemma);
         match units {
-            (Some(_), Some(_)) => near || self.same_noun(rival),
+            (Some(a), Some(b)) => near || self.same_noun(rival) || light(a) || light(b),
             _ => true,
         }
     }
