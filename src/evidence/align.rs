@@ -2,7 +2,7 @@
 
 use super::side::{Expression, Side};
 use super::units::{Unit, UnitKind};
-use crate::lexicon::{CueClass, Lexicon, Relation, Tag};
+use crate::lexicon::{CueClass, Lexicon, Relation, Tag, TitleKind};
 use crate::outcome::Agreement;
 use crate::reading::{Attribution, EntityId, Reading};
 use crate::text::Run;
@@ -103,6 +103,7 @@ impl Aligner<'_> {
         best.or_else(|| self.spoken(unit, sentence))
             .or_else(|| self.described(unit, source))
             .or_else(|| self.voiced(unit, sentence))
+            .or_else(|| self.represented(unit, source))
     }
 
     /// How one unit of the statement matches one unit of the source; directional, `None` below .5.
@@ -176,6 +177,18 @@ impl Aligner<'_> {
             .find_map(|(k, m)| matches!(m.value, Value::Role(_)).then(|| self.entity(k)).flatten())?;
         let at = source.units.iter().map(|u| u.run.start).find(|at| self.source.entity_at(*at) == Some(holder))?;
         Some(Link { score: 0.9, at, exact: false })
+    }
+
+    /// A country in a sentence about somebody who holds an office of it: Peru does what its president does.
+    fn represented(&self, unit: &Unit, source: &Side) -> Option<Link> {
+        let Value::Name(name) = &self.claim.mentions.get(unit.mention?)?.value else { return None };
+        let (place, _) = name.place?;
+        let holds = |id: EntityId| {
+            let roles = self.source.entities.get(id).map(|e| e.roles.as_slice()).unwrap_or_default();
+            roles.iter().any(|r| r.title.kind == TitleKind::Office && !r.former && r.places.contains(&place))
+        };
+        let at = source.units.iter().map(|u| u.run.start).find(|at| self.source.entity_at(*at).is_some_and(holds))?;
+        Some(Link { score: 0.85, at, exact: false })
     }
 
     /// The verb of speech of a speaker whom the sentence lets speak too, in other words.

@@ -33,10 +33,12 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
         out.extend(swaps::compare(case, passage));
         out.extend(words::compare(case, passage));
     }
-    // what a rule reads of an act with its denial is no denial without a counterpart
-    let told: Vec<Run> = out.iter().filter(|f| agrees(f) && &*f.rule != "wording").flat_map(|f| f.told.clone()).collect();
-    let denial = |f: &Finding| f.kind == DetailKind::Act && f.agreement == Agreement::Unknown;
-    out.retain(|f| !denial(f) || !told.iter().any(|t| f.covers.overlaps(*t)));
+    // a denial that a rule has compared needs no counterpart of its own
+    let ruled =
+        |f: &Finding| agrees(f) && f.kind == DetailKind::Act && ![computed::RULE, "wording"].contains(&&*f.rule);
+    let compared: Vec<Run> = out.iter().filter(|f| ruled(f)).map(|f| f.covers).collect();
+    let open = |f: &Finding| f.kind == DetailKind::Act && f.agreement == Agreement::Unknown;
+    out.retain(|f| !open(f) || !compared.iter().any(|c| f.covers.contains(*c)));
     // "a month" of a figure that follows from one "a year" is no opposite
     let sums: Vec<_> = out.iter().filter(|f| &*f.rule == computed::RULE).map(|f| (f.agreement, f.claim)).collect();
     let told = |f: &Finding| sums.iter().any(|(a, claim)| *a == Agreement::Entails && claim.overlaps(f.claim));

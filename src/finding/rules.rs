@@ -41,7 +41,7 @@ pub fn compare(case: &Case, rules: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
     out
 }
 
-fn one(case: &Case, rule: &Rule, claim: &Claim) -> Option<Finding> {
+fn one(case: &Case, rule: &Rule, claim: &Claim) -> Vec<Finding> {
     let theirs = case.source.claims.claims.iter().filter(|c| c.rule == claim.rule);
     let mut pairs: Vec<Pair> = theirs.filter_map(|there| pair(case, rule, claim, there)).collect();
     let rank = |p: &Pair| (p.identity, p.answers.iter().filter(|(_, a)| a.agreement == Agreement::Entails).count());
@@ -51,8 +51,13 @@ fn one(case: &Case, rule: &Rule, claim: &Claim) -> Option<Finding> {
     let entailed =
         pairs.iter().find(|p| p.identity >= SAME && p.answers.iter().all(|(_, a)| a.agreement == Agreement::Entails));
     if let Some(pair) = entailed {
-        return Some(agree(case, rule, claim, pair));
+        return agreed(case, rule, claim, pair);
     }
+    other(case, rule, claim, &pairs).into_iter().collect()
+}
+
+/// Where the nearest claim of the source is another one: the one difference that decides.
+fn other(case: &Case, rule: &Rule, claim: &Claim, pairs: &[Pair]) -> Option<Finding> {
     if let Some(pair) = pairs.iter().find(|p| p.held) {
         return pair.answers.first().map(|(number, answer)| differ(case, rule, claim, pair, (*number, answer)));
     }
@@ -185,6 +190,19 @@ fn stance(rule: &Rule, claim: &Claim, there: &Claim) -> Option<Answer> {
     }
 }
 
+/// The agreement, and that of the act whose polarity was compared with it.
+fn agreed(case: &Case, rule: &Rule, claim: &Claim, pair: &Pair) -> Vec<Finding> {
+    let mut out = vec![agree(case, rule, claim, pair)];
+    let compared = claim.stance.is_some() && pair.there.stance.is_some() && rule.context == Context::Compare;
+    let plain = out.iter().any(|f| f.told.iter().any(|t| t.has(claim.trigger)));
+    if compared && plain {
+        let sides = (Run::one(claim.trigger), Run::one(pair.there.trigger));
+        let act = case.differ(DetailKind::Act, Difference::Polarity, Reason::Agrees, sides, pair.identity);
+        out.push(Finding { agreement: Agreement::Entails, rule: rule.name.clone(), ..act });
+    }
+    out
+}
+
 fn agree(case: &Case, rule: &Rule, claim: &Claim, pair: &Pair) -> Finding {
     let mut finding = case.differ(
         kind(rule, rule.check.first().map(|(f, _)| f.slot)),
@@ -208,10 +226,13 @@ fn agree(case: &Case, rule: &Rule, claim: &Claim, pair: &Pair) -> Finding {
 fn told(case: &Case, rule: &Rule, claim: &Claim) -> Vec<Run> {
     let slots: Vec<(usize, Run)> =
         claim.slots.iter().enumerate().filter_map(|(k, s)| s.as_ref().map(|s| (k, s.run))).collect();
-    let word = |k: usize| rule.slots.get(k).is_some_and(|s| s.kind == SlotKind::Word);
+    let kind = |k: usize| rule.slots.get(k).map_or(SlotKind::Phrase, |s| s.kind);
     let keyed = |k: usize| rule.key.iter().flatten().any(|f| f.slot == k);
+    // what is said in a clause has acts and denials of its own
+    let worded = |k: usize| matches!(kind(k), SlotKind::Phrase | SlotKind::Clause | SlotKind::Quote);
     let checked = |k: usize| {
-        rule.check.iter().any(|(f, _)| f.slot == k && f.part.is_none()) || word(k) && !keyed(k)
+        rule.check.iter().any(|(f, _)| f.slot == k && f.part.is_none()) && !worded(k)
+            || kind(k) == SlotKind::Word && !keyed(k)
     };
     let plain = |at: usize| {
         let dated = case.claim.mentions_at(at).any(|(_, m)| matches!(m.value, Value::Date(_)));

@@ -140,8 +140,9 @@ impl Reader<'_> {
     fn role(&self, at: usize) -> Option<(Run, Role)> {
         let plain = self.title(at, Run::new(at + 1, at + 1)).map(|(run, title)| (run, title, None));
         let (run, title, inside) = plain.or_else(|| self.parted(at))?;
-        let noun =
-            matches!(self.tag(run.end - 1), Tag::Noun | Tag::Name) || run.len() > 1 || title.kind == TitleKind::Courtesy;
+        let noun = matches!(self.tag(run.end - 1), Tag::Noun | Tag::Name)
+            || run.len() > 1
+            || title.kind == TitleKind::Courtesy;
         if title.plural || !noun || self.name(at).is_some() {
             return None;
         }
