@@ -33,11 +33,15 @@ pub struct Matcher<'a> {
     reading: &'a Reading,
     sets: &'a WordSets,
     sentence: Run,
+    /// For every token that may be skipped between two elements, the token behind it or behind its date; else 0.
+    light: Vec<usize>,
     seen: Vec<u64>,
     steps: usize,
     start: usize,
     path: Match,
+    /// What fills the slots of the sentence, and where it stands there for every kind and token that was asked for.
     fills: Vec<Fill>,
+    found: Vec<Option<Run>>,
     /// Whether a step budget was used up.
     pub exhausted: bool,
 }
@@ -46,13 +50,19 @@ impl<'a> Matcher<'a> {
     /// A matcher over a text, with the word sets of the rules.
     pub fn new(reading: &'a Reading, sets: &'a WordSets) -> Self {
         let path = Match { run: Run::default(), slots: Vec::new(), trigger: usize::MAX, captured: None, passed: 0 };
-        let (sentence, seen, fills) = (Run::default(), Vec::new(), Vec::new());
-        Self { reading, sets, sentence, seen, steps: 0, start: 0, path, fills, exhausted: false }
+        let (sentence, seen, fills, found) = (Run::default(), Vec::new(), Vec::new(), Vec::new());
+        let light = (0..reading.document.len()).map(|at| behind(reading, at).unwrap_or(0)).collect();
+        Self { reading, sets, sentence, light, seen, steps: 0, start: 0, path, fills, found, exhausted: false }
     }
 
     /// Every match of `program` in `sentence`, by its first token; `slots` is how many slots the rule has.
     pub fn run(&mut self, program: &Program, slots: usize, sentence: Run) -> Vec<Match> {
-        self.sentence = sentence;
+        if self.sentence != sentence {
+            self.sentence = sentence;
+            self.fills.clear();
+            self.found.clear();
+            self.found.resize(SlotKind::ALL.len() * sentence.len(), None);
+        }
         self.steps = BUDGET * program.code.len() * (sentence.len() + 1);
         self.seen.clear();
         self.seen.resize((program.code.len() * (sentence.len() + 1)).div_ceil(64), 0);
@@ -143,10 +153,9 @@ impl<'a> Matcher<'a> {
             if here >= at + most || here >= self.sentence.end {
                 return false;
             }
-            here = match self.date_end(here) {
-                Some(end) => end,
-                None if self.is_light(here) => here + 1,
-                None => return false,
+            here = match self.light.get(here) {
+                None | Some(0) => return false,
+                Some(behind) => *behind,
             };
         }
     }
@@ -171,20 +180,27 @@ impl<'a> Matcher<'a> {
                 let fill = |end| (Filler { run: Run::new(here, end), mention: None }, end);
                 ends.into_iter().any(|end| self.bind(program, pc, *slot, fill(end), true))
             }
-            Op::Slot(slot, Filling::Kind(kind)) => {
-                // the fills of every slot on the path lie in one memory, the last slot's on top
-                let from = self.fills.len();
-                fills(self.reading, *kind, here, self.sentence, &mut self.fills);
-                let to = self.fills.len();
-                let matched = (from..to).any(|k| {
-                    let fill = self.fills.get(k).copied();
-                    fill.is_some_and(|fill| self.bind(program, pc, *slot, fill, false))
-                });
-                self.fills.truncate(from);
-                matched
-            }
+            Op::Slot(slot, Filling::Kind(kind)) => self.fillers(*kind, here).iter().any(|k| {
+                let fill = self.fills.get(k).copied();
+                fill.is_some_and(|fill| self.bind(program, pc, *slot, fill, false))
+            }),
             _ => false,
         }
+    }
+
+    /// What may fill a slot of this kind at a token, in `fills`; looked for once a sentence, whatever asks for it.
+    fn fillers(&mut self, kind: SlotKind, at: usize) -> Run {
+        let place = kind as usize * self.sentence.len() + (at - self.sentence.start);
+        if let Some(Some(known)) = self.found.get(place) {
+            return *known;
+        }
+        let from = self.fills.len();
+        fills(self.reading, kind, at, self.sentence, &mut self.fills);
+        let found = Run::new(from, self.fills.len());
+        if let Some(place) = self.found.get_mut(place) {
+            *place = Some(found);
+        }
+        found
     }
 
     fn triggered(&mut self, program: &Program, pc: usize, here: usize, next: usize) -> bool {
@@ -261,25 +277,26 @@ impl<'a> Matcher<'a> {
             || matches!(self.reading.document.surface(at), "." | ";" | ":" | "—" | "–" | "!" | "?")
     }
 
-    /// Where the date phrase at `at` ends, its preposition counted in.
-    fn date_end(&self, at: usize) -> Option<usize> {
-        let ends = |at: usize| {
-            let found = starting(self.reading, at).find(|(_, m)| matches!(m.value, Value::Date(_)));
-            found.map(|(_, m)| m.run.end)
-        };
-        let preposition = self.reading.terms.get(at).is_some_and(|t| t.tag == Tag::Preposition);
-        ends(at).or_else(|| if preposition { ends(at + 1) } else { None })
-    }
-
-    fn is_light(&self, at: usize) -> bool {
-        let tags = [Tag::Adverb, Tag::Auxiliary, Tag::Modal, Tag::Negation];
-        matches!(self.reading.document.token(at).kind, Kind::Open | Kind::Close)
-            || is_article(self.reading, at)
-            || self.reading.terms.get(at).is_some_and(|t| tags.contains(&t.tag))
-    }
-
     fn only_marks(&self, at: usize) -> bool {
         let marks = [Kind::Punct, Kind::Close];
         (at..self.sentence.end).all(|t| marks.contains(&self.reading.document.token(t).kind))
     }
+}
+
+/// Where matching goes on behind a token that may be skipped between two elements: an adverb, an auxiliary, a negation, an
+/// article, a quotation mark, a date with its preposition.
+fn behind(reading: &Reading, at: usize) -> Option<usize> {
+    let tags = [Tag::Adverb, Tag::Auxiliary, Tag::Modal, Tag::Negation];
+    let tag = reading.terms.get(at).map(|t| t.tag);
+    let ends = |at: usize| {
+        let found = starting(reading, at).find(|(_, m)| matches!(m.value, Value::Date(_)));
+        found.map(|(_, m)| m.run.end)
+    };
+    let date = ends(at).or_else(|| if tag == Some(Tag::Preposition) { ends(at + 1) } else { None });
+    let light = || {
+        matches!(reading.document.token(at).kind, Kind::Open | Kind::Close)
+            || is_article(reading, at)
+            || tag.is_some_and(|t| tags.contains(&t))
+    };
+    date.or_else(|| light().then_some(at + 1))
 }

@@ -43,9 +43,9 @@ impl Side {
             // most phrases fail at their second word
             near.clear();
             near.extend(window(sentence, at).flat_map(|i| words_at(reading, i)));
+            near.sort_unstable();
             near.dedup();
-            let begun = |p: &&Phrase| p.words.get(1).is_none_or(|second| near.contains(second));
-            for phrase in phrases.iter().filter(begun) {
+            for phrase in near.iter().flat_map(|second| with(phrases, *second)) {
                 if let Some(places) = places(reading, sentence, at, &phrase.words) {
                     let run = Run::new(at, places.last().map_or(at, |p| p + 1));
                     let covered = (0..units.len())
@@ -65,6 +65,13 @@ impl Side {
         let k = self.units.partition_point(|u| u.run.end <= at);
         self.units.get(k).filter(|u| u.run.has(at)).map(|_| k)
     }
+}
+
+/// The phrases of a list, in order of their second words, that have this one.
+fn with(phrases: &[Phrase], second: Word) -> &[Phrase] {
+    let from = phrases.partition_point(|p| p.second < Some(second));
+    let rest = phrases.get(from..).unwrap_or(&[]);
+    rest.get(..rest.iter().take_while(|p| p.second == Some(second)).count()).unwrap_or(&[])
 }
 
 fn places(reading: &Reading, sentence: Run, start: usize, words: &[Word]) -> Option<Vec<usize>> {

@@ -33,8 +33,17 @@ impl Relation {
 pub struct Phrase {
     /// Its words: the first as a lemma, the others as they stand.
     pub words: Vec<Word>,
+    /// Its second word, by which it is looked for.
+    pub second: Option<Word>,
     /// Its item.
     pub item: Item,
+}
+
+impl Phrase {
+    /// A phrase of these words.
+    pub fn new(words: Vec<Word>, item: Item) -> Self {
+        Self { second: words.get(1).copied(), words, item }
+    }
 }
 
 /// What a dictionary is made of.
@@ -116,7 +125,7 @@ impl Dictionary {
         list.binary_search_by_key(&source, |(item, _)| *item).ok().and_then(|k| list.get(k)).map(|(_, r)| *r)
     }
 
-    /// The phrases that begin with this lemma.
+    /// The phrases that begin with this lemma, by their second word.
     pub fn phrases(&self, first: Word) -> &[Phrase] {
         self.phrases.get(&first).map_or(&[], Vec::as_slice)
     }

@@ -52,6 +52,8 @@ impl Entries {
             list.sort_unstable_by_key(|(item, relation)| (*item, *relation as u8));
             list.dedup_by_key(|(item, _)| *item);
         }
+        // a phrase is looked for by its second word
+        self.parts.phrases.sort_by_key(|p| p.second);
     }
 
     /// "The purchase" says what "acquired" says: a derivation and one step of sameness or implication together.
@@ -179,7 +181,7 @@ impl Entries {
             self.verbs.push(pos == Pos::Verb);
             self.parts.keys.push((key, pos));
             if phrase {
-                self.parts.phrases.push(Phrase { words: parts, item });
+                self.parts.phrases.push(Phrase::new(parts, item));
             }
         }
         item

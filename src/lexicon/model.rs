@@ -214,7 +214,7 @@ impl Lexicon {
         self.dictionary.relations(claim)
     }
 
-    /// The phrases of the dictionary that begin with this lemma.
+    /// The phrases of the dictionary that begin with this lemma, by their second word.
     pub fn phrases(&self, first: Word) -> &[Phrase] {
         self.dictionary.phrases(first)
     }

@@ -49,7 +49,7 @@ pub fn unpack(mut bytes: &[u8]) -> Option<Dictionary> {
         let item = Item(number(bytes)?);
         let count = byte(bytes)?;
         let words = (0..count).map(|_| word(bytes)).collect::<Option<_>>()?;
-        out.push_phrase(Phrase { words, item });
+        out.push_phrase(Phrase::new(words, item));
     }
     bytes.is_empty().then_some(out)
 }
@@ -85,7 +85,7 @@ mod tests {
         let parts = Parts {
             keys: vec![(Word::of("rise"), Pos::Verb), (Word::of("fall"), Pos::Verb), (Word(5), Pos::Noun)],
             relations: vec![vec![(Item(1), Relation::Opposite)], vec![(Item(0), Relation::Opposite)], vec![]],
-            phrases: vec![Phrase { words: vec![Word::of("prime"), Word::of("minister")], item: Item(2) }],
+            phrases: vec![Phrase::new(vec![Word::of("prime"), Word::of("minister")], Item(2))],
         };
         let bytes = pack(&parts);
         let back = unpack(&bytes).unwrap();

@@ -56,6 +56,7 @@ impl Document {
     }
 
     /// Whether the token at `at` is this folded form.
+    #[inline]
     pub fn is(&self, at: usize, folded: &str) -> bool {
         self.token(at).word == Word::of(folded)
     }

@@ -10,6 +10,7 @@ pub struct Word(pub u64);
 
 impl Word {
     /// The word of a form that is folded already (lower case, ASCII marks); usable in constants.
+    #[inline]
     pub const fn of(folded: &str) -> Self {
         let bytes = folded.as_bytes();
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;
