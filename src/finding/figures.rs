@@ -78,6 +78,7 @@ fn one(field: &Field) -> Option<Finding> {
             Some(differ(field, bad, field.gate(bad)))
         }
         (Some(good), ..) if summed(field, good) => Some(exclude(field, good, Difference::Rate, Reason::OtherRate)),
+        (Some(good), ..) if field.opposed(good) => Some(exclude(field, good, Difference::Direction, Reason::Opposite)),
         (Some(good), ..) => Some(agree(field, good)),
         // the same figure of another thing, or of another act, leaves it open
         (None, Some(other), Some(bad)) if overrules(field, bad, other, open) || misplaced(field, bad, other, open) => {

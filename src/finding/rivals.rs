@@ -153,21 +153,33 @@ impl<'a> Field<'a> {
 
     /// One is the distance between two things ("two years older", "10 points behind"), the other is not.
     pub fn apart(&self, rival: &Rival) -> bool {
-        let distance = |reading: &Reading, run: Run| {
-            let by = reading.document.word(run.start.wrapping_sub(1)) == Word::of("by");
-            by || (run.end..run.end + 2).any(|at| {
+        let (ours, theirs) = self.distances(rival);
+        ours.is_some() != theirs.is_some()
+    }
+
+    /// Both are distances, and in opposite directions: "ahead" and "short".
+    pub fn opposed(&self, rival: &Rival) -> bool {
+        let (ours, theirs) = self.distances(rival);
+        ours.flatten().zip(theirs.flatten()).is_some_and(|(a, b)| a != b)
+    }
+
+    /// Whether the statement's figure and the source's are distances, and whether upwards. A bare "by" tells none.
+    fn distances(&self, rival: &Rival) -> (Option<Option<bool>>, Option<Option<bool>>) {
+        let lexicon = self.case.aligner.lexicon;
+        let distance = |reading: &Reading, k: usize| {
+            let run = reading.mentions.get(k).map_or(Run::default(), |m| core(&m.value, m.run));
+            let has = |at: usize, set: &str| {
                 let term = reading.terms.get(at).map(|t| t.lemma);
-                [Some(reading.document.word(at)), term]
-                    .into_iter()
-                    .flatten()
-                    .any(|w| ["distance-up", "distance-down"].iter().any(|s| self.case.aligner.lexicon.has(s, w)))
-            })
+                [Some(reading.document.word(at)), term].into_iter().flatten().any(|w| lexicon.has(set, w))
+            };
+            let up = (run.end..run.end + 2).find_map(|at| match (has(at, "distance-up"), has(at, "distance-down")) {
+                (false, false) => None,
+                (up, _) => Some(Some(up)),
+            });
+            let by = reading.document.word(run.start.wrapping_sub(1)) == Word::of("by");
+            up.or(by.then_some(None))
         };
-        let core_of =
-            |reading: &Reading, k: usize| reading.mentions.get(k).map_or(Run::default(), |m| core(&m.value, m.run));
-        let there = &self.case.source.reading;
-        distance(self.case.claim, core_of(self.case.claim, self.number))
-            != distance(there, core_of(there, rival.mention))
+        (distance(self.case.claim, self.number), distance(&self.case.source.reading, rival.mention))
     }
 
     /// Whether the source's figure is what another figure of the clause says.

@@ -5,8 +5,8 @@ use super::model::Finding;
 use crate::evidence::{Alignment, Unit, UnitKind};
 use crate::lexicon::{OperatorStatus, Relation, Term};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
-use crate::reading::{Part, Reading};
-use crate::text::{Run, Word};
+use crate::reading::{Act, Part, Reading};
+use crate::text::{Run, Word, fold};
 use crate::value::{Mention, Value};
 
 /// The identity of a difference that is shown, but not trusted.
@@ -27,10 +27,14 @@ fn opposites(case: &Case, passage: &Alignment) -> Vec<Finding> {
         if link.is_some() {
             continue;
         }
-        let Some(item) = unit.item.filter(|_| !measures(case, unit)) else { continue };
+        if measures(case, unit) {
+            continue;
+        }
+        let item = unit.item;
         let rival = side.units.iter().find(|o| {
-            o.kind == unit.kind
-                && o.item.and_then(|i| case.aligner.lexicon.relation(item, i)) == Some(Relation::Opposite)
+            (o.kind == unit.kind
+                && item.zip(o.item).and_then(|(a, b)| case.aligner.lexicon.relation(a, b)) == Some(Relation::Opposite)
+                || negates(case, unit, o))
                 && !passage.links.iter().flatten().any(|l| l.at == o.run.start && l.exact)
                 && same_polarity(case, unit, o)
                 && same_bearer(case, passage, unit, o)
@@ -48,6 +52,24 @@ fn opposites(case: &Case, passage: &Alignment) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// One word is the other with a syllable in front that denies it: known and unknown, legal and illegal.
+fn negates(case: &Case, ours: &Unit, theirs: &Unit) -> bool {
+    let tells = |u: &Unit| matches!(u.kind, UnitKind::Verb | UnitKind::Modifier);
+    let text = |reading: &Reading, u: &Unit| fold(reading.document.surface(u.run.start)).into_owned();
+    let (a, b) = (text(case.claim, ours), text(&case.source.reading, theirs));
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let denies = |prefix: &str| case.aligner.lexicon.has("denying", Word::of(prefix));
+    // "is not known" says what "is unknown" says
+    let affirmed = |reading: &Reading, u: &Unit| {
+        let holds = |a: &&Act| {
+            a.group.overlaps(u.run) || a.slots.iter().any(|s| s.part == Part::Complement && s.run.overlaps(u.run))
+        };
+        reading.acts_in(reading.sentence_run(u.run.start)).iter().find(holds).is_none_or(|a| a.stance.affirmed)
+    };
+    let pair = tells(ours) && tells(theirs) && long.strip_suffix(short.as_str()).is_some_and(denies);
+    pair && affirmed(case.claim, ours) == affirmed(&case.source.reading, theirs)
 }
 
 /// It is what a figure of the clause is told per: "200 a day" is compared as a figure.
@@ -85,7 +107,7 @@ fn same_polarity(case: &Case, ours: &Unit, theirs: &Unit) -> bool {
     }
     let here = case.claim.act_at(ours.run.start).map(|a| a.stance.affirmed);
     let there = case.source.reading.act_at(theirs.run.start).map(|a| a.stance.affirmed);
-    here == there
+    here.zip(there).is_none_or(|(a, b)| a == b)
 }
 
 /// The two words are said of the same thing: an adjective of the same noun, a verb with the same subject or object.
@@ -149,7 +171,7 @@ fn guards(case: &Case, passage: &Alignment) -> Vec<Finding> {
         let word = there.terms.get(at).map(|t| t.lemma);
         let former = |w: Word| lexicon.has("former", w);
         let has = |t: &Term| Some(t.lemma) == word || word.is_some_and(former) && former(t.lemma);
-        if case.claim.terms.iter().any(has) || open {
+        if case.claim.terms.iter().any(has) || open && !word.is_some_and(|w| lexicon.has("rank", w)) {
             continue;
         }
         let mut finding = case.differ(
