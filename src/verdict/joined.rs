@@ -19,11 +19,12 @@ pub fn nominal(case: &Case, joined: &Alignment) -> bool {
     })
 }
 
-/// The source names who does it, or gives its figure, and the statement takes them from the other sentence.
+/// The source names who does it, or gives its figure or day, and the statement takes them from the other sentence.
 pub fn misbound(case: &Case, joined: &Alignment) -> bool {
     let there = &case.source.reading;
     let figured = |reading: &Reading, run: Run| {
-        run.iter().any(|at| reading.mentions_at(at).any(|(_, m)| matches!(m.value, Value::Quantity(_))))
+        let typed = |v: &Value| matches!(v, Value::Quantity(_) | Value::Date(_));
+        run.iter().any(|at| reading.mentions_at(at).any(|(_, m)| typed(&m.value)))
     };
     let same = |at: usize, own: usize| there.entity_at(at).is_some_and(|id| there.entity_at(own) == Some(id));
     let named = |at: usize| there.terms.get(at).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Name));

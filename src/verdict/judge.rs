@@ -34,6 +34,10 @@ pub struct Answer {
     pub passage: Option<Span>,
 }
 
+/// From this identity on, a difference stands in the way of support by one sentence ...
+const SURE: f32 = 0.5;
+/// ... and by two.
+const HALF: f32 = 0.3;
 /// A verb that weighs more may not be missing.
 const VERB: f32 = 1.3;
 /// A predicate noun or adjective that weighs more may not be missing.
@@ -166,11 +170,13 @@ impl Check<'_> {
 
     fn blocked(&self, passage: &Alignment) -> bool {
         let here = self.span(passage);
+        // of two sentences, each tells the clause in part only
+        let least = if passage.sentences.0 == passage.sentences.1 { SURE } else { HALF };
         self.findings.iter().any(|f| {
             let near = f.evidence.is_none_or(|e| here.overlaps(e));
             match f.agreement {
                 Agreement::Entails => false,
-                Agreement::Excludes => f.identity >= 0.5 && (near || outcome(self.policy, f) != Outcome::Absent),
+                Agreement::Excludes => f.identity >= least && (near || outcome(self.policy, f) != Outcome::Absent),
                 // a quotation that the source does not have as one is never made good by its words
                 // nor what another passage denies of nearly the same words
                 Agreement::Unknown => {
