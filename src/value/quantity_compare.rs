@@ -184,6 +184,19 @@ impl Side<'_> {
         }
     }
 
+    /// Whether this figure lies so far above a floor of the source that nobody would tell it by that floor: three times as
+    /// high, as with a vague word.
+    fn beyond(&self, source: &Self) -> bool {
+        let far = source.number.times(Number::int(3)).is_some_and(|far| self.number >= far);
+        source.bound == Bound::Floor && far && !source.number.is_negative()
+    }
+
+    /// Whether this "more than" names a later round figure than the source's: more than five of more than four.
+    fn next(&self, source: &Self) -> bool {
+        let over = [self.quantity.hedge, source.quantity.hedge].iter().all(|h| *h == Hedge::Over);
+        over && source.number.plus(source.granule()).is_some_and(|next| self.number >= next)
+    }
+
     /// Whether the hedge of this figure says no more than its round number: about 480,000, not about 2,347.
     fn is_round(&self) -> bool {
         self.quantity.share || self.quantity.low.significant().is_none_or(|digits| digits <= 2)
@@ -242,7 +255,7 @@ fn from_bound(claim: &Side, source: &Side) -> Comparison {
         bound if bound == source.bound => same_bound(claim, source, same),
         Bound::Ceiling | Bound::Floor if same => excludes(Reason::BoundReversed),
         Bound::Vague => vague(claim, source),
-        _ if past => excludes(Reason::OtherValue),
+        _ if past || claim.beyond(source) => excludes(Reason::OtherValue),
         Bound::Ceiling | Bound::Floor => unknown(Reason::OtherFigure),
         _ => unknown(Reason::OverPrecise),
     }
@@ -255,6 +268,7 @@ fn same_bound(claim: &Side, source: &Side, same: bool) -> Comparison {
         _ if same && contained => entails(),
         Bound::Floor if same => entails().with(Caveat::LessPrecise),
         Bound::Floor if contained => entails().with(Caveat::Understated),
+        Bound::Floor if claim.beyond(source) || claim.next(source) => excludes(Reason::OtherFigure),
         Bound::Floor => unknown(Reason::OtherFigure),
         _ if same => unknown(Reason::OtherFigure),
         _ => excludes(Reason::OtherFigure),
@@ -262,7 +276,10 @@ fn same_bound(claim: &Side, source: &Side, same: bool) -> Comparison {
 }
 
 fn from_range(claim: &Side, source: &Side) -> Comparison {
+    // "48 to 72" begins where "24 to 48" ends
+    let touch = claim.reach.low == source.reach.high || claim.reach.high == source.reach.low;
     match claim.bound {
+        Bound::Range if touch && claim.reach != source.reach => excludes(Reason::OtherValue),
         Bound::Point | Bound::About if claim.reach.disjoint(&source.reach) => excludes(Reason::OtherValue),
         Bound::Point => {
             let end = source.reach.low == Some(claim.number) || source.reach.high == Some(claim.number);
