@@ -7,6 +7,7 @@ use super::rivals::{Field, Rival};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::Reading;
 use crate::text::Run;
+use crate::value::quantity::Kind;
 use crate::value::{DateSide, Value};
 use std::cmp::Ordering;
 
@@ -167,7 +168,8 @@ fn firm(field: &Field, bad: &Rival, open: f32) -> bool {
     let single = field.peers(bad) == 0 && gate >= 0.6;
     let counted = field.same_noun(bad) && shared.weight >= open;
     let party = shared.party == Some(true) && shared.weight >= 1.0 && shared.weight > open;
-    let alone = dated(field) && open <= 0.0 && gate >= 0.9;
+    let timed = dated(field) || matches!(field.value(), Some(Value::Quantity(q)) if q.kind == Kind::Clock);
+    let alone = timed && open <= 0.0 && gate >= 0.9;
     bounded || alone || keyed && shared.weight > open || single && (counted || party)
 }
 
