@@ -286,8 +286,10 @@ impl Cutter<'_> {
             }
             '‘' | '`' => self.push(end, Kind::Open),
             '\'' | '’' => {
-                let opens = self.before().is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '"' | '“'))
-                    && next.is_some_and(|n| !n.is_whitespace());
+                // said:'We have', said,'We have': the blank was lost
+                let lost = |b| b == ':' || b == ',' && next.is_some_and(char::is_uppercase);
+                let free = |b: char| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '"' | '“') || lost(b);
+                let opens = self.before().is_none_or(free) && next.is_some_and(|n| !n.is_whitespace());
                 self.push(end, if opens { Kind::Open } else { Kind::Close });
             }
             '.' if doubled => {
