@@ -3,14 +3,17 @@
 use super::case::Case;
 use super::model::Finding;
 use crate::evidence::{Alignment, Unit, UnitKind};
-use crate::lexicon::{OperatorStatus, Relation, Term};
+use crate::lexicon::{NameSet, OperatorStatus, Pos, Relation, Term};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Reading};
 use crate::text::{Run, Word, fold};
-use crate::value::{Mention, Value};
+use crate::value::{Mention, NameKind, Value};
 
 /// The identity of a difference that is shown, but not trusted.
 const POSSIBLE: f32 = 0.5;
+
+/// How far from a party its member may stand, in tokens.
+const PERSON: usize = 6;
 
 /// Opposites and guards of one passage.
 pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
@@ -34,10 +37,11 @@ fn opposites(case: &Case, passage: &Alignment) -> Vec<Finding> {
         let rival = side.units.iter().find(|o| {
             (o.kind == unit.kind
                 && item.zip(o.item).and_then(|(a, b)| case.aligner.lexicon.relation(a, b)) == Some(Relation::Opposite)
-                || negates(case, unit, o))
+                || negates(case, unit, o)
+                || other_party(case, passage, unit, o))
                 && !passage.links.iter().flatten().any(|l| l.at == o.run.start && l.exact)
                 && same_polarity(case, unit, o)
-                && same_bearer(case, passage, unit, o)
+                && (same_bearer(case, passage, unit, o) || o.kind == UnitKind::Name)
                 && neighbours(case, passage, unit, o)
         });
         if let Some(rival) = rival {
@@ -70,6 +74,29 @@ fn negates(case: &Case, ours: &Unit, theirs: &Unit) -> bool {
     };
     let pair = tells(ours) && tells(theirs) && long.strip_suffix(short.as_str()).is_some_and(denies);
     pair && affirmed(case.claim, ours) == affirmed(&case.source.reading, theirs)
+}
+
+/// Two parties or creeds of which one person has one only, both told of the same person: "Falk, a Republican senator" and
+/// "Senator Falk, a Democrat".
+fn other_party(case: &Case, passage: &Alignment, ours: &Unit, theirs: &Unit) -> bool {
+    let lexicon = case.aligner.lexicon;
+    let adherent = |u: &Unit| u.kind == UnitKind::Name && lexicon.people().is(NameSet::Adherent, u.lemma);
+    let item = |u: &Unit, pos: Pos| lexicon.item(u.lemma, pos);
+    let apart = |pos: Pos| {
+        let both = item(ours, pos).zip(item(theirs, pos));
+        both.and_then(|(a, b)| lexicon.relation(a, b)) == Some(Relation::Opposite)
+    };
+    let entities = &case.source.reading.entities;
+    let person = |at: usize| {
+        let id = case.source.reading.entity_at(at);
+        id.and_then(|id| entities.get(id)).is_some_and(|e| e.name.kind == NameKind::Person)
+    };
+    let beside = || {
+        let units = case.side.units.iter().zip(&passage.links);
+        let near = units.filter(|(u, _)| u.run.start.abs_diff(ours.run.start) <= PERSON);
+        near.filter_map(|(_, l)| *l).any(|l| l.at.abs_diff(theirs.run.start) <= PERSON && person(l.at))
+    };
+    adherent(ours) && adherent(theirs) && [Pos::Noun, Pos::Adjective].into_iter().any(apart) && beside()
 }
 
 /// It is what a figure of the clause is told per: "200 a day" is compared as a figure.
