@@ -126,7 +126,10 @@ impl Row {
             Some(Value::String(word)) => Label::from_code(word).ok_or_else(|| {
                 Fault::new(FaultCode::RowUnknownLabel, format!("the label `{word}` is not known")).help(help)
             }),
-            Some(other) => Err(wrong("label", other, "a text").help(help)),
+            Some(other) => {
+                let message = format!("the label is {}, not a text", kind(other));
+                Err(Fault::new(FaultCode::RowWrongType, message).help(help))
+            }
         }
     }
 }

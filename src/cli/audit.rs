@@ -42,7 +42,8 @@ pub fn audit(desk: &Desk, file: &str, sources: &[String], least: usize, format: 
     }
     let entries = render::rows(&audit, least);
     desk.write(&match format {
-        Format::Text => render::table(&audit, &entries, desk.style),
+        Format::Text if desk.common.quiet => render::head(&audit),
+        Format::Text => render::head(&audit) + &render::table(&entries, least, desk.style),
         Format::Json => json::pretty(&render::Audited::of(&audit, entries)),
         Format::Jsonl => entries.iter().map(json::line).collect(),
     })?;

@@ -90,20 +90,24 @@ pub fn rows(audit: &Audit, least: usize) -> Vec<AuditRow> {
     audit.worst(least).into_iter().map(|(role, entry, tally)| AuditRow::of(role, entry, tally)).collect()
 }
 
-/// The entries as a table under a line that tells what came of the statements.
-pub fn table(audit: &Audit, entries: &[AuditRow], style: Style) -> String {
+/// What came of the statements, in one line.
+pub fn head(audit: &Audit) -> String {
     let errors = if audit.errors > 0 { format!(", {} in error", audit.errors) } else { String::new() };
-    let mut out = format!(
+    format!(
         "{}, {} with the verdict of their label{errors}. An entry (!) that is wrong more than once in six deserves a \
          higher threshold, a mend, or to go.\n",
         plural(audit.rows, "statement"),
         audit.right
-    );
+    )
+}
+
+/// The entries as a table; `least` is the number of statements at which each of them fired at least.
+pub fn table(entries: &[AuditRow], least: usize, style: Style) -> String {
     if entries.is_empty() {
-        return out + "No entry fired.\n";
+        return format!("\nno entry fired at {} or more\n", plural(least, "statement"));
     }
     let width = entries.iter().map(|e| e.name.chars().count()).max().unwrap_or(0).max(4);
-    out.push_str(&format!("\n  wrong  right  {:<12}  {:<10}  {:width$}  wrong on lines\n", "says", "entry", "name"));
+    let mut out = format!("\n  wrong  right  {:<12}  {:<10}  {:width$}  wrong on lines\n", "says", "entry", "name");
     for entry in entries {
         let mark = if entry.doubtful { "!".red().bold() } else { " ".normal() };
         let line = format!(
