@@ -112,9 +112,9 @@ impl Checker {
         see: impl Fn(&Case, &Answer) -> T,
     ) -> (Report, Vec<T>) {
         let all = sources.iter().enumerate().map(|(number, source)| self.one(statement, source, number, &see));
-        let (reports, mut seen): (Vec<Report>, Vec<Vec<T>>) = all.unzip();
+        let (reports, seen): (Vec<Report>, Vec<Vec<T>>) = all.unzip();
         let none = || combine::clauses(&self.lexicon().document(statement), &[], Vec::new(), 0);
-        let seen = combine::decides(&reports).map(|k| seen.swap_remove(k)).unwrap_or_default();
+        let seen = combine::decides(&reports).and_then(|k| seen.into_iter().nth(k)).unwrap_or_default();
         let report = combine::sources(reports).unwrap_or_else(none);
         (if self.strict { combine::strict(self.policy(), report) } else { report }, seen)
     }
