@@ -260,16 +260,15 @@ mod tests {
     fn pairs_stand_in_their_dictionary_forms() {
         let (verdict, entries) = fired("The board of Lira stopped the dredging on Monday.");
         assert_eq!(verdict, Verdict::Supported);
-        assert_eq!(entries, ["(Supported, Pair { claim: \"stop\", source: \"halt\", relation: Same })"]);
+        let pairs: Vec<&String> = entries.iter().filter(|e| e.contains("Pair")).collect();
+        assert_eq!(pairs, ["(Supported, Pair { claim: \"stop\", source: \"halt\", relation: Same })"]);
     }
 
     #[test]
     fn what_decides_a_contradiction() {
         let (verdict, entries) = fired("The port of Sund bought twelve cranes in 2019.");
-        assert_eq!(
-            (verdict, entries),
-            (Verdict::Contradicted, vec!["(Contradicted, Difference(Quantity))".to_string()])
-        );
+        assert_eq!(verdict, Verdict::Contradicted);
+        assert_eq!(entries, ["(Contradicted, Difference(Quantity))", "(Contradicted, Rule(\"core/amount\"))"]);
     }
 
     #[test]
