@@ -9,7 +9,8 @@ use crate::reading::{self, Notes, Reading};
 pub use crate::rule::RuleText;
 use crate::rule::{self, Loaded, Policy, RuleSet};
 use crate::text::Diagnostic;
-use crate::verdict::{Report, combine, details, judge, stated};
+use crate::verdict::judge::{self, Answer};
+use crate::verdict::{Report, combine, details, stated};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
@@ -99,33 +100,52 @@ impl Checker {
 
     /// What the sources say of a statement.
     pub fn check(&self, statement: &str, sources: &[&Source]) -> Report {
-        let reports: Vec<Report> =
-            sources.iter().enumerate().map(|(number, source)| self.one(statement, source, number)).collect();
+        self.watch(statement, sources, |_, _| ()).0
+    }
+
+    /// The same, with what `see` makes of every clause beside the source that decides; nothing for a statement that stands
+    /// there word for word.
+    pub fn watch<T>(
+        &self,
+        statement: &str,
+        sources: &[&Source],
+        see: impl Fn(&Case, &Answer) -> T,
+    ) -> (Report, Vec<T>) {
+        let all = sources.iter().enumerate().map(|(number, source)| self.one(statement, source, number, &see));
+        let (reports, seen): (Vec<Report>, Vec<Vec<T>>) = all.unzip();
         let none = || combine::clauses(&self.lexicon().document(statement), &[], Vec::new(), 0);
+        let seen = combine::decides(&reports).and_then(|k| seen.into_iter().nth(k)).unwrap_or_default();
         let report = combine::sources(reports).unwrap_or_else(none);
-        if self.strict { combine::strict(self.policy(), report) } else { report }
+        (if self.strict { combine::strict(self.policy(), report) } else { report }, seen)
     }
 
     /// One statement against one source, read with the names that the source knows.
-    fn one(&self, statement: &str, source: &Source, number: usize) -> Report {
+    fn one<T>(
+        &self,
+        statement: &str,
+        source: &Source,
+        number: usize,
+        see: impl Fn(&Case, &Answer) -> T,
+    ) -> (Report, Vec<T>) {
         let claim = &reading::read(self.lexicon(), statement, &source.names, &source.notes);
         if let Some(report) = stated::verbatim(claim, source, number) {
-            return report;
+            return (report, Vec::new());
         }
         let claims = extract(self.lexicon(), claim, self.rules());
         let entities = reading::link(self.lexicon(), claim, &source.reading);
         let aligner = Aligner { lexicon: self.lexicon(), claim, source: &source.reading, entities: &entities };
-        let (mut answers, mut all) = (Vec::new(), Vec::new());
+        let (mut answers, mut all, mut seen) = (Vec::new(), Vec::new(), Vec::new());
         for clause in reading::clauses(self.lexicon(), claim) {
             let side = Side::new(self.lexicon(), claim, clause);
             let case = Case::new(claim, clause, &side, source, &aligner);
             let findings = finding::compare(&case, self.rules(), &claims.claims);
             let answer = judge::clause(self.policy(), &case, &findings);
             all.extend(details::details(&case, &answer, &findings, number));
+            seen.push(see(&case, &answer));
             answers.push(answer);
         }
         let incomplete = claims.incomplete || source.claims.incomplete;
-        Report { incomplete, ..combine::clauses(&claim.document, &answers, all, number) }
+        (Report { incomplete, ..combine::clauses(&claim.document, &answers, all, number) }, seen)
     }
 
     fn rules(&self) -> &RuleSet {

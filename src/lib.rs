@@ -30,6 +30,7 @@ pub mod verdict;
 pub mod check;
 pub mod trial;
 pub mod coverage;
+pub mod audit;
 pub mod batch;
 pub mod render;
 pub mod cli;

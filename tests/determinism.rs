@@ -39,6 +39,23 @@ fn same_bytes_everywhere() {
 }
 
 #[test]
+fn audits_too() {
+    let here = tempfile::tempdir().unwrap();
+    let rows: String = (0..40)
+        .map(|k| {
+            let label = ["supported", "contradicted", "absent"][k % 3];
+            let statement = format!("Sund stopped {} ferries.", 3 + k % 5);
+            format!("{{\"statement\": \"{statement}\", \"label\": \"{label}\", \"source_text\": \"Sund halted 5 ferries.\"}}\n")
+        })
+        .collect();
+    fs::write(here.path().join("rows.jsonl"), rows).unwrap();
+    let audit = |threads: &str| run(here.path(), &["rules", "audit", "rows.jsonl", "--threads", threads], &[]);
+    let first = audit("1");
+    assert!(String::from_utf8_lossy(&first.0).contains("stop / halt"));
+    assert_eq!(audit("7"), first);
+}
+
+#[test]
 fn reading_too() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let args = ["read", "seeds/cartel-designations.txt", "-f", "jsonl"];

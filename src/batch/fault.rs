@@ -35,6 +35,8 @@ faults! {
     RowWrongType "row-wrong-type" "A field of the row has a value of the wrong type.",
     RowTwoSources "row-two-sources" "The row has both `source_text` and `source`.",
     RowNoSource "row-no-source" "The row brings no source, and none was given with --source.",
+    RowNoLabel "row-no-label" "The row has no `label`, which an audit needs.",
+    RowUnknownLabel "row-unknown-label" "The row's label is none of supported, contradicted, absent and unsupported.",
     RowNotUtf8 "row-not-utf8" "The row holds bytes that are no UTF-8.",
     StatementEmpty "statement-empty" "The statement holds no word.",
     StatementTooLong "statement-too-long" "The statement is longer than a statement can be.",

@@ -10,7 +10,7 @@ pub mod summary;
 
 pub use article::Article;
 pub use fault::{Fault, FaultCode};
-pub use row::{BadRow, Given, Id, Parsed, Row, Syntax};
-pub use run::{Answer, Judged, Library, Named, Outcome, answer_all, judge};
+pub use row::{BadRow, Given, Id, Parsed, Row, Syntax, checkable};
+pub use run::{Answer, Judged, Library, Named, Outcome, answer_all, each, judge};
 pub use shelf::Shelf;
 pub use summary::{FailOn, Summary};

@@ -1,6 +1,7 @@
 //! One row of a batch: a statement, perhaps with its own source; or what is wrong with it.
 
 use super::fault::{Fault, FaultCode};
+use crate::audit::Label;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -59,6 +60,8 @@ pub struct Row {
     pub statement: String,
     /// Its own source.
     pub source: Given,
+    /// What it says of its verdict (`label`, else `verdict`), as it stands there; an audit alone asks for it.
+    pub said: Option<Value>,
 }
 
 /// A row that cannot.
@@ -94,7 +97,7 @@ impl Row {
             bad(plain.clone(), fault)
         })?;
         if syntax == Syntax::Text {
-            return Ok(Self { id: plain, line, statement: text.trim().to_string(), source: Given::None });
+            return Ok(Self { id: plain, line, statement: text.trim().to_string(), source: Given::None, said: None });
         }
         let value = serde_json::from_str::<Value>(text).map_err(|e| bad(plain.clone(), not_json(text, &e)))?;
         let Value::Object(map) = value else {
@@ -106,7 +109,28 @@ impl Row {
         let statement = string(&map, field).and_then(|s| s.ok_or_else(|| missing(&map, field)));
         let statement = statement.map_err(|f| bad(id.clone(), f))?;
         let source = source(&map).map_err(|f| bad(id.clone(), f))?;
-        Ok(Self { id, line, statement, source })
+        let said = ["label", "verdict"].iter().find_map(|key| map.get(*key).filter(|v| !v.is_null())).cloned();
+        Ok(Self { id, line, statement, source, said })
+    }
+}
+
+impl Row {
+    /// What a person says of the statement.
+    ///
+    /// # Errors
+    /// The row has no label, or another word.
+    pub fn label(&self) -> Result<Label, Fault> {
+        let help = "give \"label\": supported, contradicted, absent, or unsupported where only that is known";
+        match &self.said {
+            None => Err(Fault::new(FaultCode::RowNoLabel, "the row has no `label`").help(help)),
+            Some(Value::String(word)) => Label::from_code(word).ok_or_else(|| {
+                Fault::new(FaultCode::RowUnknownLabel, format!("the label `{word}` is not known")).help(help)
+            }),
+            Some(other) => {
+                let message = format!("the label is {}, not a text", kind(other));
+                Err(Fault::new(FaultCode::RowWrongType, message).help(help))
+            }
+        }
     }
 }
 

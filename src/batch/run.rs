@@ -51,17 +51,17 @@ pub struct Judged {
 }
 
 /// A row's answer, or why there is none.
-pub type Outcome = Result<Box<Judged>, Fault>;
+pub type Outcome<T = Box<Judged>> = Result<T, Fault>;
 
 /// One row of output: every row of input has one.
 #[derive(Debug)]
-pub struct Answer {
+pub struct Answer<T = Box<Judged>> {
     /// The row's name.
     pub id: Id,
     /// The row's line.
     pub line: usize,
     /// What came of it.
-    pub outcome: Outcome,
+    pub outcome: Outcome<T>,
 }
 
 /// Judges one statement by sources that are read already.
@@ -82,8 +82,19 @@ enum Own<'a> {
     Path(&'a str),
 }
 
-/// Answers a chunk of rows, in order. What they share is read once and kept on the shelf.
+/// Judges a chunk of rows, in order.
 pub fn answer_all(library: &dyn Library, shelf: &mut Shelf, rows: Vec<Parsed>) -> Vec<Answer> {
+    each(library, shelf, rows, |checker, row, sources| judge(checker, &row.statement, sources))
+}
+
+/// Does the same work for every row of a chunk, with the rules and the sources that hold for it; what comes of it stands in
+/// the order of the rows. What rows share is read once and kept on the shelf.
+pub fn each<T: Send>(
+    library: &dyn Library,
+    shelf: &mut Shelf,
+    rows: Vec<Parsed>,
+    work: impl Fn(&Checker, &Row, Vec<Named>) -> Outcome<T> + Sync,
+) -> Vec<Answer<T>> {
     let keys: Vec<Option<String>> = rows.par_iter().map(|r| r.as_ref().ok().and_then(key)).collect();
     let mut at_hand: BTreeMap<&str, Option<Read>> = BTreeMap::new();
     let mut wanted: Vec<(&str, Own)> = Vec::new();
@@ -103,20 +114,22 @@ pub fn answer_all(library: &dyn Library, shelf: &mut Shelf, rows: Vec<Parsed>) -
         at_hand.insert(key, Some(read));
     }
     let at_hand = &at_hand;
-    rows.par_iter().zip(&keys).map(|(row, key)| answer(library, row, key.as_deref(), at_hand)).collect()
-}
-
-fn answer(library: &dyn Library, row: &Parsed, key: Option<&str>, at_hand: &BTreeMap<&str, Option<Read>>) -> Answer {
-    match row {
+    let answer = |(row, key): (&Parsed, &Option<String>)| match row {
         Err(bad) => Answer { id: bad.id.clone(), line: bad.line, outcome: Err(bad.fault.clone()) },
         Ok(row) => {
-            let own = key.and_then(|k| at_hand.get(k)).cloned().flatten();
-            Answer { id: row.id.clone(), line: row.line, outcome: outcome(library, row, own) }
+            let own = key.as_deref().and_then(|k| at_hand.get(k)).cloned().flatten();
+            Answer { id: row.id.clone(), line: row.line, outcome: outcome(library, row, own, &work) }
         }
-    }
+    };
+    rows.par_iter().zip(&keys).map(answer).collect()
 }
 
-fn outcome(library: &dyn Library, row: &Row, own: Option<Read>) -> Outcome {
+fn outcome<T>(
+    library: &dyn Library,
+    row: &Row,
+    own: Option<Read>,
+    work: impl Fn(&Checker, &Row, Vec<Named>) -> Outcome<T>,
+) -> Outcome<T> {
     let sources = match own {
         Some(read) => vec![Named { name: name(row), article: read? }],
         None => library.common().to_vec(),
@@ -127,8 +140,8 @@ fn outcome(library: &dyn Library, row: &Row, own: Option<Read>) -> Outcome {
     }
     match &row.source {
         // a file may have rules of its own beside it
-        Given::Path(path) => judge(&*library.rules_for(path)?, &row.statement, sources),
-        _ => judge(library.checker(), &row.statement, sources),
+        Given::Path(path) => work(&*library.rules_for(path)?, row, sources),
+        _ => work(library.checker(), row, sources),
     }
 }
 

@@ -171,7 +171,7 @@ pub enum Command {
         #[arg(long, value_name = "N")]
         threads: Option<usize>,
     },
-    /// List, show and test the rules
+    /// List, show, test and audit the rules
     Rules {
         /// What to do.
         #[command(subcommand)]
@@ -222,5 +222,23 @@ pub enum RulesCommand {
         /// How to write it
         #[arg(short, long, value_name = "FORMAT", default_value = "text")]
         format: Format,
+    },
+    /// Count how often each rule, kind of difference and pair of words is right, by statements with a label each
+    Audit {
+        /// The labelled rows of JSON: "statement", "label", "source_text" or "source"; "-" is standard input
+        #[arg(value_name = "LABELLED")]
+        file: String,
+        /// A source for rows without one of their own; may be given several times
+        #[arg(short, long = "source", value_name = "FILE")]
+        sources: Vec<String>,
+        /// Leave out what fired at fewer statements
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        least: usize,
+        /// How to write it
+        #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+        format: Format,
+        /// How many threads to use, instead of one a core
+        #[arg(long, value_name = "N")]
+        threads: Option<usize>,
     },
 }

@@ -26,7 +26,7 @@ const BYTES: usize = 4 << 20;
 /// # Errors
 /// The input, a source or a rule file cannot be used; rows that cannot be used are rows of the output.
 pub fn batch(desk: &Desk, file: &str, how: &Checking, given: Option<InputFormat>) -> Result<u8, Stop> {
-    let shelves = Shelves::open(desk, how, file)?;
+    let shelves = Shelves::open(desk, &how.sources, file)?;
     own_text(file, shelves.common())?;
     let mut rows = Rows::open(file, given, "statement")?;
     let mut writer = Writer::new(desk, how, file, shelves.common());
@@ -96,6 +96,11 @@ impl Rows {
     pub fn new(file: &str, reader: Box<dyn Read>, syntax: Option<Syntax>, field: &'static str) -> Result<Self, Fault> {
         let pieces = Pieces::new(reader, syntax).map_err(|e| input::unreadable(file, "input", &e))?;
         Ok(Self { pieces, field })
+    }
+
+    /// How the rows are written.
+    pub fn syntax(&self) -> Syntax {
+        self.pieces.syntax()
     }
 
     /// The next rows: as many as there are without waiting, within bounds. `None` at the end.

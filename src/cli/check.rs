@@ -13,7 +13,7 @@ use crate::render::{ResultRow, json};
 /// The statement, a source or a rule file cannot be used.
 pub fn check(desk: &Desk, statement: &str, how: &Checking) -> Result<u8, Stop> {
     let piped = statement == STDIN;
-    let shelves = Shelves::open(desk, how, if piped { STDIN } else { "" })?;
+    let shelves = Shelves::open(desk, &how.sources, if piped { STDIN } else { "" })?;
     let statement = if piped { desk.text(STDIN, "statement")? } else { statement.to_string() };
     let statement = statement.trim_start_matches('\u{feff}').trim();
     if statement.is_empty() && how.allow_empty {

@@ -1,6 +1,6 @@
 //! What a run has at hand: output, rules, and the sources of the command line.
 
-use super::args::{Checking, Common};
+use super::args::Common;
 use super::encoding::{Decoded, decode};
 use super::input::{self, STDIN, shown};
 use super::output::{Output, Reader};
@@ -145,20 +145,20 @@ impl<'a> Shelves<'a> {
     ///
     /// # Errors
     /// A rule file or a source cannot be used.
-    pub fn open(desk: &'a Desk, how: &Checking, rows: &str) -> Result<Self, Stop> {
-        if how.sources.iter().filter(|s| *s == STDIN).count() + usize::from(rows == STDIN) > 1 {
+    pub fn open(desk: &'a Desk, sources: &[String], rows: &str) -> Result<Self, Stop> {
+        if sources.iter().filter(|s| *s == STDIN).count() + usize::from(rows == STDIN) > 1 {
             let fault =
                 Fault::new(FaultCode::Usage, "standard input can be read once: as the statement or as a source");
             return Err(fault.help("give one of them as a file").into());
         }
         let mut claims: Vec<RuleText> = Vec::new();
-        for source in &how.sources {
+        for source in sources {
             let more = input::claims(source)?.filter(|m| !claims.iter().any(|c| c.name == m.name));
             claims.extend(more);
         }
         let checker = desk.checker(&claims)?;
         let mut common = Vec::new();
-        for source in &how.sources {
+        for source in sources {
             let text = desk.text(source, "source")?;
             let name = shown(source);
             let beside = input::claims_name(source).map(|p| p.to_string_lossy().into_owned());

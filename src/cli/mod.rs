@@ -11,6 +11,7 @@ pub mod batch;
 pub mod read;
 pub mod explain;
 pub mod rules;
+pub mod audit;
 pub mod start;
 
 pub use start::main;

@@ -1,4 +1,4 @@
-//! `factmark rules`: list, show and test the rules.
+//! `factmark rules`: list, show and test the rules. (Their audit is in `audit.rs`.)
 
 use super::args::Format;
 use super::desk::{Desk, Stop};

@@ -2,7 +2,7 @@
 
 use super::args::{Command, Line, RulesCommand};
 use super::desk::{Desk, Stop};
-use super::{batch, check, explain, read, rules};
+use super::{audit, batch, check, explain, read, rules};
 use crate::batch::{Fault, FaultCode};
 use crate::render::fault;
 use clap::Parser;
@@ -51,6 +51,10 @@ fn run(desk: &Desk, command: &Command) -> Result<u8, Stop> {
         Command::Rules { what } => match what {
             RulesCommand::List { format } => rules::list(desk, *format),
             RulesCommand::Show { id } => rules::show(desk, id),
+            RulesCommand::Audit { file, sources, least, format, threads } => {
+                pool(*threads)?;
+                audit::audit(desk, file, sources, *least, *format)
+            }
             RulesCommand::Test { id, format } => rules::test(desk, id.as_deref(), *format),
         },
         Command::Explain { code } => explain::explain(desk, code.as_deref()),

@@ -121,12 +121,7 @@ impl Aligner<'_> {
     }
 
     fn related(&self, unit: &Unit, other: &Unit) -> Option<f32> {
-        match self.lexicon.relation(unit.item?, other.item?)? {
-            Relation::Same => Some(0.9),
-            Relation::Derived => Some(0.95),
-            Relation::Implies => Some(0.85),
-            Relation::Opposite | Relation::Converse => None,
-        }
+        score_of(self.lexicon.relation(unit.item?, other.item?)?)
     }
 
     fn typed(&self, unit: &Unit, other: &Unit) -> Option<Link> {
@@ -286,7 +281,8 @@ impl Aligner<'_> {
     }
 }
 
-fn score_of(relation: Relation) -> Option<f32> {
+/// How well two entries of the dictionary match that stand so to each other; `None` where neither bears the other out.
+pub fn score_of(relation: Relation) -> Option<f32> {
     match relation {
         Relation::Same => Some(0.9),
         Relation::Derived => Some(0.95),

@@ -4,8 +4,10 @@ pub mod units;
 pub mod side;
 pub mod source;
 pub mod align;
+pub mod pairs;
 
 pub use align::{Aligner, Alignment, Link};
+pub use pairs::{Occurrence, Pair};
 pub use side::{Expression, Side};
 pub use source::Source;
 pub use units::{Unit, UnitKind};

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 pub struct Item(pub u32);
 
 /// How a source's item stands to a statement's item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Relation {
     /// They say the same.
     Same,
@@ -26,6 +26,17 @@ pub enum Relation {
 impl Relation {
     /// Every relation, in order.
     pub const ALL: [Self; 5] = [Self::Same, Self::Derived, Self::Implies, Self::Opposite, Self::Converse];
+
+    /// Its name, as the keys of the dictionary have it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Derived => "derived",
+            Self::Implies => "implies",
+            Self::Opposite => "opposite",
+            Self::Converse => "converse",
+        }
+    }
 }
 
 /// A phrase of the dictionary, to be found in running text.

@@ -11,6 +11,7 @@ pub mod table;
 pub mod codes;
 pub mod fault;
 pub mod rules;
+pub mod audit;
 
 pub use found::ReadRow;
 pub use json::{ErrorRow, Input, ResultRow};

@@ -78,24 +78,27 @@ fn caveats(verdict: Verdict, judged: &[&Answer]) -> Vec<Caveat> {
 
 /// Several sources: one supports and another excludes: supported with a caveat; one excludes and none supports: contradicted.
 pub fn sources(reports: Vec<Report>) -> Option<Report> {
-    let has = |v| reports.iter().position(|r| r.verdict == v);
-    let (yes, no) = (has(Verdict::Supported), has(Verdict::Contradicted));
-    let best = yes.or(no).unwrap_or_else(|| {
-        let most = |r: &Report| (r.checked, r.coverage);
-        (0..reports.len())
-            .max_by(|a, b| {
-                let (x, y) = (reports.get(*a).map(most), reports.get(*b).map(most));
-                x.partial_cmp(&y).unwrap_or(std::cmp::Ordering::Equal).then(b.cmp(a))
-            })
-            .unwrap_or(0)
-    });
-    let mut report = reports.get(best).cloned()?;
-    if let (Some(_), Some(other)) = (yes, no.and_then(|n| reports.get(n))) {
+    let mut report = decides(&reports).and_then(|best| reports.get(best)).cloned()?;
+    let other = reports.iter().find(|r| r.verdict == Verdict::Contradicted);
+    if let (Verdict::Supported, Some(other)) = (report.verdict, other) {
         report.caveats.push(Caveat::SourcesDisagree);
         report.caveats.sort_unstable();
         report.evidence.extend(other.evidence.iter().copied());
     }
     Some(report)
+}
+
+/// The number of the report that decides: the first that supports, else the first that excludes, else the one that comes
+/// nearest. `None` where there is none.
+pub fn decides(reports: &[Report]) -> Option<usize> {
+    let has = |v| reports.iter().position(|r| r.verdict == v);
+    has(Verdict::Supported).or_else(|| has(Verdict::Contradicted)).or_else(|| {
+        let most = |r: &Report| (r.checked, r.coverage);
+        (0..reports.len()).max_by(|a, b| {
+            let (x, y) = (reports.get(*a).map(most), reports.get(*b).map(most));
+            x.partial_cmp(&y).unwrap_or(std::cmp::Ordering::Equal).then(b.cmp(a))
+        })
+    })
 }
 
 /// `--strict`: a caveat of level review makes a supported statement absent.

@@ -32,6 +32,8 @@ pub struct Answer {
     pub missing: Vec<Run>,
     /// The passage that bears on it, or comes nearest.
     pub passage: Option<Span>,
+    /// How the clause lies beside that passage, where it is supported.
+    pub borne: Option<Alignment>,
 }
 
 /// From this identity on, a difference stands in the way of support by one sentence ...
@@ -78,6 +80,7 @@ pub fn clause(policy: &Policy, case: &Case, findings: &[Finding]) -> Answer {
             let here = check.span(&passage);
             let near = answer.agreeing.iter().filter(|f| f.evidence.is_none_or(|e| here.overlaps(e)));
             answer.caveats = near.flat_map(|f| f.caveats.iter().copied()).collect();
+            answer.borne = Some(passage);
         }
         _ if !answer.against.is_empty() => answer.verdict = Some(Verdict::Contradicted),
         _ => {
