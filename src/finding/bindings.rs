@@ -18,6 +18,7 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     for act in case.acts().filter(|a| !case.verbatim(a.head)) {
         if let Some(other) = case.partner(passage, act) {
             out.extend(exchanged(case, passage, act, other));
+            out.extend(crossed(case, passage, act, other));
         }
     }
     out
@@ -111,6 +112,33 @@ fn exchanged(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option
     }
     let identity = case.identity(passage, ours.run);
     Some(case.differ(DetailKind::Act, Difference::Agent, Reason::Swapped, (ours.run, theirs.run), identity))
+}
+
+/// Two parts of the act that have changed places: "from Lund to Oslo" of "from Oslo to Lund", "women earn less than men" of
+/// "men earn less than women". Subject and object are compared elsewhere.
+fn crossed(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
+    let core = |p: Part| matches!(p, Part::Agent | Part::Patient);
+    let lands = |slot: &Slot, part: Part| {
+        let solid = case.unit(slot.head).is_some_and(|u| u.kind != UnitKind::Pronoun && u.weight > 0.0);
+        let at = case.link(passage, slot.head).map(|l| l.at).filter(|_| solid)?;
+        other.slots.iter().find(|s| s.part == part && s.run.has(at))
+    };
+    // "from Lund to Oslo and from Oslo to Lund": it stands there as well
+    let there = &case.source.reading.document;
+    let kept = |slot: &Slot| {
+        let word = case.claim.document.word(slot.head);
+        other.slots.iter().any(|s| s.part == slot.part && s.run.iter().any(|at| there.word(at) == word))
+    };
+    let slots = act.slots.iter().enumerate();
+    let pairs = slots.flat_map(|(k, a)| act.slots.iter().skip(k + 1).map(move |b| (a, b)));
+    let mut parted = pairs.filter(|(a, b)| a.part != b.part && !(core(a.part) && core(b.part)));
+    let (a, place) = parted.find_map(|(a, b)| {
+        lands(a, b.part)?;
+        let place = lands(b, a.part)?;
+        (!kept(a) && !kept(b)).then_some((a, place))
+    })?;
+    let identity = case.identity(passage, Run::default());
+    Some(case.differ(DetailKind::Act, Difference::Order, Reason::Swapped, (a.run, place.run), identity))
 }
 
 /// Whether what fills the source's slot is what the statement tells another act of.

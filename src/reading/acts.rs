@@ -103,7 +103,9 @@ impl Clauses<'_> {
                         }
                         break;
                     }
-                    self.place(group, p, &mut direct, after_comma, slots);
+                    // "died of burns and smoke", "killed Falk, Brandt": what is listed fills one part
+                    let listed = after_comma || self.is_break(i - 1, Break::Coordinator);
+                    self.place(group, p, &mut direct, listed, slots);
                 }
                 Some(Chunk::Date(run)) => {
                     slots.push(Slot { part: Part::When, run: *run, head: run.end.saturating_sub(1) })
@@ -133,7 +135,7 @@ impl Clauses<'_> {
         })
     }
 
-    fn place(&self, group: &Group, phrase: &Phrase, direct: &mut usize, after_comma: bool, slots: &mut Vec<Slot>) {
+    fn place(&self, group: &Group, phrase: &Phrase, direct: &mut usize, listed: bool, slots: &mut Vec<Slot>) {
         let slot = |part| Slot { part, run: phrase.run, head: phrase.head };
         if let Some(prep) = phrase.preposition {
             let word = self.document.word(prep);
@@ -142,7 +144,7 @@ impl Clauses<'_> {
             return;
         }
         *direct += 1;
-        if after_comma {
+        if listed {
             if let Some(list) = slots.last_mut().filter(|s| s.head > group.head) {
                 list.run = list.run.join(phrase.run);
             }
