@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::model::Finding;
-use super::{acts, bindings, computed, figures, ladder, owners, quoted, rules, swaps, words};
+use super::{acts, bindings, computed, figures, ladder, owners, quantifiers, quoted, rules, swaps, words};
 use crate::claim::Claim;
 use crate::outcome::{Agreement, Caveat, DetailKind, Reason};
 use crate::rule::RuleSet;
@@ -29,6 +29,7 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
         out.extend(acts::compare(case, passage));
         out.extend(owners::compare(case, passage));
         out.extend(bindings::compare(case, passage));
+        out.extend(quantifiers::compare(case, passage));
         out.extend(ladder::compare(case, passage));
         out.extend(swaps::compare(case, passage));
         out.extend(words::compare(case, passage));

@@ -16,6 +16,7 @@ pub mod quoted;
 pub mod words;
 pub mod swaps;
 pub mod bindings;
+pub mod quantifiers;
 pub mod ladder;
 pub mod slots;
 pub mod rules;
