@@ -61,6 +61,16 @@ fn denied(case: &Case, passage: &Alignment, act: &Act) -> bool {
 /// The source names the act by a noun ("an invasion") that its own verb denies, plans or fears: it is left open.
 fn nominal(case: &Case, passage: &Alignment, act: &Act) -> Option<Finding> {
     let at = case.link(passage, act.head)?.at;
+    let solid = case.unit(act.head).is_some_and(|u| u.weight > 1.0);
+    if let Some(denied) = withheld(case, at).filter(|_| act.stance.affirmed && solid) {
+        let identity = case.identity(passage, act.group);
+        let sides = (act.group, denied);
+        let mut finding = case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, sides, identity);
+        if identity < SURE {
+            finding.agreement = Agreement::Unknown;
+        }
+        return Some(finding);
+    }
     let sentence = case.source.reading.document.sentence_at(at);
     let holder = case.source_acts(sentence).iter().find(|b| b.slots.iter().any(|s| s.run.has(at)))?;
     if holder.stance.affirmed == act.stance.affirmed && holder.stance.status == Status::Fact {
@@ -70,6 +80,15 @@ fn nominal(case: &Case, passage: &Alignment, act: &Act) -> Option<Finding> {
     let mut finding = case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, sides, 0.5);
     finding.agreement = Agreement::Unknown;
     Some(finding)
+}
+
+/// The word that denies a noun of the source: "without charge", "no charges".
+fn withheld(case: &Case, at: usize) -> Option<Run> {
+    let there = &case.source.reading;
+    let phrase = case.source_phrase(at).filter(|p| p.head == at)?;
+    let words = phrase.preposition.into_iter().chain(phrase.run.start..phrase.head);
+    let denies = |k: &usize| case.aligner.lexicon.has("withholds", there.document.word(*k));
+    words.into_iter().find(denies).map(Run::one)
 }
 
 /// Polarity and status of the two heads.
