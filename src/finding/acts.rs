@@ -31,7 +31,6 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
             name_in_slot(case, passage, (act, slot), other, &mut out);
         }
         out.extend(other_subject(case, passage, act, other));
-        swapped(case, passage, act, other, &mut out);
     }
     out
 }
@@ -324,31 +323,4 @@ fn other_subject(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Op
     let mut finding = case.differ(DetailKind::Name, Difference::Agent, Reason::OtherAgent, (ours.run, theirs.run), 0.5);
     finding.agreement = Agreement::Unknown;
     Some(finding)
-}
-
-/// Agent and patient have changed places.
-fn swapped(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Vec<Finding>) {
-    let part = |act: &'_ Act, part| act.slots.iter().find(|s| s.part == part).copied();
-    let (Some(agent), Some(patient)) = (part(act, Part::Agent), part(act, Part::Patient)) else { return };
-    let (Some(agent_there), Some(patient_there)) = (part(other, Part::Agent), part(other, Part::Patient)) else {
-        return;
-    };
-    let lands = |slot: Slot, in_slot: Slot| {
-        case.unit(slot.head).is_some_and(|u| u.kind != UnitKind::Pronoun)
-            && case.link(passage, slot.head).is_some_and(|l| in_slot.run.has(l.at))
-    };
-    if lands(agent, patient_there)
-        && lands(patient, agent_there)
-        && !lands(agent, agent_there)
-        && !lands(patient, patient_there)
-    {
-        let identity = case.identity(passage, Run::default());
-        out.push(case.differ(
-            DetailKind::Act,
-            Difference::Agent,
-            Reason::Swapped,
-            (agent.run, agent_there.run),
-            identity,
-        ));
-    }
 }

@@ -18,6 +18,7 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     for act in case.acts().filter(|a| !case.verbatim(a.head)) {
         if let Some(other) = case.partner(passage, act) {
             out.extend(exchanged(case, passage, act, other));
+            out.extend(swapped(case, passage, act, other));
             out.extend(crossed(case, passage, act, other));
         }
     }
@@ -112,6 +113,23 @@ fn exchanged(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option
     }
     let identity = case.identity(passage, ours.run);
     Some(case.differ(DetailKind::Act, Difference::Agent, Reason::Swapped, (ours.run, theirs.run), identity))
+}
+
+/// Agent and patient have changed places.
+fn swapped(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
+    let part = |act: &'_ Act, part| act.slots.iter().find(|s| s.part == part).copied();
+    let (agent, patient) = (part(act, Part::Agent)?, part(act, Part::Patient)?);
+    let (agent_there, patient_there) = (part(other, Part::Agent)?, part(other, Part::Patient)?);
+    let lands = |slot: Slot, in_slot: Slot| {
+        case.unit(slot.head).is_some_and(|u| u.kind != UnitKind::Pronoun)
+            && case.link(passage, slot.head).is_some_and(|l| in_slot.run.has(l.at))
+    };
+    let crossed = lands(agent, patient_there) && lands(patient, agent_there);
+    let kept = lands(agent, agent_there) || lands(patient, patient_there);
+    let identity = case.identity(passage, Run::default());
+    let sides = (agent.run, agent_there.run);
+    let differ = || case.differ(DetailKind::Act, Difference::Agent, Reason::Swapped, sides, identity);
+    (crossed && !kept).then(differ)
 }
 
 /// Two parts of the act that have changed places: "from Lund to Oslo" of "from Oslo to Lund", "women earn less than men" of
