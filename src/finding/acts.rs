@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::model::Finding;
-use crate::evidence::{Alignment, Link, UnitKind};
+use crate::evidence::{Alignment, Link};
 use crate::lexicon::{Form, Tag};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Reading, Slot, Status};
