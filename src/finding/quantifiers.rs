@@ -3,10 +3,12 @@
 use super::case::Case;
 use super::model::Finding;
 use crate::evidence::Alignment;
+use crate::lexicon::Form;
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Phrase, Reading};
 use crate::text::Run;
 use crate::value::Value;
+use crate::value::quantity::Kind;
 
 /// How far in front of a noun phrase its quantifier may stand: "every one of the".
 const FRONT: usize = 3;
@@ -14,26 +16,84 @@ const FRONT: usize = 3;
 /// What the statement says of all, and one passage of a part.
 pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let phrases = case.claim.phrases.iter().filter(|p| case.clause.has(p.head) && !case.verbatim(p.head));
-    phrases.filter_map(|p| one(case, passage, p)).collect()
+    let mut out: Vec<Finding> = phrases.filter_map(|p| one(case, passage, p)).collect();
+    out.extend(ranks(case, passage));
+    out
+}
+
+/// "The largest" of "the second largest": the ordinal in front of a superlative is on one side only.
+fn ranks(case: &Case, passage: &Alignment) -> Vec<Finding> {
+    let there = &case.source.reading;
+    let ordinal = |reading: &Reading, at: usize| {
+        let mut before = at.checked_sub(1).into_iter().flat_map(|k| reading.mentions_at(k).collect::<Vec<_>>());
+        before.find(|(_, m)| matches!(&m.value, Value::Quantity(q) if q.kind == Kind::Ordinal)).map(|(_, m)| m.run)
+    };
+    let highest = |reading: &Reading, at: usize| reading.terms.get(at).is_some_and(|t| t.form == Form::Superlative);
+    let units = case.side.units.iter().zip(&passage.links);
+    let linked = units.filter_map(|(u, l)| Some((u.run.start, l.as_ref()?.at)));
+    linked
+        .filter(|(here, at)| highest(case.claim, *here) && highest(there, *at))
+        .filter_map(|(here, at)| match (ordinal(case.claim, here), ordinal(there, at)) {
+            (None, Some(told)) => {
+                let sides = (Run::one(here), told);
+                let identity = case.identity(passage, Run::one(here));
+                let (kind, difference) = (DetailKind::Quantity, Difference::Order);
+                Some(case.differ(kind, difference, Reason::OtherValue, sides, identity))
+            }
+            _ => None,
+        })
+        .collect()
 }
 
 fn one(case: &Case, passage: &Alignment, phrase: &Phrase) -> Option<Finding> {
-    let all = quantifier(case, case.claim, phrase, "universal")?;
+    let all = quantifier(case, case.claim, phrase, "universal");
     let at = case.link(passage, phrase.head).filter(|l| l.score >= 0.7)?.at;
     let there = case.source_phrase(at).filter(|p| p.head == at)?;
-    if quantifier(case, &case.source.reading, there, "universal").is_some() {
+    let reading = &case.source.reading;
+    if quantifier(case, reading, there, "universal").is_some() {
         return None;
     }
-    let part = figure(&case.source.reading, there);
-    let told = part.or_else(|| quantifier(case, &case.source.reading, there, "partitive"))?;
+    let part = figure(reading, there);
+    let (all, told) = match all {
+        Some(all) => (all, part.or_else(|| quantifier(case, reading, there, "partitive"))?),
+        None => few_and_most(case, phrase, there).or_else(|| whole(case, phrase, there).zip(part))?,
+    };
+    let part = part.is_some() || quantifier(case, case.claim, phrase, "universal").is_none();
     let identity = case.identity(passage, Run::one(all.start));
     let mut finding =
         case.differ(DetailKind::Quantity, Difference::Quantity, Reason::OtherValue, (all, told), identity);
     // most of them may be all of them
-    if part.is_none() {
+    if !part {
         finding.agreement = Agreement::Unknown;
     }
     Some(finding)
+}
+
+/// "Most of them" of "few of them".
+fn few_and_most(case: &Case, phrase: &Phrase, there: &Phrase) -> Option<(Run, Run)> {
+    let told = |few: &str, most: &str| {
+        quantifier(case, case.claim, phrase, few).zip(quantifier(case, &case.source.reading, there, most))
+    };
+    told("few-of", "most-of").or_else(|| told("most-of", "few-of"))
+}
+
+/// "Three suspects" of "two of the three suspects": the figure of the whole, told of what holds for a part.
+fn whole(case: &Case, phrase: &Phrase, there: &Phrase) -> Option<Run> {
+    let figure_in = |reading: &'_ Reading, phrase: &Phrase| {
+        let found = phrase.run.iter().flat_map(|at| reading.mentions_at(at)).find_map(|(_, m)| match &m.value {
+            Value::Quantity(q)
+                if q.kind == Kind::Cardinal && phrase.run.has(q.core.start) && q.core.start < phrase.head =>
+            {
+                Some((m.run, q.clone()))
+            }
+            _ => None,
+        });
+        found
+    };
+    let (run, ours) = figure_in(case.claim, phrase)?;
+    let (_, theirs) = figure_in(&case.source.reading, there)?;
+    let part = figure(case.claim, phrase).is_some();
+    (!part && ours.compare(&theirs).agreement == Agreement::Entails).then_some(run)
 }
 
 /// A word of the set in the phrase or right in front of it.

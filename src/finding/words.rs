@@ -152,6 +152,14 @@ fn same_bearer(case: &Case, passage: &Alignment, ours: &Unit, theirs: &Unit) -> 
         case.unit(a.head)?;
         Some(case.link(passage, a.head).is_some_and(|l| b.run.has(l.at)))
     };
+    // "Oslo lost to Lund" says what "Lund beat Oslo" says
+    let slot = |act: &'_ Act, part: Part| act.slots.iter().find(|s| s.part == part).copied();
+    let turned = slot(act, Part::Agent).zip(slot(other, Part::Patient)).is_some_and(|(a, b)| {
+        case.unit(a.head).is_some() && case.link(passage, a.head).is_some_and(|l| b.run.has(l.at))
+    });
+    if turned && act.passive == other.passive {
+        return false;
+    }
     match (lands(Part::Agent), lands(Part::Patient)) {
         (Some(false), Some(false)) => false,
         (Some(false), None) | (None, Some(false)) => false,

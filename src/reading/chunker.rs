@@ -194,6 +194,10 @@ impl Reader<'_> {
     fn phrase(&mut self, start: usize) -> usize {
         let (mut at, mut head, mut owner, mut first) = (start, None, None, start);
         while at < self.sentence.end && (at == start || self.date_at(at).is_none()) {
+            // "lent Peru 40 million euros": two phrases
+            if head.is_some() && self.figure_at(at).is_some() && self.tag(at - 1) == Tag::Name {
+                break;
+            }
             if let Some(figure) = self.figure_at(at) {
                 (head, at) = (Some(figure.end - 1), figure.end);
                 continue;

@@ -112,7 +112,10 @@ impl Stances<'_> {
         }
         // "kept her from winning", "capable of winning"; but "fined for winning" tells that she won
         let before_it = act.group.start.checked_sub(1).filter(|at| ing && self.tag(*at) == Tag::Preposition);
-        let led = before_it.map(|at| self.document.word(at)).filter(|w| *w != Word::of("of"));
+        let link = before_it.map(|at| self.document.word(at));
+        // "accused her of winning"; but "the hope of winning" is hers by the noun alone
+        let of = link.filter(|w| *w == Word::of("of"));
+        let led = link.filter(|_| of.is_none());
         let floor = act.group.start.saturating_sub(7).max(self.sentence.start);
         for at in (floor..act.group.start).rev() {
             let tag = self.tag(at);
@@ -126,9 +129,9 @@ impl Stances<'_> {
             if !matches!(tag, Tag::Verb | Tag::Noun | Tag::Adjective | Tag::Auxiliary) {
                 continue;
             }
-            let Some(operator) =
-                led.map_or_else(|| self.operator_at(at), |link| self.lexicon.operator_phrase(self.lemma(at), link))
-            else {
+            let phrase = |link| self.lexicon.operator_phrase(self.lemma(at), link);
+            let own = || of.and_then(phrase).or_else(|| self.operator_at(at));
+            let Some(operator) = led.map_or_else(own, phrase) else {
                 if tag == Tag::Verb {
                     return;
                 }
