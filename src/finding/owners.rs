@@ -4,15 +4,48 @@ use super::acts::differs;
 use super::case::Case;
 use super::model::Finding;
 use crate::evidence::Alignment;
+use crate::lexicon::Tag;
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
-use crate::reading::{Phrase, Reading};
+use crate::reading::{Act, Part, Phrase, Reading};
 use crate::text::Run;
-use crate::value::{Sameness, Value};
+use crate::value::{NameKind, Sameness, Value};
 
 /// Every noun of the clause that belongs to another name in the passage.
 pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let phrases = case.claim.phrases.iter().filter(|p| case.clause.has(p.head));
-    phrases.filter_map(|p| one(case, passage, p)).collect()
+    let mut out: Vec<Finding> = phrases.filter_map(|p| one(case, passage, p)).collect();
+    for act in case.acts().filter(|a| !case.verbatim(a.head)) {
+        out.extend(case.partner(passage, act).and_then(|other| relative(case, passage, act, other)));
+    }
+    out
+}
+
+/// "The boy called" of "the boy's mother called", "the mother of the boy called": not he, but one of his.
+fn relative(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
+    let there = &case.source.reading;
+    let agent = |act: &'_ Act| act.slots.iter().find(|s| s.part == Part::Agent).copied();
+    let (ours, theirs) = (agent(act)?, agent(other)?);
+    let person = |reading: &Reading, at: usize| {
+        let title = case.aligner.lexicon.people().title_at(|k| reading.document.word(k), at).is_some();
+        title
+            || reading
+                .entity_at(at)
+                .and_then(|id| there.entities.get(id))
+                .is_some_and(|e| e.name.kind == NameKind::Person)
+    };
+    let at = case.link(passage, ours.head).map(|l| l.at).filter(|at| *at != theirs.head)?;
+    let answered = passage.links.iter().flatten().any(|l| l.at == theirs.head);
+    let owns = theirs.run.has(at) && there.terms.get(at + 1).is_some_and(|t| t.tag == Tag::Possessive);
+    let phrase = there.phrase_at(at).filter(|p| p.head == at);
+    let of = phrase.and_then(|p| p.preposition).is_some_and(|p| p == theirs.head + 1 && there.document.is(p, "of"));
+    let persons = person(there, theirs.head) && (person(there, at) || person(case.claim, ours.head));
+    if answered || !(owns || of) || !persons {
+        return None;
+    }
+    let sides = (ours.run, theirs.run);
+    let mut finding = case.differ(DetailKind::Name, Difference::Agent, Reason::OtherAgent, sides, 0.5);
+    finding.agreement = Agreement::Unknown;
+    Some(finding)
 }
 
 fn one(case: &Case, passage: &Alignment, phrase: &Phrase) -> Option<Finding> {

@@ -6,6 +6,7 @@ use super::subjects::{LEAST, Subjects};
 use super::voices::{Voice, VoiceKind};
 use crate::lexicon::{CueClass, NameSet, Tag};
 use crate::text::{Caps, Kind, Run};
+use crate::value::NameKind;
 
 /// What the reader of speakers looks at.
 pub struct Speakers<'a> {
@@ -62,7 +63,16 @@ impl Speakers<'_> {
         let mentions = self.voices.mentions;
         let from = mentions.partition_point(|m| m.run.start < run.start);
         let inside = (from..mentions.len()).take_while(|k| mentions.get(*k).is_some_and(|m| m.run.start < run.end));
+        // who speaks for a body speaks as the body; "Falk's lawyer" is not Falk
+        let owner = |k: usize| {
+            let ends = mentions.get(k).map_or(run.end, |m| m.run.end);
+            let entity = self.entities.of(k).and_then(|id| self.entities.get(id));
+            ends < run.end
+                && self.voices.tag(ends) == Tag::Possessive
+                && entity.is_some_and(|e| e.name.kind == NameKind::Person || e.name.gender.is_some())
+        };
         inside
+            .filter(|k| !owner(*k))
             .filter_map(|k| self.entities.of(k))
             .last()
             .or_else(|| run.iter().rev().find_map(|at| self.entities.referred(at)))
