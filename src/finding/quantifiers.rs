@@ -80,15 +80,14 @@ fn few_and_most(case: &Case, phrase: &Phrase, there: &Phrase) -> Option<(Run, Ru
 /// "Three suspects" of "two of the three suspects": the figure of the whole, told of what holds for a part.
 fn whole(case: &Case, phrase: &Phrase, there: &Phrase) -> Option<Run> {
     let figure_in = |reading: &'_ Reading, phrase: &Phrase| {
-        let found = phrase.run.iter().flat_map(|at| reading.mentions_at(at)).find_map(|(_, m)| match &m.value {
+        phrase.run.iter().flat_map(|at| reading.mentions_at(at)).find_map(|(_, m)| match &m.value {
             Value::Quantity(q)
                 if q.kind == Kind::Cardinal && phrase.run.has(q.core.start) && q.core.start < phrase.head =>
             {
                 Some((m.run, q.clone()))
             }
             _ => None,
-        });
-        found
+        })
     };
     let (run, ours) = figure_in(case.claim, phrase)?;
     let (_, theirs) = figure_in(&case.source.reading, there)?;
