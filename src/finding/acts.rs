@@ -1,9 +1,10 @@
 //! Act against act: the slots of a statement's act beside the slots of the act that it rewords.
 
 use super::case::Case;
+use super::excepted::excepted;
 use super::model::Finding;
 use crate::evidence::{Alignment, Link};
-use crate::lexicon::{Form, Tag};
+use crate::lexicon::{CueClass, Form, Tag};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Reading, Slot, Status};
 use crate::text::{Run, Word};
@@ -95,6 +96,20 @@ fn stance(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Ve
     let (here, there) = (act.stance, other.stance);
     let identity = case.identity(passage, act.group);
     let sides = (act.group, other.group);
+    // "denied attacking" says what "had not attacked" says
+    let denied = |reading: &Reading, at: usize| {
+        reading.attributions.iter().any(|a| a.class == Some(CueClass::Deny) && a.content.has(at))
+    };
+    if let Some((slot, not)) = excepted(case, passage, act) {
+        let identity = case.identity(passage, slot.run);
+        let sides = (slot.run, not);
+        let differ = || case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, sides, identity);
+        out.extend(here.affirmed.then(differ).map(|f| Finding { agreement: Agreement::Unknown, ..f }));
+        return;
+    }
+    if here.affirmed != there.affirmed && denied(case.claim, act.head) != denied(&case.source.reading, other.head) {
+        return;
+    }
     if here.affirmed != there.affirmed {
         let mut finding = case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, sides, identity);
         if said_elsewhere(case, act) {

@@ -78,6 +78,7 @@ fn one(field: &Field) -> Option<Finding> {
         {
             Some(differ(field, bad, field.gate(bad)))
         }
+        (Some(good), _, Some(bad)) if other_act(field, bad, good) => Some(differ(field, bad, field.gate(bad))),
         (Some(good), ..) if summed(field, good) => Some(exclude(field, good, Difference::Rate, Reason::OtherRate)),
         (Some(good), ..) if field.opposed(good) => Some(exclude(field, good, Difference::Direction, Reason::Opposite)),
         (Some(good), ..) => Some(agree(field, good)),
@@ -138,6 +139,13 @@ fn outdoes(field: &Field, bad: &Rival) -> bool {
     let same = placed && (field.alike(bad) || field.elided(bad)) && !field.apart(bad);
     let mut agreeing = field.rivals.iter().filter(|r| r.comparison.agreement == Agreement::Entails);
     gate >= CLOSE && same && agreeing.all(further) && !field.used(bad) && !field.belongs(bad)
+}
+
+/// One sentence gives a figure or day to this act, and the one that agrees to another: bought in 2010 and sold in 2015.
+fn other_act(field: &Field, bad: &Rival, good: &Rival) -> bool {
+    let acts = good.sentence == bad.sentence && good.shared.verb == Some(false) && bad.shared.verb == Some(true);
+    let same = dated(field) || field.alike(bad) && !field.apart(bad) && field.alike(good);
+    acts && same && field.gate(bad) >= CLOSE && !field.used(bad)
 }
 
 /// The figure that agrees counts other things, and the one under this key counts the same: "35 counters" of a sentence

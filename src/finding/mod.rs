@@ -10,6 +10,7 @@ pub mod sums;
 pub mod scaled;
 pub mod computed;
 pub mod figures;
+pub mod excepted;
 pub mod acts;
 pub mod owners;
 pub mod quoted;

@@ -174,6 +174,12 @@ fn other_speaker(case: &Case, passage: &Alignment, here: &Attribution, there: &A
     if let (Some(CueClass::Deny), Some(b)) | (Some(b), Some(CueClass::Deny)) = (here.class, there.class)
         && b != CueClass::Deny
     {
+        // "said it had not" is a denial too
+        let negated =
+            |reading: &Reading, content: Run| reading.acts_in(content).first().is_some_and(|a| !a.stance.affirmed);
+        if negated(case.claim, here.content) != negated(&case.source.reading, there.content) {
+            return None;
+        }
         let cues = (Run::one(here.cue?), Run::one(there.cue?));
         let identity = case.identity(passage, cues.0);
         let mut finding = case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, cues, identity);
@@ -225,7 +231,10 @@ fn dropped(case: &Case, passage: &Alignment, there: &Attribution) -> Option<Find
     let elsewhere = case.claim.attributions.iter().any(|a| same_speaker(case, a, there) == Some(true));
     let mut holders = case.source.reading.attributions.iter().filter(|a| holds(a, &inside(case, passage)));
     let named = elsewhere || holders.any(told);
-    if named {
+    // who denies it denies it still, unless the statement tells that as well
+    let denies = there.class == Some(CueClass::Deny);
+    let told = passage.links.iter().flatten().any(|l| there.cue == Some(l.at));
+    if named && (!denies || told) {
         return None;
     }
     let mut finding =
