@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::model::Finding;
 use crate::evidence::{Alignment, Unit, UnitKind};
-use crate::lexicon::{NameSet, OperatorStatus, Pos, Relation, Term};
+use crate::lexicon::{NameSet, OperatorStatus, Pos, Relation, Tag, Term};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Reading};
 use crate::text::{Run, Word, fold};
@@ -15,11 +15,44 @@ const POSSIBLE: f32 = 0.5;
 /// How far from a party its member may stand, in tokens.
 const PERSON: usize = 6;
 
+/// How far behind an act its condition may begin, in tokens.
+const CONDITION: usize = 6;
+
 /// Opposites and guards of one passage.
 pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let mut out = opposites(case, passage);
+    out.extend(conditions(case, passage));
     out.extend(guards(case, passage));
     out
+}
+
+/// "Falk will resign" of "if the vote fails, Falk will resign": the source tells the act on a condition only.
+fn conditions(case: &Case, passage: &Alignment) -> Vec<Finding> {
+    let lexicon = case.aligner.lexicon;
+    let there = &case.source.reading;
+    let condition = |reading: &Reading, at: usize| {
+        let subordinates = reading.terms.get(at).is_some_and(|t| t.tag == Tag::Subordinator);
+        subordinates && lexicon.has("condition", reading.document.word(at))
+    };
+    if case.clause.iter().any(|at| condition(case.claim, at)) {
+        return Vec::new();
+    }
+    let told = |act: &Act| -> Option<(Run, usize)> {
+        let other = case.partner(passage, act)?;
+        // the condition opens the sentence, or follows the act
+        let sentence = case.sentence(passage.sentences.0);
+        let ends = (other.group.end..sentence.end).take(CONDITION);
+        let at = [sentence.start, sentence.start + 1].into_iter().chain(ends).find(|at| condition(there, *at))?;
+        let own = other.clause.has(at) && at < other.group.start && at > sentence.start + 1;
+        (!own && other.group.start > at + 1 || at > other.group.end).then_some((act.group, at))
+    };
+    let found = case.acts().filter(|a| !case.verbatim(a.head)).find_map(told);
+    let finding = |(act, at): (Run, usize)| {
+        let sides = (act, Run::one(at));
+        let differ = case.differ(DetailKind::Act, Difference::Status, Reason::ModalityStrengthened, sides, POSSIBLE);
+        Finding { agreement: Agreement::Unknown, ..differ }
+    };
+    found.map(finding).into_iter().collect()
 }
 
 /// A word of the statement without counterpart where the source has its opposite, between the same neighbours.
