@@ -34,8 +34,23 @@ fn conditions(case: &Case, passage: &Alignment) -> Vec<Finding> {
         let subordinates = reading.terms.get(at).is_some_and(|t| t.tag == Tag::Subordinator);
         subordinates && lexicon.has("condition", reading.document.word(at))
     };
-    if case.clause.iter().any(|at| condition(case.claim, at)) {
-        return Vec::new();
+    // "if" and "unless" set conditions that are each other's opposite
+    let own: Vec<usize> = case.clause.iter().filter(|at| condition(case.claim, *at)).collect();
+    let unless = |reading: &Reading, at: usize| lexicon.has("unless", reading.document.word(at));
+    let sentence = case.sentence(passage.sentences.0);
+    let turned = |at: &usize| {
+        let theirs = sentence.iter().find(|k| condition(there, *k));
+        theirs.is_some_and(|k| unless(there, k) != unless(case.claim, *at))
+    };
+    if let Some(at) = own.first() {
+        let sides = (Run::one(*at), sentence);
+        let open = case.differ(DetailKind::Word, Difference::Status, Reason::Opposite, sides, POSSIBLE);
+        return own
+            .iter()
+            .any(|at| turned(at))
+            .then_some(Finding { agreement: Agreement::Unknown, ..open })
+            .into_iter()
+            .collect();
     }
     let told = |act: &Act| -> Option<(Run, usize)> {
         let other = case.partner(passage, act)?;

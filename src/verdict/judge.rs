@@ -130,7 +130,7 @@ impl Check<'_> {
                 if typed && unit.weight > 0.0 && !self.settled(unit.run)
                     || unit.kind == UnitKind::Verb && unit.weight > VERB
                     || unit.weight > LIGHT && self.predicated(unit.run)
-                    || self.case.aligner.lexicon.has("fewer", unit.lemma)
+                    || ["fewer", "contrary"].iter().any(|set| self.case.aligner.lexicon.has(set, unit.lemma))
                 {
                     return false;
                 }
