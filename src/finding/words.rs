@@ -47,7 +47,7 @@ fn conditions(case: &Case, passage: &Alignment) -> Vec<Finding> {
         let open = case.differ(DetailKind::Word, Difference::Status, Reason::Opposite, sides, POSSIBLE);
         return own
             .iter()
-            .any(|at| turned(at))
+            .any(turned)
             .then_some(Finding { agreement: Agreement::Unknown, ..open })
             .into_iter()
             .collect();
