@@ -87,8 +87,9 @@ fn lacking(reading: &Reading, sentence: Run) -> Vec<SlotKind> {
 
 fn words(reading: &Reading, sentence: Run) -> impl Iterator<Item = Word> {
     let tokens = reading.document.tokens(sentence).iter().map(|t| t.word);
-    let terms = reading.terms.get(sentence.start..sentence.end).unwrap_or(&[]);
-    tokens.chain(terms.iter().map(|t| t.lemma))
+    let terms = reading.terms.get(sentence.start..sentence.end).unwrap_or(&[]).iter().map(|t| t.lemma);
+    // most words are their own dictionary form
+    tokens.zip(terms).flat_map(|(word, lemma)| [Some(word), Some(lemma).filter(|l| *l != word)]).flatten()
 }
 
 fn claim(id: PatternId, sentence: usize, found: Match) -> Claim {
