@@ -26,48 +26,49 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     out
 }
 
-/// "Falk will resign" of "if the vote fails, Falk will resign": the source tells the act on a condition only.
+/// Conditions that differ: one that only the source sets, or one that the two set the other way round.
 fn conditions(case: &Case, passage: &Alignment) -> Vec<Finding> {
-    let lexicon = case.aligner.lexicon;
+    let sets = |reading: &Reading, at: &usize| {
+        let subordinates = reading.terms.get(*at).is_some_and(|t| t.tag == Tag::Subordinator);
+        subordinates && case.aligner.lexicon.has("condition", reading.document.word(*at))
+    };
+    let own: Vec<usize> = case.clause.iter().filter(|at| sets(case.claim, at)).collect();
     let there = &case.source.reading;
-    let condition = |reading: &Reading, at: usize| {
-        let subordinates = reading.terms.get(at).is_some_and(|t| t.tag == Tag::Subordinator);
-        subordinates && lexicon.has("condition", reading.document.word(at))
+    let theirs: Vec<usize> = case.sentence(passage.sentences.0).iter().filter(|at| sets(there, at)).collect();
+    let Some(&first) = theirs.first() else { return Vec::new() };
+    let found = match own.first() {
+        Some(&at) => turned(case, &own, first).then(|| {
+            let sides = (Run::one(at), case.sentence(passage.sentences.0));
+            (DetailKind::Word, Reason::Opposite, sides)
+        }),
+        None => conditional(case, passage, &theirs).map(|sides| (DetailKind::Act, Reason::ModalityStrengthened, sides)),
     };
-    // "if" and "unless" set conditions that are each other's opposite
-    let own: Vec<usize> = case.clause.iter().filter(|at| condition(case.claim, *at)).collect();
-    let unless = |reading: &Reading, at: usize| lexicon.has("unless", reading.document.word(at));
-    let sentence = case.sentence(passage.sentences.0);
-    let turned = |at: &usize| {
-        let theirs = sentence.iter().find(|k| condition(there, *k));
-        theirs.is_some_and(|k| unless(there, k) != unless(case.claim, *at))
-    };
-    if let Some(at) = own.first() {
-        let sides = (Run::one(*at), sentence);
-        let open = case.differ(DetailKind::Word, Difference::Status, Reason::Opposite, sides, POSSIBLE);
-        return own
-            .iter()
-            .any(turned)
-            .then_some(Finding { agreement: Agreement::Unknown, ..open })
-            .into_iter()
-            .collect();
-    }
-    let told = |act: &Act| -> Option<(Run, usize)> {
-        let other = case.partner(passage, act)?;
-        // the condition opens the sentence, or follows the act
-        let sentence = case.sentence(passage.sentences.0);
-        let ends = (other.group.end..sentence.end).take(CONDITION);
-        let at = [sentence.start, sentence.start + 1].into_iter().chain(ends).find(|at| condition(there, *at))?;
-        let own = other.clause.has(at) && at < other.group.start && at > sentence.start + 1;
-        (!own && other.group.start > at + 1 || at > other.group.end).then_some((act.group, at))
-    };
-    let found = case.acts().filter(|a| !case.verbatim(a.head)).find_map(told);
-    let finding = |(act, at): (Run, usize)| {
-        let sides = (act, Run::one(at));
-        let differ = case.differ(DetailKind::Act, Difference::Status, Reason::ModalityStrengthened, sides, POSSIBLE);
-        Finding { agreement: Agreement::Unknown, ..differ }
+    let finding = |(kind, reason, sides)| Finding {
+        agreement: Agreement::Unknown,
+        ..case.differ(kind, Difference::Status, reason, sides, POSSIBLE)
     };
     found.map(finding).into_iter().collect()
+}
+
+/// "If" and "unless" set conditions that are each other's opposite.
+fn turned(case: &Case, own: &[usize], theirs: usize) -> bool {
+    let unless = |reading: &Reading, at: usize| case.aligner.lexicon.has("unless", reading.document.word(at));
+    own.iter().any(|at| unless(case.claim, *at) != unless(&case.source.reading, theirs))
+}
+
+/// "Falk will resign" of "if the vote fails, Falk will resign": the act, and the condition on which the source tells it,
+/// which opens the sentence or follows the act.
+fn conditional(case: &Case, passage: &Alignment, conditions: &[usize]) -> Option<(Run, Run)> {
+    let start = case.sentence(passage.sentences.0).start;
+    let told = |act: &Act| {
+        let other = case.partner(passage, act)?;
+        let ends = other.group.end..other.group.end + CONDITION;
+        let at = *conditions.iter().find(|at| (start..=start + 1).contains(*at) || ends.contains(*at))?;
+        let own = other.clause.has(at) && at < other.group.start && at > start + 1;
+        let bound = !own && other.group.start > at + 1 || at > other.group.end;
+        bound.then_some((act.group, Run::one(at)))
+    };
+    case.acts().filter(|a| !case.verbatim(a.head)).find_map(told)
 }
 
 /// A word of the statement without counterpart where the source has its opposite, between the same neighbours.
