@@ -138,7 +138,8 @@ fn crossed(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<F
     let core = |p: Part| matches!(p, Part::Agent | Part::Patient);
     let lands = |slot: &Slot, part: Part| {
         let solid = case.unit(slot.head).is_some_and(|u| u.kind != UnitKind::Pronoun && u.weight > 0.0);
-        let at = case.link(passage, slot.head).map(|l| l.at).filter(|_| solid)?;
+        // what is told in other words may be another thing there
+        let at = case.link(passage, slot.head).filter(|l| solid && l.exact).map(|l| l.at)?;
         other.slots.iter().find(|s| s.part == part && s.run.has(at))
     };
     // "from Lund to Oslo and from Oslo to Lund": it stands there as well

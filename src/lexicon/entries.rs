@@ -1,7 +1,7 @@
 //! How the dictionary is made of its tables. The shipped one is made when the program is built, one with a desk's own at start.
 
 use super::dictionary::{Item, Parts, Phrase, Relation};
-use super::file::{EntryFile, LexiconFile};
+use super::file::{EntryFile, LexiconFile, ThesaurusFile};
 use super::phrase::words;
 use super::tag::Pos;
 use super::vocabulary::Vocabulary;
@@ -32,6 +32,11 @@ pub fn parts(file: &LexiconFile, vocabulary: &Vocabulary) -> Parts {
     }
     for (a, b) in file.opposite.iter().flat_map(|p| &p.pairs) {
         out.group(&[a.clone(), b.clone()], Relation::Opposite, vocabulary);
+    }
+    out.settle();
+    let ThesaurusFile { verb, noun, adjective, adverb } = &file.thesaurus;
+    for (heads, pos) in [(verb, Pos::Verb), (noun, Pos::Noun), (adjective, Pos::Adjective), (adverb, Pos::Adverb)] {
+        out.thesaurus(heads, pos, vocabulary);
     }
     out.settle();
     out.derive();
@@ -119,6 +124,23 @@ impl Entries {
             same.iter().skip(k + 1).for_each(|b| self.relate(*a, *b, Relation::Same));
             implied.iter().filter(|i| **i != head).for_each(|i| self.relate(*a, *i, Relation::Implies));
         }
+    }
+
+    /// What the thesaurus lets stand for a headword, where the dictionary does not say how the two stand to each other.
+    fn thesaurus(&mut self, heads: &BTreeMap<String, String>, pos: Pos, vocabulary: &Vocabulary) {
+        let mut more = Vec::new();
+        for (head, words) in heads {
+            let source = self.enter(head, pos, vocabulary);
+            for word in words.split(',').map(str::trim) {
+                let (text, letter) = word.rsplit_once(':').unwrap_or((word, ""));
+                let derived = Pos::from_letter(letter);
+                let claim = self.enter(text, derived.unwrap_or(pos), vocabulary);
+                if !self.related(claim).iter().any(|(item, _)| *item == source) {
+                    more.push((source, claim, if derived.is_some() { Relation::Derived } else { Relation::Implies }));
+                }
+            }
+        }
+        more.into_iter().for_each(|(source, claim, relation)| self.relate(source, claim, relation));
     }
 
     /// A loose group holds for every part of speech that all of its words may be.

@@ -23,6 +23,21 @@ pub struct EntryFile {
     pub converse: Vec<String>,
 }
 
+/// What may be said for a headword, below `[thesaurus.verb]` and so on: `switch = "alter, change, shift:n"`. Weaker than the
+/// dictionary, which goes before it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct ThesaurusFile {
+    /// Verbs by headword.
+    pub verb: BTreeMap<String, String>,
+    /// Nouns by headword.
+    pub noun: BTreeMap<String, String>,
+    /// Adjectives by headword.
+    pub adjective: BTreeMap<String, String>,
+    /// Adverbs by headword.
+    pub adverb: BTreeMap<String, String>,
+}
+
 /// A word set, below `[words.NAME]`. Verbs and nouns are matched in every inflection, phrases as they stand.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
@@ -188,6 +203,8 @@ pub struct LexiconFile {
     pub adjective: BTreeMap<String, EntryFile>,
     /// Dictionary: adverbs.
     pub adverb: BTreeMap<String, EntryFile>,
+    /// Thesaurus.
+    pub thesaurus: ThesaurusFile,
     /// Word sets.
     pub words: BTreeMap<String, WordsFile>,
     /// Groups of words that say the same.
@@ -238,7 +255,7 @@ impl LexiconFile {
     /// The names of the tables, as they stand in TOML.
     #[rustfmt::skip]
     pub const TABLES: &'static [&'static str] = &[
-        "verb", "noun", "adjective", "adverb", "words", "same", "narrower", "opposite", "exclusive", "cue", "operator", "ladder",
+        "verb", "noun", "adjective", "adverb", "thesaurus", "words", "same", "narrower", "opposite", "exclusive", "cue", "operator", "ladder",
         "priors", "forms", "closed", "grammar", "abbreviations", "numerals",
         "unit", "hedge", "figure", "calendar", "place", "names", "office", "title",
     ];
@@ -247,6 +264,7 @@ impl LexiconFile {
     pub fn has_entries(&self) -> bool {
         let heads = [&self.verb, &self.noun, &self.adjective, &self.adverb].iter().any(|t| !t.is_empty());
         heads
+            || self.thesaurus != ThesaurusFile::default()
             || [&self.same, &self.narrower, &self.exclusive].iter().any(|g| !g.is_empty())
             || !self.opposite.is_empty()
     }
@@ -258,6 +276,7 @@ impl LexiconFile {
             noun: self.noun.clone(),
             adjective: self.adjective.clone(),
             adverb: self.adverb.clone(),
+            thesaurus: self.thesaurus.clone(),
             same: self.same.clone(),
             narrower: self.narrower.clone(),
             exclusive: self.exclusive.clone(),
@@ -270,6 +289,7 @@ impl LexiconFile {
     pub fn without_entries(mut self) -> Self {
         let none = Self::default();
         (self.verb, self.noun, self.adjective, self.adverb) = (none.verb, none.noun, none.adjective, none.adverb);
+        self.thesaurus = none.thesaurus;
         (self.same, self.narrower, self.exclusive, self.opposite) =
             (none.same, none.narrower, none.exclusive, none.opposite);
         self
@@ -281,6 +301,10 @@ impl LexiconFile {
         self.noun.extend(later.noun);
         self.adjective.extend(later.adjective);
         self.adverb.extend(later.adverb);
+        self.thesaurus.verb.extend(later.thesaurus.verb);
+        self.thesaurus.noun.extend(later.thesaurus.noun);
+        self.thesaurus.adjective.extend(later.thesaurus.adjective);
+        self.thesaurus.adverb.extend(later.thesaurus.adverb);
         self.words.extend(later.words);
         self.same.extend(later.same);
         self.narrower.extend(later.narrower);
