@@ -1,6 +1,7 @@
 //! Words of the calendar.
 
 use super::file::LexiconFile;
+use super::table::Table;
 use crate::text::Word;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -25,6 +26,7 @@ type Make = fn(i8) -> Moment;
 #[derive(Clone, Debug, Default)]
 pub struct Calendar {
     moments: FxHashMap<Word, Moment>,
+    feasts: Table<(i8, i8)>,
     doubtful: FxHashSet<Word>,
     units: FxHashMap<Word, (i64, Box<str>)>,
     shifts: FxHashMap<Word, i8>,
@@ -50,12 +52,17 @@ impl Calendar {
         for (words, moment) in plain {
             moments.extend(words.iter().map(|(w, n)| (Word::folded(w), moment(small(*n)))));
         }
+        let mut feasts = Table::default();
+        for (name, day) in &table.feasts {
+            feasts.insert(name, (small(day / 100), small(day % 100)));
+        }
         let units = table.units.iter().filter_map(|(word, unit)| {
             let (count, name) = unit.split_once(' ')?;
             Some((Word::folded(word), (count.parse().ok()?, name.into())))
         });
         Self {
             moments,
+            feasts,
             doubtful: set(&table.doubtful),
             units: units.collect(),
             shifts: numbers(&table.shifts),
@@ -71,6 +78,11 @@ impl Calendar {
     /// What a word says about time.
     pub fn moment(&self, word: Word) -> Option<Moment> {
         self.moments.get(&word).copied()
+    }
+
+    /// The longest name of a day that begins at `at`, as its length in tokens, its month and its day: Christmas Eve.
+    pub fn feast_at(&self, word: impl Fn(usize) -> Word, at: usize) -> Option<(usize, i8, i8)> {
+        self.feasts.longest(word, at).map(|(len, (month, day))| (len, month, day))
     }
 
     /// Whether a month, weekday or season is another word too ("may", "march").

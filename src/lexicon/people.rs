@@ -127,7 +127,9 @@ impl People {
         }
         for (at, body) in names.body.iter().enumerate() {
             out.seats.push(places.named(&body.within));
-            body.names.iter().for_each(|n| out.bodies.insert(n, BodyId(at as u32)));
+            for name in &body.names {
+                out.bodies.insert(name, BodyId(at as u32));
+            }
         }
         for (at, office) in offices.iter().enumerate() {
             out.office(office, OfficeId(at as u32))?;

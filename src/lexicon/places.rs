@@ -52,6 +52,8 @@ struct Place {
 pub struct Places {
     places: Vec<Place>,
     names: Table<(PlaceId, PlaceWay)>,
+    /// Further places of a name, by the first of them.
+    namesakes: FxHashMap<PlaceId, Vec<PlaceId>>,
     short: Table<PlaceId>,
 }
 
@@ -59,53 +61,51 @@ impl Places {
     /// Reads the `place` table; answers with the first kind that is none.
     pub fn new(files: &[PlaceFile]) -> Result<Self, String> {
         let mut out = Self::default();
-        let mut ids: FxHashMap<&str, PlaceId> = FxHashMap::default();
+        let mut ids: FxHashMap<&str, Vec<PlaceId>> = FxHashMap::default();
         for (at, file) in files.iter().enumerate() {
             let kind = kind(&file.kind).ok_or_else(|| file.kind.clone())?;
             out.places.push(Place { kind, within: None, capital: None, seat_of: None });
-            ids.entry(&file.name).or_insert(PlaceId(at as u32));
+            ids.entry(&file.name).or_default().push(PlaceId(at as u32));
         }
-        let mut capitals = Vec::new();
+        let named = |name: &str| ids.get(name).map(Vec::as_slice).unwrap_or_default();
         for (at, file) in files.iter().enumerate() {
             let id = PlaceId(at as u32);
-            let capital = Self::capital_in(files, file);
-            if let Some(place) = out.places.get_mut(at) {
-                place.within = ids.get(file.within.as_str()).copied().filter(|w| *w != id);
-                place.capital = capital;
-            }
-            capitals.extend(capital.map(|c| (c, id)));
+            let (name, outer) = file.within.split_once(", ").unwrap_or((&file.within, ""));
+            let lies = |p: &PlaceId| files.get(p.0 as usize).is_some_and(|f| f.within == outer);
+            let found = named(name).iter().find(|p| outer.is_empty() || lies(p)).copied();
+            out.places.get_mut(at).into_iter().for_each(|p| p.within = found.filter(|w| *w != id));
             out.name(file, id);
         }
-        for (capital, of) in capitals.into_iter().rev() {
-            if let Some(place) = out.places.get_mut(capital.0 as usize) {
-                place.seat_of = Some(of);
-            }
+        for (at, file) in files.iter().enumerate() {
+            let id = PlaceId(at as u32);
+            // the city of that name which lies in it, else any place of that name
+            let inside = named(&file.capital).iter().find(|c| out.within(**c) == Some(id) && **c != id);
+            let Some(capital) = inside.or(named(&file.capital).first()).copied() else { continue };
+            out.places.get_mut(at).into_iter().for_each(|p| p.capital = Some(capital));
+            out.places.get_mut(capital.0 as usize).into_iter().for_each(|p| p.seat_of = p.seat_of.or(Some(id)));
         }
         Ok(out)
     }
 
-    /// The capital of a place: the city of that name which lies in it, else any city of that name.
-    fn capital_in(files: &[PlaceFile], of: &PlaceFile) -> Option<PlaceId> {
-        if of.capital.is_empty() {
-            return None;
-        }
-        let named = |inside: bool| {
-            let fits = |f: &PlaceFile| f.name == of.capital && f.kind == "city" && (!inside || f.within == of.name);
-            files.iter().position(fits).map(|at| PlaceId(at as u32))
-        };
-        named(true).or_else(|| named(false))
-    }
-
     fn name(&mut self, file: &PlaceFile, id: PlaceId) {
         for name in std::iter::once(&file.name).chain(&file.aliases) {
-            self.names.insert(name, (id, PlaceWay::Name));
+            self.known_as(name, id, PlaceWay::Name);
         }
         for demonym in &file.demonyms {
-            self.names.insert(demonym, (id, PlaceWay::Demonym));
-            self.names.insert(&format!("{demonym}s"), (id, PlaceWay::Demonym));
+            self.known_as(demonym, id, PlaceWay::Demonym);
+            self.known_as(&format!("{demonym}s"), id, PlaceWay::Demonym);
         }
-        file.government.iter().for_each(|n| self.names.insert(n, (id, PlaceWay::Government)));
-        file.short.iter().for_each(|n| self.short.insert(n, id));
+        file.government.iter().for_each(|n| self.known_as(n, id, PlaceWay::Government));
+        for short in &file.short {
+            self.short.insert(short, id);
+        }
+    }
+
+    fn known_as(&mut self, name: &str, id: PlaceId, way: PlaceWay) {
+        match self.names.insert(name, (id, way)) {
+            Some((first, _)) if first != id => self.namesakes.entry(first).or_default().push(id),
+            _ => {}
+        }
     }
 
     /// The longest name of a place that begins at `at`, as its length in tokens.
@@ -158,6 +158,14 @@ impl Places {
         self.up(inner).any(|id| id == outer)
     }
 
+    /// Whether two places, or two of their names, are one or lie in each other, or one is the other's capital.
+    pub fn touch(&self, a: PlaceId, b: PlaceId) -> bool {
+        let all = |id: PlaceId| std::iter::once(id).chain(self.namesakes.get(&id).into_iter().flatten().copied());
+        let one =
+            |x, y| self.holds(x, y) || self.holds(y, x) || self.seat_of(x) == Some(y) || self.seat_of(y) == Some(x);
+        all(a).any(|x| all(b).any(|y| one(x, y)))
+    }
+
     /// The country that it lies in, or is.
     pub fn country(&self, id: PlaceId) -> Option<PlaceId> {
         self.up(id).find(|p| self.kind(*p) == Some(PlaceKind::Country))
@@ -208,5 +216,7 @@ mod tests {
         assert_eq!(places.place(&cut("Kremlin")), Some((at("Russia"), PlaceWay::Government)));
         assert_eq!(places.place(&cut("Germans")), Some((at("Germany"), PlaceWay::Demonym)));
         assert_eq!(places.place(&cut("Fla")), None);
+        assert!(places.holds(at("United States"), at("Atlanta")) && places.holds(at("Pakistan"), at("Lahore")));
+        assert!(places.touch(at("Lahore"), at("Punjab")) && !places.touch(at("Lahore"), at("Kerala")));
     }
 }

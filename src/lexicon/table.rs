@@ -24,15 +24,16 @@ pub fn cut(entry: &str) -> Vec<Word> {
 }
 
 impl<T: Copy> Table<T> {
-    /// Adds a phrase; of two equal ones the first stays.
-    pub fn insert(&mut self, phrase: &str, value: T) {
+    /// Adds a phrase; of two equal ones the first stays, and its value is the answer.
+    pub fn insert(&mut self, phrase: &str, value: T) -> Option<T> {
         let words = cut(phrase);
-        let Some(first) = words.first() else { return };
-        let row = self.first.entry(*first).or_default();
-        if row.iter().all(|(known, _)| **known != *words) {
+        let row = self.first.entry(*words.first()?).or_default();
+        let known = row.iter().find(|(known, _)| **known == *words).map(|(_, value)| *value);
+        if known.is_none() {
             let at = row.partition_point(|(known, _)| known.len() >= words.len());
             row.insert(at, (words.into(), value));
         }
+        known
     }
 
     /// The longest phrase whose words are `word(at)`, `word(at + 1)` …, as its length and value.

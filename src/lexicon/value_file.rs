@@ -143,6 +143,8 @@ pub struct CalendarFile {
     pub units: BTreeMap<String, String>,
     /// Words for a day, by its distance from today: yesterday = -1.
     pub days: BTreeMap<String, i64>,
+    /// Days with a name of their own, by month and day: 1225 is 25 December.
+    pub feasts: BTreeMap<String, i64>,
     /// Words before a unit of time, by their distance: last = -1.
     pub shifts: BTreeMap<String, i64>,
     /// Words after a number of units: ago = "back", later = "after".
@@ -209,6 +211,7 @@ impl CalendarFile {
         self.seasons.extend(later.seasons);
         self.units.extend(later.units);
         self.days.extend(later.days);
+        self.feasts.extend(later.feasts);
         self.shifts.extend(later.shifts);
         self.offsets.extend(later.offsets);
         self.parts.extend(later.parts);

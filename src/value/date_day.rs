@@ -22,6 +22,14 @@ impl Reader<'_> {
         }
     }
 
+    /// "Christmas Day", "New Year's Eve 2019".
+    pub fn feast(&self, at: usize) -> Option<Piece> {
+        let (len, month, day) = self.lexicon.calendar().feast_at(|k| self.word(k), at)?;
+        let named = self.token(at).caps != Caps::Lower;
+        let (year, end) = self.plain_year(at + len).map_or((None, at + len), |year| (Some(year), at + len + 1));
+        self.told(Parts { day: Some(day), month: Some(month), year, ..Parts::none() }, end).filter(|_| named)
+    }
+
     /// Whether a month name is a month here: not "may resign", "march on", "a March".
     pub fn is_month(&self, at: usize, piece: &Piece) -> bool {
         let calendar = self.lexicon.calendar();

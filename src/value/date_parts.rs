@@ -57,7 +57,7 @@ impl<'a> Reader<'a> {
             Kind::Number => self.number(at),
             Kind::Ordinal => self.day_first(at).or_else(|| self.ordered(at)),
             Kind::Code => self.code(at),
-            Kind::Word => self.words(at),
+            Kind::Word => self.feast(at).or_else(|| self.words(at)),
             _ => None,
         }
     }

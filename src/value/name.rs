@@ -134,11 +134,9 @@ impl Name {
 
 /// Two places: one country under two names is one, a place inside another leaves it open.
 fn places(lexicon: &Lexicon, (a, _): (PlaceId, PlaceWay), (b, _): (PlaceId, PlaceWay)) -> Sameness {
-    let table = lexicon.places();
-    let seat = |x: PlaceId, y: PlaceId| table.seat_of(x) == Some(y);
     if a == b {
         Sameness::Same
-    } else if table.holds(a, b) || table.holds(b, a) || seat(a, b) || seat(b, a) {
+    } else if lexicon.places().touch(a, b) {
         Sameness::Unknown
     } else {
         Sameness::Different

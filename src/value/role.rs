@@ -41,9 +41,7 @@ impl Role {
         if self.title.kind == TitleKind::Office && self.former != source.former {
             return answer(Agreement::Excludes, Reason::FormerCurrent);
         }
-        if apart(&self.places, &source.places, |a, b| {
-            !lexicon.places().holds(*a, *b) && !lexicon.places().holds(*b, *a)
-        }) {
+        if apart(&self.places, &source.places, |a, b| !lexicon.places().touch(*a, *b)) {
             return answer(Agreement::Excludes, Reason::OtherCountry);
         }
         if apart(&self.bodies, &source.bodies, |a, b| a.sameness(b, lexicon) == Sameness::Different) {
