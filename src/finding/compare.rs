@@ -2,7 +2,10 @@
 
 use super::case::Case;
 use super::model::Finding;
-use super::{acts, bindings, computed, figures, ladder, owners, quantifiers, quoted, rules, swaps, words};
+use super::{
+    acts, bindings, causes, computed, denials, figures, ladder, owners, parallels, participants, quantifiers, quoted,
+    rules, swaps, words,
+};
 use crate::claim::Claim;
 use crate::outcome::{Agreement, Caveat, DetailKind, Reason};
 use crate::rule::RuleSet;
@@ -32,6 +35,10 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
         out.extend(quantifiers::compare(case, passage));
         out.extend(ladder::compare(case, passage));
         out.extend(swaps::compare(case, passage));
+        out.extend(parallels::compare(case, passage));
+        out.extend(participants::compare(case, passage));
+        out.extend(causes::compare(case, passage));
+        out.extend(denials::compare(case, passage));
         out.extend(words::compare(case, passage));
     }
     // a denial that a rule has compared needs no counterpart of its own

@@ -2,7 +2,7 @@
 
 use super::model::{Act, Part};
 use super::whole::Reading;
-use crate::lexicon::{Form, Lexicon, Tag};
+use crate::lexicon::{Lexicon, Tag};
 use crate::text::{Kind, Run};
 use crate::value::Value;
 
@@ -45,23 +45,17 @@ fn links(lexicon: &Lexicon, reading: &Reading, at: usize) -> bool {
 /// A subject with its finite verb begins at `at`. A pronoun needs the clause before it.
 fn begins(reading: &Reading, at: usize) -> bool {
     let tag = reading.terms.get(at).map_or(Tag::Mark, |t| t.tag);
-    tag != Tag::Pronoun && reading.acts.iter().any(|a| finite(reading, a) && subject(a).is_some_and(|s| s.start == at))
+    tag != Tag::Pronoun && reading.acts.iter().any(|a| reading.finite(a) && subject(a).is_some_and(|s| s.start == at))
 }
 
 /// Something is told in full: a subject and its finite verb. What a verb of speech tells is still to come.
 fn whole(lexicon: &Lexicon, reading: &Reading, run: Run) -> bool {
     let told = reading.acts_in(run).iter().rev().find(|a| subject(a).is_some_and(|s| run.contains(s)));
     let opens = |a: &Act| reading.terms.get(a.head).is_some_and(|t| lexicon.has("bare-speech", t.lemma));
-    told.is_some_and(|a| finite(reading, a) && !opens(a))
+    told.is_some_and(|a| reading.finite(a) && !opens(a))
 }
 
 fn subject(act: &Act) -> Option<Run> {
     let part = if act.passive { Part::Patient } else { Part::Agent };
     act.slots.iter().find(|s| s.part == part && s.run.end <= act.group.start).map(|s| s.run)
-}
-
-fn finite(reading: &Reading, act: &Act) -> bool {
-    let bare = reading.terms.get(act.group.start).is_some_and(|t| t.form == Form::Ing || t.tag == Tag::To);
-    let alone = act.passive && act.group.len() == 1;
-    !bare && !alone
 }

@@ -98,6 +98,9 @@ impl Stances<'_> {
 
     /// A verb under "to" or in the -ing form takes over what the word that governs it says of it.
     fn governed(&self, before: &[Act], act: &mut Act) {
+        if let Some(operator) = self.front(act) {
+            return self.apply(act, operator.if_affirmed, operator.status);
+        }
         let first = self.tag(act.group.start);
         let infinitive = act.group.iter().any(|at| self.tag(at) == Tag::To);
         let form = |at: usize| self.terms.get(at).is_some_and(|t| t.form == Form::Ing);
@@ -122,8 +125,10 @@ impl Stances<'_> {
             if matches!(tag, Tag::Subordinator | Tag::Relative) || self.document.is(at, ";") {
                 return;
             }
-            // "too weak to win"
-            if infinitive && tag == Tag::Adverb && self.document.is(at, "too") {
+            // "too weak to win", "yet to win"
+            let beside = at + 1 == act.group.start;
+            let unreached = tag == Tag::Adverb && self.document.is(at, "too") || beside && self.document.is(at, "yet");
+            if infinitive && unreached {
                 return self.apply(act, Truth::False, None);
             }
             if !matches!(tag, Tag::Verb | Tag::Noun | Tag::Adjective | Tag::Auxiliary) {
@@ -147,11 +152,25 @@ impl Stances<'_> {
         }
     }
 
-    /// "requested that he be released": a clause with "that" under a verb of planning that is no verb of speech alone.
+    /// The operator of a word or two right in front of a verb: "without stopping", "rather than stop", "no longer stops".
+    fn front(&self, act: &Act) -> Option<&crate::lexicon::Operator> {
+        let inside = |at: &usize| self.sentence.has(*at);
+        let last = act.group.start.checked_sub(1).filter(inside)?;
+        let before = last.checked_sub(1).filter(inside).filter(|at| self.tag(*at) != Tag::Verb);
+        let word = |at: usize| self.document.word(at);
+        let pair = before.and_then(|at| self.lexicon.operator_phrase(word(at), word(last)));
+        pair.or_else(|| self.lexicon.operator(word(last)).filter(|_| self.tag(last) == Tag::Preposition))
+    }
+
+    /// "requested that he be released": a clause with "that" under a verb of planning that is no verb of speech alone; one
+    /// under a verb that is denied ("did not say that he left") is left open.
     fn wished(&self, before: &[Act], act: &mut Act) {
         let Some(outer) = before.last() else { return };
         let that = (outer.group.end..act.group.start).take(4).any(|at| self.document.is(at, "that"));
         let lemma = self.lemma(outer.head);
+        if that && !outer.stance.affirmed && !self.lexicon.has("factive", lemma) {
+            act.stance.status = Status::Possible;
+        }
         let plan = self.lexicon.operator(lemma).filter(|o| o.status == Some(OperatorStatus::Plan));
         if let Some(operator) = plan.filter(|_| that) {
             self.apply(act, operator.if_affirmed, operator.status);

@@ -3,6 +3,9 @@
 use super::chunk::{Break, Chunk, Group, Phrase};
 use crate::text::{Document, Kind, Run};
 
+/// Prepositions in front of a verb in -ing that the object of the verb before does: "talked her into leaving".
+const OBJECTS: [&str; 3] = ["from", "into", "against"];
+
 /// What the reader of acts looks at: one sentence.
 pub struct Clauses<'a> {
     /// The text.
@@ -52,7 +55,8 @@ impl Clauses<'_> {
             return Some(self.bare(behind));
         }
         // "kept her from winning": her
-        let from = group.prepositional && self.document.is(group.run.start.wrapping_sub(1), "from");
+        let before_it = group.run.start.wrapping_sub(1);
+        let from = group.prepositional && OBJECTS.iter().any(|word| self.document.is(before_it, word));
         if group.infinitive || from {
             return self.controller(at, before.and_then(|b| groups.get(b).copied()), inherited);
         }

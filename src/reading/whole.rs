@@ -3,7 +3,7 @@
 use super::chunk::Phrase;
 use super::entities::Entities;
 use super::model::{Act, Attribution, EntityId};
-use crate::lexicon::Term;
+use crate::lexicon::{Form, Tag, Term};
 use crate::text::{Document, Ranks, Run};
 use crate::value::{Mention, Value};
 
@@ -83,6 +83,13 @@ impl Reading {
         let from = self.acts.partition_point(|a| a.head < run.start);
         let to = self.acts.partition_point(|a| a.head < run.end);
         self.acts.get(from..to).unwrap_or(&[])
+    }
+
+    /// Whether an act has a verb that can stand in a main clause.
+    pub fn finite(&self, act: &Act) -> bool {
+        let bare = self.terms.get(act.group.start).is_some_and(|t| t.form == Form::Ing || t.tag == Tag::To);
+        let alone = act.passive && act.group.len() == 1;
+        !bare && !alone
     }
 
     /// The noun phrase that holds token `at`.
