@@ -3,28 +3,71 @@
 
 use super::case::Case;
 use super::model::Finding;
-use crate::evidence::{Alignment, Unit, UnitKind};
-use crate::lexicon::{Form, Tag, Truth};
+use crate::evidence::{Alignment, Link, Unit, UnitKind};
+use crate::lexicon::{Form, Operator, Tag, Truth};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
-use crate::reading::{Act, Part, Reading};
+use crate::reading::{Act, Part, Reading, Status};
 use crate::text::Run;
 
 /// The first noun or adjective of the clause that one passage denies: it leaves the clause open.
 pub fn compare(case: &Case, passage: &Alignment) -> Option<Finding> {
     let denied = denies(case, case.claim, case.clause);
     let sentence = case.sentence(passage.sentences.0);
-    let named = |u: &Unit| matches!(u.kind, UnitKind::Noun | UnitKind::Name | UnitKind::Modifier) && u.weight > 1.0;
     let units = case.side.units.iter().zip(&passage.links);
-    let mut told = units.filter(|(u, _)| named(u) && !case.verbatim(u.run.start));
+    let mut told = units.filter(|(u, _)| u.weight > 1.0 && !case.verbatim(u.run.start));
     told.find_map(|(unit, link)| {
-        let at = link.filter(|l| sentence.has(l.at))?.at;
-        let word = || front(case, at).or_else(|| held(case, passage, at));
+        let link = link.filter(|l| sentence.has(l.at))?;
+        let at = link.at;
+        let apart =
+            || front(case, at).or_else(|| held(case, passage, at)).or_else(|| intended(case, passage, unit, at));
+        let word = || refused(case, at).or_else(|| if named(case, unit, &link) { apart() } else { None });
         let word = contrasted(case, at).or_else(|| if denied { None } else { word() })?;
         let sides = (unit.run, word);
         let identity = case.identity(passage, unit.run);
         let finding = case.differ(DetailKind::Act, Difference::Negation, Reason::Negated, sides, identity);
         Some(Finding { agreement: Agreement::Unknown, ..finding })
     })
+}
+
+/// The verb at a token, where it is denied.
+fn refused(case: &Case, at: usize) -> Option<Run> {
+    case.source.reading.act_at(at).filter(|a| !a.stance.affirmed && !a.copula).map(|a| a.group)
+}
+
+/// A noun or adjective, or a verb that the source tells by a noun.
+fn named(case: &Case, unit: &Unit, link: &Link) -> bool {
+    let noun = !link.exact && case.source.reading.terms.get(link.at).is_some_and(|t| t.tag == Tag::Noun);
+    match unit.kind {
+        UnitKind::Noun | UnitKind::Name | UnitKind::Modifier => true,
+        UnitKind::Verb => noun,
+        _ => false,
+    }
+}
+
+/// The word that leaves it open whether there is what the noun names: "bracing for a flood", "talks over a merger", of which
+/// the statement tells by a verb that it was so.
+fn intended(case: &Case, passage: &Alignment, unit: &Unit, at: usize) -> Option<Run> {
+    let there = &case.source.reading;
+    let lexicon = case.aligner.lexicon;
+    let lemma = |at: usize| there.terms.get(at).map(|t| t.lemma);
+    case.claim.act_at(unit.run.start).filter(|a| a.stance.status == Status::Fact && unit.kind == UnitKind::Verb)?;
+    let phrase = there.phrase_at(at).filter(|p| p.head == at)?;
+    let open = |o: &Operator| o.if_affirmed != Truth::True;
+    let led = || {
+        let to = phrase.preposition?;
+        let before = to.checked_sub(1)?;
+        let operator = lexicon.operator_phrase(lemma(before)?, there.document.word(to)).filter(|o| open(o));
+        operator.map(|_| Run::new(before, to + 1))
+    };
+    // "postponed the demolition"
+    let object = |a: &&Act| a.slots.iter().any(|s| s.part == Part::Patient && s.head == at);
+    let untold = |a: &&Act| !passage.links.iter().flatten().any(|l| l.at == a.head);
+    let verb = || {
+        let acts = case.source_acts(passage.sentences.0).iter();
+        let mut acts = acts.filter(object).filter(untold);
+        acts.find(|a| lemma(a.head).and_then(|w| lexicon.operator(w)).is_some_and(open)).map(|a| a.group)
+    };
+    led().or_else(verb)
 }
 
 /// Whether a word of the run denies something.
@@ -46,7 +89,12 @@ fn withholds(case: &Case, reading: &Reading, at: usize) -> Option<Run> {
     // "no fewer than nine"
     let more = reading.terms.get(at + 1).is_some_and(|t| t.form == Form::Comparative);
     let alone = lexicon.has("withholds", word(at)) && !more;
-    pair.map(|k| Run::new(k, at + 1)).or_else(|| alone.then(|| Run::one(at)))
+    // "not wave"; a verb's own "not" is its polarity, and "not only" denies nothing
+    let verbal = reading.acts_in(reading.sentence_run(at)).iter().any(|a| a.group.has(at));
+    let denied = reading.terms.get(at).is_some_and(|t| t.tag == Tag::Negation);
+    let sole = lexicon.has("sole", word(at + 1)) || lexicon.has("singled", word(at + 1));
+    let not = denied && !verbal && !sole;
+    pair.map(|k| Run::new(k, at + 1)).or_else(|| (alone || not).then(|| Run::one(at)))
 }
 
 /// "Unlike Lund": what the sentence tells is not so there.

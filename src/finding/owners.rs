@@ -6,18 +6,80 @@ use super::model::Finding;
 use crate::evidence::Alignment;
 use crate::lexicon::Tag;
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
-use crate::reading::{Act, Part, Phrase, Reading};
+use crate::reading::{Act, Part, Phrase, Reading, Slot};
 use crate::text::Run;
 use crate::value::{NameKind, Sameness, Value};
 
 /// Every noun of the clause that belongs to another name in the passage.
 pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let phrases = case.claim.phrases.iter().filter(|p| case.clause.has(p.head));
-    let mut out: Vec<Finding> = phrases.filter_map(|p| one(case, passage, p)).collect();
+    let mut out: Vec<Finding> = phrases.clone().filter_map(|p| one(case, passage, p)).collect();
+    out.extend(phrases.filter_map(|p| bound(case, passage, p)));
     for act in case.acts().filter(|a| !case.verbatim(a.head)) {
-        out.extend(case.partner(passage, act).and_then(|other| relative(case, passage, act, other)));
+        let Some(other) = case.partner(passage, act) else { continue };
+        out.extend(relative(case, passage, act, other).or_else(|| whole(case, passage, act, other)));
     }
     out
+}
+
+/// "The owner of the ferry" of a source that speaks of the owner of the yacht, and of the captain of the ferry.
+fn bound(case: &Case, passage: &Alignment, phrase: &Phrase) -> Option<Finding> {
+    let there = &case.source.reading;
+    let sentence = case.sentence(passage.sentences.0);
+    let ours = belongs(case.claim, phrase).filter(|at| case.clause.has(*at))?;
+    let linked = |at: usize| case.link(passage, at).filter(|l| l.score >= 0.7 && sentence.has(l.at)).map(|l| l.at);
+    let (head, at) = (linked(phrase.head)?, linked(ours)?);
+    let own = belongs(there, case.source_phrase(head).filter(|p| p.head == head)?)?;
+    let inside = |p: &&Phrase| sentence.has(p.head) && p.head != head;
+    let elsewhere = there.phrases.iter().filter(inside).any(|p| belongs(there, p) == Some(at));
+    // "the site of the farmers' protest" is "the farmers' protest site"
+    let chained = |a: usize, b: usize| there.phrase_at(a).and_then(|p| belongs(there, p)) == Some(b);
+    let same = own == at
+        || chained(own, at)
+        || chained(at, own)
+        || there.entity_at(own).is_some() && there.entity_at(own) == there.entity_at(at);
+    let identity = case.identity(passage, Run::one(ours));
+    let sides = (Run::one(ours), Run::one(own));
+    let differ = || case.differ(DetailKind::Name, Difference::Possessor, Reason::OtherName, sides, identity);
+    (elsewhere && !same).then(|| Finding { agreement: Agreement::Unknown, ..differ() })
+}
+
+/// The head of what a noun phrase belongs to: "the yacht's owner", "the owner of the yacht".
+fn belongs(reading: &Reading, phrase: &Phrase) -> Option<usize> {
+    let of = |at: usize| reading.document.is(at, "of");
+    let behind = || {
+        let next = reading.phrase_at(phrase.run.end + 1)?;
+        (of(phrase.run.end) && next.preposition == Some(phrase.run.end)).then_some(next.head)
+    };
+    let front = phrase.owner.map(|o| o.end.saturating_sub(1));
+    front.filter(|at| reading.terms.get(*at).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Name))).or_else(behind)
+}
+
+/// "The roof fell" of "part of the roof fell", "a copy of the roof": not the thing, but something of it, of which the
+/// statement tells nothing.
+fn whole(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
+    let there = &case.source.reading;
+    let lemma = |at: usize| there.terms.get(at).map(|t| t.lemma);
+    let named = |at: usize| there.terms.get(at).is_some_and(|t| t.tag == Tag::Noun);
+    // "shares in Lund rose", "the bank's spokesman said"
+    if case.aligner.lexicon.cue(lemma(other.head)?).is_some() {
+        return None;
+    }
+    let core = |s: &&Slot| matches!(s.part, Part::Agent | Part::Patient);
+    act.slots.iter().filter(core).find_map(|ours| {
+        let at = case.link(passage, ours.head).filter(|l| l.score >= 0.7)?.at;
+        let theirs = other.slots.iter().find(|s| s.part == ours.part && s.head != at && named(s.head))?;
+        let phrase = there.phrase_at(theirs.head).filter(|p| p.head == theirs.head)?;
+        let answered = passage.links.iter().flatten().any(|l| l.at == theirs.head);
+        let loose = case.aligner.lexicon.has("loose", lemma(theirs.head)?);
+        if answered || loose || belongs(there, phrase) != Some(at) || theirs.run.has(at) && phrase.owner.is_none() {
+            return None;
+        }
+        let identity = case.identity(passage, ours.run);
+        let sides = (ours.run, theirs.run);
+        let finding = case.differ(DetailKind::Name, Difference::Agent, Reason::OtherAgent, sides, identity);
+        Some(Finding { agreement: Agreement::Unknown, ..finding })
+    })
 }
 
 /// "The boy called" of "the boy's mother called", "the mother of the boy called": not he, but one of his.

@@ -11,6 +11,7 @@ use crate::text::Run;
 
 /// Subjects and objects of the clause that stand elsewhere in the passage: each leaves the clause open.
 pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
+    let people = case.aligner.lexicon.people();
     let mut out = Vec::new();
     for act in case.acts().filter(|a| !case.verbatim(a.head)) {
         let Some(other) = case.partner(passage, act) else { continue };
@@ -23,7 +24,9 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
         for slot in act.slots.iter().filter(core) {
             let parts = Parts { case, passage, act, other, slot: *slot };
             // "sales grew" of "the firm grew its sales"
-            let both = act.passive || act.slots.iter().filter(core).count() > 1;
+            let person = people.title_at(|k| case.claim.document.word(k), slot.head).is_some()
+                || case.claim.name_at(slot.head).is_some();
+            let both = person || act.passive || act.slots.iter().filter(core).count() > 1;
             let found = parts.turned().filter(|_| both).or_else(|| parts.taken());
             let finding = |there: Slot| {
                 case.differ(DetailKind::Act, Difference::Agent, Reason::Swapped, (slot.run, there.run), 0.5)

@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::model::Finding;
 use crate::evidence::Alignment;
-use crate::lexicon::Form;
+use crate::lexicon::{Form, Tag};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Phrase, Reading};
 use crate::text::Run;
@@ -18,7 +18,36 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let phrases = case.claim.phrases.iter().filter(|p| case.clause.has(p.head) && !case.verbatim(p.head));
     let mut out: Vec<Finding> = phrases.filter_map(|p| one(case, passage, p)).collect();
     out.extend(ranks(case, passage));
+    out.extend(shut(case, passage));
     out
+}
+
+/// "Only Lund", where the passage shuts nobody out, and "all but Lund", told of all.
+fn shut(case: &Case, passage: &Alignment) -> Option<Finding> {
+    let there = &case.source.reading;
+    let sentence = case.sentence(passage.sentences.0);
+    let has = |set: &str, reading: &Reading, at: usize| case.aligner.lexicon.has(set, reading.document.word(at));
+    let ours = |set: &str| case.clause.iter().find(|at| has(set, case.claim, *at) && !case.verbatim(*at));
+    // "only 20 people", "not only"
+    let typed =
+        |at: usize| case.claim.mentions_at(at).any(|(_, m)| matches!(m.value, Value::Quantity(_) | Value::Date(_)));
+    let counted = |at: usize| typed(at) || typed(at + 1) || typed(at + 2);
+    let denied = |reading: &Reading, at: usize| {
+        at.checked_sub(1).and_then(|k| reading.terms.get(k)).is_some_and(|t| t.tag == Tag::Negation)
+    };
+    let theirs = |sets: &[&str]| {
+        let told = |at: &usize| sets.iter().any(|set| has(set, there, *at)) && !denied(there, *at);
+        sentence.iter().find(told)
+    };
+    let hardly = |at: usize| case.claim.document.is(at + 1, "just");
+    let sole = ours("sole").filter(|at| !counted(*at) && !denied(case.claim, *at) && !hardly(*at));
+    let added = sole.filter(|_| theirs(&["sole", "barring", "withholds", "nobody", "singled"]).is_none());
+    let whole = ours("universal").filter(|_| ours("barring").is_none());
+    let (at, told) = added.map(|at| (at, sentence)).or_else(|| whole.zip(theirs(&["barring"]).map(Run::one)))?;
+    let identity = case.identity(passage, Run::one(at));
+    let sides = (Run::one(at), told);
+    let finding = case.differ(DetailKind::Word, Difference::Member, Reason::OpenList, sides, identity);
+    Some(Finding { agreement: Agreement::Unknown, ..finding })
 }
 
 /// "The largest" of "the second largest": the ordinal in front of a superlative is on one side only.
@@ -54,6 +83,14 @@ fn one(case: &Case, passage: &Alignment, phrase: &Phrase) -> Option<Finding> {
         return None;
     }
     let part = figure(reading, there);
+    if all.is_none()
+        && let Some(told) = some(case, phrase, there)
+    {
+        let identity = case.identity(passage, phrase.run);
+        let finding =
+            case.differ(DetailKind::Quantity, Difference::Quantity, Reason::OtherValue, (phrase.run, told), identity);
+        return Some(Finding { agreement: Agreement::Unknown, ..finding });
+    }
     let (all, told) = match all {
         Some(all) => (all, part.or_else(|| quantifier(case, reading, there, "partitive"))?),
         None => few_and_most(case, phrase, there).or_else(|| whole(case, phrase, there).zip(part))?,
@@ -67,6 +104,17 @@ fn one(case: &Case, passage: &Alignment, phrase: &Phrase) -> Option<Finding> {
         finding.agreement = Agreement::Unknown;
     }
     Some(finding)
+}
+
+/// "The hostages" of "some of the hostages".
+fn some(case: &Case, phrase: &Phrase, there: &Phrase) -> Option<Run> {
+    let (claim, reading) = (case.claim, &case.source.reading);
+    let the = claim.document.is(phrase.run.start, "the") && phrase.preposition.is_none();
+    let plural = claim.terms.get(phrase.head).is_some_and(|t| t.form == Form::Plural);
+    let typed = phrase.run.iter().any(|at| claim.mentions_at(at).any(|(_, m)| matches!(m.value, Value::Quantity(_))));
+    let of = there.preposition.filter(|p| reading.document.is(*p, "of"))?;
+    let part = of.checked_sub(1).filter(|at| case.aligner.lexicon.has("partitive", reading.document.word(*at)))?;
+    (the && plural && !typed).then(|| Run::one(part))
 }
 
 /// "Most of them" of "few of them".

@@ -17,7 +17,7 @@ pub fn acts(clauses: &Clauses) -> Vec<Act> {
         .iter()
         .zip(&subjects)
         .filter(|(g, _)| clauses.group(**g).is_some_and(|g| g.finite))
-        .filter_map(|(_, s)| s.map(|s| s.chunk))
+        .filter_map(|(g, s)| s.map(|s| s.chunk).filter(|c| !clauses.relative(*c, *g)))
         .collect();
     groups
         .iter()

@@ -40,6 +40,8 @@ pub struct Group {
     pub copula: bool,
     /// Whether it is a verb of saying behind which the speaker may stand.
     pub reporting: bool,
+    /// Whether it is a verb of blame or praise, whose object does what it is blamed for.
+    pub blaming: bool,
 }
 
 /// What separates chunks.

@@ -163,6 +163,7 @@ impl Reader<'_> {
             infinitive,
             prepositional,
             copula: !verb && be,
+            blaming: verb && self.terms.get(main).is_some_and(|t| self.lexicon.has("blaming", t.lemma)),
             reporting: verb
                 && self
                     .terms

@@ -53,7 +53,8 @@ impl Stances<'_> {
             .map(|s| s.run.start);
         let refused = before
             .and_then(|at| at.checked_sub(1))
-            .is_some_and(|at| self.sentence.has(at) && self.tag(at) == Tag::Negation && !act.group.has(at));
+            .filter(|at| self.sentence.has(*at) && !act.group.has(*at))
+            .is_some_and(|at| self.tag(at) == Tag::Negation || denies(Run::one(at)));
         if denied != refused {
             act.stance.affirmed = !act.stance.affirmed;
         }
@@ -63,7 +64,11 @@ impl Stances<'_> {
             act.stance.status = Status::Possible;
         }
         for at in act.clause.iter().filter(|at| self.tag(*at) == Tag::Adverb) {
-            if let Some(operator) = self.lexicon.operator(self.lemma(at)) {
+            // "no longer"
+            let pair = at
+                .checked_sub(1)
+                .and_then(|k| self.lexicon.operator_phrase(self.document.word(k), self.document.word(at)));
+            if let Some(operator) = pair.or_else(|| self.lexicon.operator(self.lemma(at))) {
                 self.apply(act, operator.if_affirmed, operator.status);
             }
         }
@@ -152,10 +157,10 @@ impl Stances<'_> {
         }
     }
 
-    /// The operator of a word or two right in front of a verb: "without stopping", "rather than stop", "no longer stops".
+    /// The operator of a word or two right in front of a verb: "without stopping", "rather than stop".
     fn front(&self, act: &Act) -> Option<&crate::lexicon::Operator> {
         let inside = |at: &usize| self.sentence.has(*at);
-        let last = act.group.start.checked_sub(1).filter(inside)?;
+        let last = act.group.start.checked_sub(1).filter(inside).filter(|at| self.tag(*at) != Tag::Adverb)?;
         let before = last.checked_sub(1).filter(inside).filter(|at| self.tag(*at) != Tag::Verb);
         let word = |at: usize| self.document.word(at);
         let pair = before.and_then(|at| self.lexicon.operator_phrase(word(at), word(last)));
@@ -168,7 +173,9 @@ impl Stances<'_> {
         let Some(outer) = before.last() else { return };
         let that = (outer.group.end..act.group.start).take(4).any(|at| self.document.is(at, "that"));
         let lemma = self.lemma(outer.head);
-        if that && !outer.stance.affirmed && !self.lexicon.has("factive", lemma) {
+        let clause = (outer.group.end..act.group.start).take(4).any(|at| self.tag(at) == Tag::Subordinator);
+        let rejected = self.lexicon.operator(lemma).is_some_and(|o| o.if_affirmed == Truth::False);
+        if that && clause && rejected == outer.stance.affirmed && !self.lexicon.has("factive", lemma) {
             act.stance.status = Status::Possible;
         }
         let plan = self.lexicon.operator(lemma).filter(|o| o.status == Some(OperatorStatus::Plan));

@@ -57,7 +57,7 @@ impl Clauses<'_> {
         // "kept her from winning": her
         let before_it = group.run.start.wrapping_sub(1);
         let from = group.prepositional && OBJECTS.iter().any(|word| self.document.is(before_it, word));
-        if group.infinitive || from {
+        if group.infinitive || from || self.blamed(before_it, before.and_then(|b| groups.get(b).copied())) {
             return self.controller(at, before.and_then(|b| groups.get(b).copied()), inherited);
         }
         // "Canada joined the US in labelling": Canada
@@ -120,6 +120,12 @@ impl Clauses<'_> {
         (there && self.phrase(at + 1).is_some_and(|p| p.preposition.is_none())).then_some(at + 1)
     }
 
+    /// Whether a relative stands between a phrase and the verb behind it: "praised the pupil who called", whose pupil is an
+    /// object as well.
+    pub fn relative(&self, phrase: usize, verb: usize) -> bool {
+        (phrase + 1..verb).any(|i| self.is_break(i, Break::Relative))
+    }
+
     /// Only loose words stand between the two chunks.
     fn adjacent(&self, left: usize, right: usize) -> bool {
         (left + 1..right).all(|i| matches!(self.chunk(i), Some(Chunk::Loose(_) | Chunk::Date(_))))
@@ -158,6 +164,12 @@ impl Clauses<'_> {
     /// Where the relative clause of the finite verb at `at` begins.
     fn relative_before(&self, at: usize) -> Option<usize> {
         (0..at).rev().take(8).find(|i| self.is_break(*i, Break::Relative))
+    }
+
+    /// "accused her of winning", "sued her for winning": what the object of the verb before is blamed for.
+    fn blamed(&self, word: usize, before: Option<usize>) -> bool {
+        let verb = before.and_then(|b| self.group(b)).filter(|g| g.blaming && !g.passive);
+        verb.is_some() && ["of", "for"].iter().any(|w| self.document.is(word, w))
     }
 
     /// The phrase before a relative: "the men, who"; "in labs, which".
