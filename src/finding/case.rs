@@ -24,8 +24,12 @@ pub struct Case<'a> {
     pub quotes: Vec<(Run, Verbatim)>,
     /// The nearest sentences of the source, best first.
     pub passages: Vec<Alignment>,
+    /// For each quotation that the source has in several sentences, or whose speaker it names in another one: all of them.
+    pub utterances: Vec<Alignment>,
 }
 
+/// Of more sentences, a quotation with its speaker is no one passage.
+const UTTERANCE: usize = 4;
 /// Fewer words in marks are ordinary words.
 const QUOTED: usize = 3;
 
@@ -50,8 +54,27 @@ impl<'a> Case<'a> {
             }
         }
         passages.sort_by(|a, b| b.matched.total_cmp(&a.matched).then(a.sentences.cmp(&b.sentences)));
-        Self { claim, clause, side, source, aligner, quotes, passages }
+        let utterances = verbatim.iter().filter_map(|(words, found)| utterance(side, source, aligner, *words, *found));
+        let utterances = utterances.collect();
+        Self { claim, clause, side, source, aligner, quotes, passages, utterances }
     }
+}
+
+/// The sentences over which a quotation and its voice are spread, as one passage.
+fn utterance(side: &Side, source: &Source, aligner: &Aligner, words: Run, found: Run) -> Option<Alignment> {
+    let reading = &source.reading;
+    let sentence = |at: usize| reading.document.sentence_at(at);
+    let said = reading.attributions.iter().filter(|a| a.quoted && a.content.overlaps(found));
+    let cues = said.filter_map(|a| a.cue).map(sentence);
+    let near = |k: &usize| k.abs_diff(sentence(found.start)) < UTTERANCE;
+    let mut all: Vec<usize> = cues.filter(near).chain([sentence(found.start), sentence(found.end - 1)]).collect();
+    all.sort_unstable();
+    let (first, last) = (*all.first()?, *all.last()?);
+    let parts = (first..=last).filter_map(|k| Some(aligner.align(side, source.sides.get(k)?, k)));
+    let mut whole =
+        parts.reduce(|a, b| a.join(&b, &side.units)).filter(|_| last > first && last - first < UTTERANCE)?;
+    whole.quote(&side.units, words, found);
+    Some(whole)
 }
 
 /// The quotations that end in the clause, beside the source's.

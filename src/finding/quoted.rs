@@ -6,9 +6,9 @@ use super::model::Finding;
 use crate::evidence::Alignment;
 use crate::lexicon::{CueClass, Tag};
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
-use crate::reading::{Attribution, Reading};
+use crate::reading::{Attribution, EntityId, Reading};
 use crate::text::Run;
-use crate::value::NameKind;
+use crate::value::{Mention, NameKind, Value};
 
 /// So much of what is denied must be what the other says.
 const DENIED: f32 = 0.9;
@@ -68,6 +68,7 @@ fn speaker_of_quote(case: &Case, ours: Run, theirs: Run) -> Option<Finding> {
     let sure = match same_speaker(case, here, there) {
         Some(true) => return None,
         Some(false) => true,
+        None if unnamed(case, here, there) => true,
         None => two_entities(case, here, there)?,
     };
     let sides = (speaker, other);
@@ -104,6 +105,23 @@ fn same_speaker(case: &Case, here: &Attribution, there: &Attribution) -> Option<
     differs(case, ours, theirs).then_some(false)
 }
 
+/// The name of a person that ends the words for a speaker.
+fn person(reading: &Reading, speaker: Option<Run>) -> Option<usize> {
+    let number = reading.name_at(speaker?.end - 1)?;
+    let entity = reading.entities.of(number).and_then(|id| reading.entities.get(id));
+    entity.is_some_and(|e| e.name.kind == NameKind::Person).then_some(number)
+}
+
+/// The source does not name who says it ("a senior official"), and the statement gives the words to one whom it names.
+fn unnamed(case: &Case, here: &Attribution, there: &Attribution) -> bool {
+    let source = &case.source.reading;
+    let Some(theirs) = there.speaker.filter(|_| there.entity.is_none()) else { return false };
+    let any = case.aligner.lexicon.has("unnamed", source.document.word(theirs.start));
+    let named = theirs.iter().any(|at| source.name_at(at).is_some());
+    let ours = person(case.claim, here.speaker);
+    any && !named && theirs.len() > 1 && ours.is_some_and(|n| case.aligner.entity(n).is_some())
+}
+
 /// Both speakers are persons that the source knows, and not the same entity: whether that is sure.
 fn two_entities(case: &Case, here: &Attribution, there: &Attribution) -> Option<bool> {
     // "the Texas Republican" may be anyone
@@ -117,8 +135,22 @@ fn two_entities(case: &Case, here: &Attribution, there: &Attribution) -> Option<
     // whom a pronoun means is sure enough where the gender decides
     let gender = |id| entities.get(id).and_then(|e| e.name.gender);
     let named = there.speaker?.iter().any(|at| case.source.reading.name_at(at).is_some());
-    let sure = named || gender(known).is_some() && gender(other).is_some() && gender(known) != gender(other);
+    let sure = named
+        || alone(case, there, known)
+        || gender(known).is_some() && gender(other).is_some() && gender(known) != gender(other);
     both.iter().all(|b| *b).then_some(sure)
+}
+
+/// Whom a pronoun means that lets somebody speak: not one who is not named there, nor in the two sentences before, other
+/// than in another's words.
+fn alone(case: &Case, there: &Attribution, known: EntityId) -> bool {
+    let reading = &case.source.reading;
+    let Some(speaker) = there.speaker else { return false };
+    let first = reading.document.sentence_at(there.content.start.min(speaker.start)).saturating_sub(2);
+    let from = reading.document.sentences().get(first).map_or(0, |s| s.run.start);
+    let words = |m: &Mention| if let Value::Quote(q) = &m.value { Some(q.words) } else { None };
+    let said = |at: usize| reading.mentions.iter().filter_map(words).any(|q| q.has(at));
+    !(from..speaker.end).any(|at| reading.entity_at(at) == Some(known) && !said(at))
 }
 
 /// Where the words of the clause that weigh something stand in the source.

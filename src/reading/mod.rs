@@ -14,6 +14,7 @@ pub mod stance;
 pub mod subjects;
 pub mod voices;
 pub mod speakers;
+pub mod carried;
 pub mod read;
 pub mod clauses;
 

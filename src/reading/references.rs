@@ -20,6 +20,12 @@ enum Wanted {
 /// Who bears a title, with the places it is told of, and whether the text itself says so.
 type Holders = FxHashMap<Word, Vec<(EntityId, Vec<PlaceId>, bool)>>;
 
+/// Who is named in a sentence, and whether in another's words only.
+struct Heard {
+    id: EntityId,
+    quoted: bool,
+}
+
 /// How many sentences back a reference may look.
 const BACK: usize = 4;
 
@@ -40,7 +46,7 @@ pub struct References<'a> {
 impl References<'_> {
     /// Resolves every reference of the text, from its first to its last. Linear in the text.
     pub fn resolve(&self, entities: &mut Entities) {
-        let mut named: Vec<Vec<EntityId>> = Vec::with_capacity(self.document.sentences().len());
+        let mut named: Vec<Vec<Heard>> = Vec::with_capacity(self.document.sentences().len());
         let mut holders: Holders = FxHashMap::default();
         for (k, entity) in entities.list.iter().enumerate() {
             for role in entity.roles.iter().filter(|r| !r.former) {
@@ -58,14 +64,14 @@ impl References<'_> {
                 }
                 let here = self.mentions.get(first..next).unwrap_or(&[]);
                 for (k, _) in here.iter().enumerate() {
-                    note(&mut named, entities.of(first + k));
+                    note(&mut named, entities.of(first + k), self.quoted(at));
                 }
                 let role = here.iter().find_map(|m| if let Value::Role(r) = &m.value { Some(&**r) } else { None });
                 let Some(wanted) = self.wanted(at, role) else { continue };
-                if let Some(id) = candidate(entities, &holders, &wanted, &named) {
+                if let Some(id) = candidate(entities, &holders, &wanted, &named, self.told(at, sentence.run)) {
                     let head = if let Wanted::Holder(..) = wanted { role.map_or(at, |r| r.run.end - 1) } else { at };
                     entities.refer(head, id);
-                    note(&mut named, Some(id));
+                    note(&mut named, Some(id), false);
                 }
             }
         }
@@ -78,6 +84,15 @@ impl References<'_> {
     fn quoted(&self, at: usize) -> bool {
         let k = self.quotes.partition_point(|q| q.end <= at);
         self.quotes.get(k).is_some_and(|q| q.has(at) && q.len() > 3)
+    }
+
+    /// Over how many sentences the quotation goes that ends in this one before `at`: whom it names is not who says it.
+    fn told(&self, at: usize, sentence: Run) -> usize {
+        let k = self.quotes.partition_point(|q| q.end <= at);
+        let before =
+            k.checked_sub(1).and_then(|k| self.quotes.get(k)).filter(|q| q.end > sentence.start && q.len() > 3);
+        let first = |q: &Run| self.document.sentence_at(q.start);
+        before.map_or(0, |q| self.document.sentence_at(at) + 1 - first(q))
     }
 
     fn wanted(&self, at: usize, role: Option<&Role>) -> Option<Wanted> {
@@ -130,24 +145,31 @@ impl References<'_> {
     }
 }
 
-fn note(named: &mut [Vec<EntityId>], id: Option<EntityId>) {
-    if let (Some(id), Some(list)) = (id, named.last_mut())
-        && !list.contains(&id)
-    {
-        list.push(id);
+fn note(named: &mut [Vec<Heard>], id: Option<EntityId>, quoted: bool) {
+    let (Some(id), Some(list)) = (id, named.last_mut()) else { return };
+    match list.iter_mut().find(|h| h.id == id) {
+        Some(heard) => heard.quoted &= quoted,
+        None => list.push(Heard { id, quoted }),
     }
 }
 
 /// The entity that fits: the only one of this sentence, else the first of the nearest sentence before that has one.
-fn candidate(entities: &Entities, holders: &Holders, wanted: &Wanted, named: &[Vec<EntityId>]) -> Option<EntityId> {
+fn candidate(
+    entities: &Entities,
+    holders: &Holders,
+    wanted: &Wanted,
+    named: &[Vec<Heard>],
+    told: usize,
+) -> Option<EntityId> {
     if let Wanted::Holder(head, places, more) = wanted {
         return holder(holders.get(head)?, places, *more);
     }
     for (back, list) in named.iter().rev().take(BACK + 1).enumerate() {
         let fits = |id: &&EntityId| entities.get(**id).is_some_and(|e| wanted.fits(e));
         let sure = |id: &&EntityId| entities.get(**id).is_some_and(|e| wanted.surely(e));
-        let fitting: Vec<&EntityId> = list.iter().filter(fits).collect();
-        let certain: Vec<&EntityId> = list.iter().filter(fits).filter(sure).collect();
+        let heard = list.iter().filter(|h| !(h.quoted && back < told)).map(|h| &h.id);
+        let fitting: Vec<&EntityId> = heard.clone().filter(fits).collect();
+        let certain: Vec<&EntityId> = heard.filter(fits).filter(sure).collect();
         match (fitting.as_slice(), certain.as_slice()) {
             ([], _) => {}
             ([one], _) | (_, [one]) => return Some(**one),

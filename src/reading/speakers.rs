@@ -24,7 +24,7 @@ struct Told {
 }
 
 /// How many sentences back a quotation without a voice of its own may look for its speaker.
-const BACK: usize = 2;
+pub const BACK: usize = 2;
 
 impl Speakers<'_> {
     /// Every attribution, in order of its content. Linear in the text.
@@ -50,6 +50,7 @@ impl Speakers<'_> {
         }
         out.sort_by_key(|a| (a.content.start, a.content.end));
         out.dedup_by(|b, a| a.content == b.content);
+        self.carry(&mut out);
         out
     }
 
@@ -122,8 +123,10 @@ impl Speakers<'_> {
             let governed = announced
                 .or_else(|| self.governor(first, *quote).or_else(|| self.follower(end, *quote)).filter(|_| !fragment));
             let next = self.own(told, end + 1, *quote).filter(|_| whole && self.short(end + 1));
-            let carried = last.filter(|(k, _)| *k + BACK >= first && whole).map(|(_, v)| v);
-            let voice = own.or(governed).or(next).or(carried);
+            let carried = |back: usize| last.filter(|(k, _)| *k + back >= first && whole).map(|(_, v)| v);
+            let on = carried(1).filter(|_| self.begins(first) != Some(true));
+            let before = first.checked_sub(1).filter(|_| whole).and_then(|k| self.last(told.get(k)?));
+            let voice = own.or(governed).or(on).or(next).or(before).or(carried(BACK));
             if let Some(voice) = voice.filter(|v| !v.denied || v.class == CueClass::Deny) {
                 out.push(self.attribution(Some(&voice), *quote, true));
                 if !fragment {
@@ -143,6 +146,19 @@ impl Speakers<'_> {
             .filter(|t| t.content.is_some_and(|c| c.overlaps(quote)))
             .min_by_key(|t| (distance(&t.voice, quote) > 14, t.content.map_or(0, Run::len)));
         around.or_else(|| outside().min_by_key(|t| distance(&t.voice, quote))).map(|t| t.voice)
+    }
+
+    /// The last who says something in a sentence, in words of his own or not.
+    fn last(&self, row: &[Told]) -> Option<Voice> {
+        let speaks = |v: &Voice| v.speaker.is_some() && !v.denied && !v.hearer && v.kind == VoiceKind::Verb;
+        let outside = row.iter().map(|t| t.voice).filter(|v| !self.voices.inside_quote(v.cue));
+        outside.filter(speaks).last()
+    }
+
+    /// Whether a sentence begins its paragraph.
+    fn begins(&self, k: usize) -> Option<bool> {
+        let all = self.voices.document.sentences();
+        Some(all.get(k)?.paragraph != all.get(k.checked_sub(1)?)?.paragraph)
     }
 
     /// A verb that is no verb of speech but has the quotation right behind it, or behind its colon.

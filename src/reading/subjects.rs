@@ -128,6 +128,10 @@ impl Subjects<'_> {
             return self.aside(sentence, last);
         }
         let run = self.chain(sentence, last)?;
+        if let Some(who) = self.relative(sentence, run) {
+            let comma = self.is(who - 1, ",");
+            return self.before(sentence, who).or_else(|| self.chain(sentence, who - 1 - usize::from(comma)));
+        }
         // "a letter seen by Okafor said": not Okafor
         if self
             .phrase(run.start)
@@ -141,6 +145,15 @@ impl Subjects<'_> {
         let head =
             comma.and_then(|k| self.name(k - 1)).filter(|(r, kind)| *kind == NameKind::Person && sentence.contains(*r));
         Some(head.map_or(run, |(r, _)| r))
+    }
+
+    /// "The man who led the inquiry said": what opens the clause of which these words are the object.
+    fn relative(&self, sentence: Run, object: Run) -> Option<usize> {
+        let back = (sentence.start + 1..object.start).rev().take_while(|k| !self.is(*k, ","));
+        let opens = back.into_iter().find(|k| self.tag(*k) == Tag::Relative && !self.inside_quote(*k))?;
+        let from = self.acts.partition_point(|a| a.head < opens);
+        let led = self.acts.get(from).is_some_and(|a| a.group.start == opens + 1 && a.group.end <= object.start);
+        led.then_some(opens)
     }
 
     /// Whether a date ends right before a token.

@@ -50,6 +50,9 @@ pub static NONE: Token =
 /// Words that keep a full stop ("Mr.", "Gov.", "Inc."), as folded words without it.
 pub type Abbreviations = FxHashSet<Word>;
 
+/// A single mark that opened further back, in tokens, was closed since.
+const SINGLE: usize = 400;
+
 /// Cuts `text` into tokens. Linear in the text; every byte that is no blank belongs to exactly one token.
 pub fn tokenize(text: &str, abbreviations: &Abbreviations) -> Vec<Token> {
     let mut cutter = Cutter { text, at: 0, out: Vec::with_capacity(text.len() / 4 + 4), abbreviations, quoted: false };
@@ -286,8 +289,9 @@ impl Cutter<'_> {
             }
             '‘' | '`' => self.push(end, Kind::Open),
             '\'' | '’' => {
-                // said:'We have', said,'We have': the blank was lost
-                let lost = |b| b == ':' || b == ',' && next.is_some_and(char::is_uppercase);
+                // said:'We have', said,'We have', said.'We have': the blank was lost
+                let capital = next.is_some_and(char::is_uppercase);
+                let lost = |b| b == ':' || capital && (b == ',' || matches!(b, '.' | '!' | '?') && !self.single());
                 let free = |b: char| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '"' | '“') || lost(b);
                 let opens = self.before().is_none_or(free) && next.is_some_and(|n| !n.is_whitespace());
                 self.push(end, if opens { Kind::Open } else { Kind::Close });
@@ -313,6 +317,12 @@ impl Cutter<'_> {
     fn quote(&mut self, end: usize, open: bool) {
         self.quoted = open;
         self.push_as(end, if open { Kind::Open } else { Kind::Close }, Word::of("\""));
+    }
+
+    /// Whether a single mark stands open.
+    fn single(&self) -> bool {
+        let mark = |t: &&Token| matches!(t.kind, Kind::Open | Kind::Close) && t.word != Word::of("\"");
+        self.out.iter().rev().take(SINGLE).find(mark).is_some_and(|t| t.kind == Kind::Open)
     }
 
     fn is_clitic(&self, from: usize) -> bool {

@@ -270,15 +270,17 @@ impl Matcher<'_> {
             let hits: Vec<bool> =
                 self.words.get(from..to).unwrap_or(&[]).iter().map(|w| claim.contains(&w.0)).collect();
             let mut count = hits.iter().take(size).filter(|h| **h).count();
-            let (mut most, mut at) = (count, 0);
+            let (mut most, mut at, mut last) = (count, 0, 0);
             for (k, gone) in hits.iter().enumerate().take(hits.len().saturating_sub(size)) {
                 count = count + usize::from(hits.get(k + size).copied().unwrap_or(false)) - usize::from(*gone);
                 if count > most {
-                    (most, at) = (count, k + 1);
+                    (most, at, last) = (count, k + 1, k + 1);
+                } else if count == most && k < at + size {
+                    last = k + 1;
                 }
             }
             if most as f32 >= ALIKE * claim.len() as f32 {
-                best.push((most, Run::new(from + at, (from + at + size).min(to))));
+                best.push((most, Run::new(from + at, (from + last + size).min(to))));
             }
         }
         best.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.start.cmp(&b.1.start)));

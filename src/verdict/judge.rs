@@ -107,7 +107,8 @@ impl Check<'_> {
             let basis = if self.exact(p) >= self.policy.exact { Basis::Stated } else { Basis::Reworded };
             (basis, p.clone())
         });
-        single.or_else(|| {
+        let spread = || self.case.utterances.iter().find(|p| self.bears(p, &self.policy.reworded));
+        single.or_else(|| Some((Basis::Joined, spread()?.clone()))).or_else(|| {
             let pairs = passages.iter().enumerate().flat_map(|(k, a)| passages.iter().skip(k + 1).map(move |b| (a, b)));
             pairs
                 .filter(|(a, b)| a.sentences.0.abs_diff(b.sentences.0) == 1)
