@@ -2,6 +2,7 @@
 
 use super::joined::{misbound, nominal};
 use super::model::{Detail, Evidence, Passage};
+use super::tacit::tacit;
 use crate::evidence::{Alignment, UnitKind};
 use crate::finding::{Case, Finding};
 use crate::outcome::{Agreement, Basis, Caveat, DetailKind, Difference, Reason, Verdict};
@@ -165,11 +166,12 @@ impl Check<'_> {
         passage.matched + alone.map(|(u, _)| u.weight).sum::<f32>()
     }
 
-    /// What a finding of the passage tells without a counterpart of its own: a figure that follows, the words of a rule.
+    /// What needs no counterpart of its own: a figure that follows, the words of a rule, a verb that the source leaves unsaid.
     fn follows(&self, run: Run, passage: &Alignment) -> bool {
         let here = self.span(passage);
         let near = |f: &&Finding| f.agreement == Agreement::Entails && f.evidence.is_some_and(|e| here.overlaps(e));
         self.findings.iter().filter(near).any(|f| run.iter().all(|at| f.told.iter().any(|t| t.has(at))))
+            || tacit(self.case, passage, run)
     }
 
     fn blocked(&self, passage: &Alignment) -> bool {

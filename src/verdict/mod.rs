@@ -2,6 +2,7 @@
 
 pub mod model;
 pub mod joined;
+pub mod tacit;
 pub mod judge;
 pub mod details;
 pub mod combine;
