@@ -1,5 +1,6 @@
 //! Figures and dates: every one of the statement against those of the source, each under its own key.
 
+use super::assigned::{displaced, turned};
 use super::case::Case;
 use super::computed::{RULE, compute};
 use super::model::Finding;
@@ -61,6 +62,9 @@ fn one(field: &Field) -> Option<Finding> {
     let total = |r: &&Rival| r.comparison.reason == Reason::OtherRate && summed(field, r) && field.gate(r) >= RATE;
     if let (None, Some(total)) = (good, field.rivals.iter().filter(total).max_by(by_key)) {
         return Some(exclude(field, total, Difference::Rate, Reason::OtherRate));
+    }
+    if let Some(bad) = turned(field).or_else(|| displaced(field)) {
+        return Some(differ(field, bad, field.gate(bad)));
     }
     let against = excluding(field);
     if let Some(bad) = against.filter(|bad| nearest.is_some() && outdoes(field, bad)) {

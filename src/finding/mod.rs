@@ -3,7 +3,9 @@
 pub mod model;
 pub mod case;
 pub mod keys;
+pub mod shares;
 pub mod rivals;
+pub mod assigned;
 pub mod operands;
 pub mod spans;
 pub mod sums;

@@ -47,7 +47,8 @@ impl<'a> Field<'a> {
         self.case.claim.mentions.get(self.number).map(|m| &m.value)
     }
 
-    fn theirs(&self, rival: &Rival) -> Option<&'a Value> {
+    /// What the source's stands for.
+    pub fn theirs(&self, rival: &Rival) -> Option<&'a Value> {
         self.case.source.reading.mentions.get(rival.mention).map(|m| &m.value)
     }
 
@@ -201,7 +202,7 @@ impl<'a> Field<'a> {
     }
 
     /// The other figures and dates of the clause.
-    fn others(&self) -> impl Iterator<Item = (usize, &'a Value)> {
+    pub fn others(&self) -> impl Iterator<Item = (usize, &'a Value)> {
         let (case, number) = (self.case, self.number);
         let others =
             case.claim.mentions.iter().enumerate().filter(move |(k, m)| *k != number && case.clause.contains(m.run));
@@ -240,7 +241,8 @@ pub fn core(value: &Value, run: Run) -> Run {
     if let Value::Quantity(q) = value { q.core } else { run }
 }
 
-fn noun(value: &Value) -> Option<usize> {
+/// The token of what a figure counts.
+pub fn noun(value: &Value) -> Option<usize> {
     if let Value::Quantity(q) = value { q.noun.map(|n| n.head) } else { None }
 }
 
