@@ -9,6 +9,9 @@ use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Reading, Status};
 use crate::text::Run;
 
+/// From here on, a noun names the act of a verb: demolition, demolish.
+const DERIVED: f32 = 0.95;
+
 /// The first noun or adjective of the clause that one passage denies: it leaves the clause open.
 pub fn compare(case: &Case, passage: &Alignment) -> Option<Finding> {
     let denied = denies(case, case.claim, case.clause);
@@ -36,7 +39,9 @@ fn refused(case: &Case, at: usize) -> Option<Run> {
 
 /// A noun or adjective, or a verb that the source tells by a noun.
 fn named(case: &Case, unit: &Unit, link: &Link) -> bool {
-    let noun = !link.exact && case.source.reading.terms.get(link.at).is_some_and(|t| t.tag == Tag::Noun);
+    let noun = !link.exact
+        && link.score >= DERIVED
+        && case.source.reading.terms.get(link.at).is_some_and(|t| t.tag == Tag::Noun);
     match unit.kind {
         UnitKind::Noun | UnitKind::Name | UnitKind::Modifier => true,
         UnitKind::Verb => noun,

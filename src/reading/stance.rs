@@ -140,7 +140,7 @@ impl Stances<'_> {
                 continue;
             }
             let phrase = |link| self.lexicon.operator_phrase(self.lemma(at), link);
-            let own = || of.and_then(phrase).or_else(|| self.operator_at(at));
+            let own = || of.and_then(phrase).or_else(|| self.operator_at(at, ing));
             let Some(operator) = led.map_or_else(own, phrase) else {
                 if tag == Tag::Verb {
                     return;
@@ -164,7 +164,9 @@ impl Stances<'_> {
         let before = last.checked_sub(1).filter(inside).filter(|at| self.tag(*at) != Tag::Verb);
         let word = |at: usize| self.document.word(at);
         let pair = before.and_then(|at| self.lexicon.operator_phrase(word(at), word(last)));
-        pair.or_else(|| self.lexicon.operator(word(last)).filter(|_| self.tag(last) == Tag::Preposition))
+        // "without"; but "about" is an operator in front of "to" only
+        let alone = || self.lexicon.operator(word(last)).filter(|o| o.if_affirmed == Truth::False);
+        pair.or_else(|| alone().filter(|_| self.tag(last) == Tag::Preposition))
     }
 
     /// "requested that he be released": a clause with "that" under a verb of planning that is no verb of speech alone; one
@@ -184,10 +186,12 @@ impl Stances<'_> {
         }
     }
 
-    /// The operator at a token, a phrase of two words ("rule out", "stop short") first.
-    fn operator_at(&self, at: usize) -> Option<&crate::lexicon::Operator> {
+    /// The operator at a token, a phrase of two words ("rule out", "stop short") first; a preposition leads a verb in -ing
+    /// only where it stands in front of it.
+    fn operator_at(&self, at: usize, ing: bool) -> Option<&crate::lexicon::Operator> {
         self.lexicon
             .operator_phrase(self.lemma(at), self.lemma(at + 1))
+            .filter(|_| !ing || self.tag(at + 1) != Tag::Preposition)
             .or_else(|| self.lexicon.operator(self.lemma(at)))
     }
 }
