@@ -5,6 +5,7 @@
 use super::rivals::{Field, Rival, core, noun};
 use super::shares::Shares;
 use crate::evidence::{Side, UnitKind};
+use crate::lexicon::Tag;
 use crate::outcome::{Agreement, Reason};
 use crate::reading::Reading;
 use crate::text::{Run, Word};
@@ -16,7 +17,7 @@ use std::mem::discriminant;
 const GAIN: f32 = 2.0;
 /// ... and at most this share of it with the figure that agrees.
 const KEPT: f32 = 0.6;
-/// So much weight of another figure must stand with the one that it has changed places with.
+/// So much weight of each figure must stand with the one that it has changed places with.
 const BACK: f32 = 0.5;
 /// So much of the rest of the clause must be the same.
 const SAME: f32 = 0.5;
@@ -38,6 +39,9 @@ pub fn displaced<'a>(field: &'a Field) -> Option<&'a Rival> {
     let others = fields(field);
     let gain = |bad: &Rival| {
         let (mut ours, mut theirs) = (kept, laid.weight(bad));
+        if theirs < BACK {
+            return None;
+        }
         for other in &others {
             let find = |m: usize| other.rivals.iter().find(|r| r.mention == m);
             let Some(own) = find(bad.mention).filter(|r| agrees(r)) else { continue };
@@ -85,7 +89,8 @@ fn comparable(field: &Field, good: &Rival, bad: &Rival) -> bool {
     };
     let counted = |r: &Rival| there(r).and_then(noun).is_some();
     let ranked = !ordinal || field.value().and_then(noun).is_some() == counted(bad);
-    let named = field.same_noun(bad) || !field.same_noun(good) && !(counted(good) && counted(bad));
+    let named =
+        field.same_noun(bad) || refers(field, bad) || !field.same_noun(good) && !(counted(good) && counted(bad));
     let verb = |r: &Rival| r.shared.verb == Some(true);
     let dated = matches!(field.value(), Some(Value::Date(_)));
     let told = if dated { verb(bad) } else { verb(bad) || !verb(good) };
@@ -99,6 +104,16 @@ fn comparable(field: &Field, good: &Rival, bad: &Rival) -> bool {
         && !field.part_of(good, bad)
         && !field.apart(bad)
         && !field.narrowed(bad)
+}
+
+/// "Nine of those", "six of which": counts what has just been counted.
+fn refers(field: &Field, rival: &Rival) -> bool {
+    let there = &field.case.source.reading;
+    let end = there.mentions.get(rival.mention).map_or(0, |m| m.run.end);
+    let tag = |at: usize| there.terms.get(at).map_or(Tag::Mark, |t| t.tag);
+    let alone = !matches!(tag(end + 2), Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number);
+    let word = matches!(tag(end + 1), Tag::Pronoun | Tag::Relative | Tag::Determiner);
+    there.document.word(end) == Word::of("of") && word && alone
 }
 
 /// Whether both count one thing, or one of them leaves out what it counts.
