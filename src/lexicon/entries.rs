@@ -2,8 +2,9 @@
 
 use super::dictionary::{Item, Parts, Phrase, Relation};
 use super::file::{EntryFile, LexiconFile, ThesaurusFile};
+use super::inflection::strip;
 use super::phrase::words;
-use super::tag::Pos;
+use super::tag::{Form, Pos};
 use super::vocabulary::Vocabulary;
 use crate::text::Word;
 use rustc_hash::FxHashMap;
@@ -33,6 +34,7 @@ pub fn parts(file: &LexiconFile, vocabulary: &Vocabulary) -> Parts {
     for (a, b) in file.opposite.iter().flat_map(|p| &p.pairs) {
         out.group(&[a.clone(), b.clone()], Relation::Opposite, vocabulary);
     }
+    out.gerunds(file, vocabulary);
     out.settle();
     let ThesaurusFile { verb, noun, adjective, adverb } = &file.thesaurus;
     for (heads, pos) in [(verb, Pos::Verb), (noun, Pos::Noun), (adjective, Pos::Adjective), (adverb, Pos::Adverb)] {
@@ -165,6 +167,31 @@ impl Entries {
                 if relation == Relation::Implies {
                     break;
                 }
+            }
+        }
+    }
+
+    /// A noun in -ing tells the act of its verb, as the verb and its other act nouns do: hiring, hire; forging, forgery.
+    fn gerunds(&mut self, file: &LexiconFile, vocabulary: &Vocabulary) {
+        let lemmas = file.priors.values().flat_map(|lines| lines.lines()).filter_map(|l| l.split(' ').next());
+        let except: Vec<&str> = file.gerund.except.split_whitespace().collect();
+        for noun in lemmas.filter(|l| l.ends_with("ing") && !except.contains(l)) {
+            if vocabulary.count(Word::of(noun), Pos::Noun) == 0 {
+                continue;
+            }
+            let mut verbs = Vec::new();
+            strip(noun, |base, pos, form| {
+                if form == Form::Ing && vocabulary.count(vocabulary.lemma(base), pos) > 0 {
+                    verbs.push(base.to_string());
+                }
+            });
+            for verb in verbs {
+                let (gerund, verb) =
+                    (self.enter(noun, Pos::Noun, vocabulary), self.enter(&verb, Pos::Verb, vocabulary));
+                let noun = |i: &Item| self.parts.keys.get(i.0 as usize).is_some_and(|(_, pos)| *pos == Pos::Noun);
+                let derived = self.related(verb).iter().filter(|(i, r)| *r == Relation::Derived && noun(i));
+                let alike: Vec<Item> = derived.map(|(i, _)| *i).chain([verb]).collect();
+                alike.into_iter().for_each(|other| self.relate(gerund, other, Relation::Derived));
             }
         }
     }

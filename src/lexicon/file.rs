@@ -174,6 +174,14 @@ pub struct GroupFile {
     pub words: Vec<String>,
 }
 
+/// Nouns in -ing that every known verb makes, below `[gerund]`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct GerundFile {
+    /// Nouns in -ing that do not tell the act of their verb, blank-separated.
+    pub except: String,
+}
+
 /// Steps that follow each other, below `[ladder.NAME]`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
@@ -215,6 +223,8 @@ pub struct LexiconFile {
     pub opposite: Vec<PairsFile>,
     /// Groups of which one only can be said of a thing: hours, days, weeks.
     pub exclusive: Vec<GroupFile>,
+    /// Nouns in -ing.
+    pub gerund: GerundFile,
     /// Speech verbs by class.
     pub cue: Vec<CueFile>,
     /// Operators.
@@ -255,7 +265,8 @@ impl LexiconFile {
     /// The names of the tables, as they stand in TOML.
     #[rustfmt::skip]
     pub const TABLES: &'static [&'static str] = &[
-        "verb", "noun", "adjective", "adverb", "thesaurus", "words", "same", "narrower", "opposite", "exclusive", "cue", "operator", "ladder",
+        "verb", "noun", "adjective", "adverb", "thesaurus", "words", "same", "narrower", "opposite", "exclusive", "gerund", "cue",
+        "operator", "ladder",
         "priors", "forms", "closed", "grammar", "abbreviations", "numerals",
         "unit", "hedge", "figure", "calendar", "place", "names", "office", "title",
     ];
@@ -267,6 +278,7 @@ impl LexiconFile {
             || self.thesaurus != ThesaurusFile::default()
             || [&self.same, &self.narrower, &self.exclusive].iter().any(|g| !g.is_empty())
             || !self.opposite.is_empty()
+            || !self.gerund.except.is_empty()
     }
 
     /// Its entries of the dictionary alone.
@@ -281,6 +293,7 @@ impl LexiconFile {
             narrower: self.narrower.clone(),
             exclusive: self.exclusive.clone(),
             opposite: self.opposite.clone(),
+            gerund: self.gerund.clone(),
             ..Self::default()
         }
     }
@@ -292,6 +305,7 @@ impl LexiconFile {
         self.thesaurus = none.thesaurus;
         (self.same, self.narrower, self.exclusive, self.opposite) =
             (none.same, none.narrower, none.exclusive, none.opposite);
+        self.gerund = none.gerund;
         self
     }
 
@@ -310,6 +324,7 @@ impl LexiconFile {
         self.narrower.extend(later.narrower);
         self.opposite.extend(later.opposite);
         self.exclusive.extend(later.exclusive);
+        self.gerund.except = [self.gerund.except.as_str(), later.gerund.except.as_str()].join("\n");
         self.cue.extend(later.cue);
         self.operator.extend(later.operator);
         self.ladder.extend(later.ladder);

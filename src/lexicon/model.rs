@@ -73,6 +73,7 @@ fn dictionary(file: &LexiconFile, vocabulary: &Vocabulary) -> Result<Dictionary,
     }
     let mut all = decoded(include_bytes!(concat!(env!("OUT_DIR"), "/entries.bin")))?;
     all.extend(file.entries());
+    all.priors.clone_from(&file.priors);
     Ok(Dictionary::of(parts(&all, vocabulary)))
 }
 
