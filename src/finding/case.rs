@@ -30,6 +30,11 @@ pub struct Case<'a> {
 
 /// Of more sentences, a quotation with its speaker is no one passage.
 const UTTERANCE: usize = 4;
+/// How many of the nearest passages are compared with the clause, whatever they hold of it ...
+const COMPARED: usize = 3;
+/// ... and the share of it that more must hold.
+const NEAR: f32 = 0.6;
+
 /// Fewer words in marks are ordinary words.
 const QUOTED: usize = 3;
 
@@ -94,6 +99,12 @@ impl Case<'_> {
     /// The acts of the clause.
     pub fn acts(&self) -> impl Iterator<Item = &Act> {
         self.claim.acts.iter().filter(|a| self.clause.has(a.head))
+    }
+
+    /// The passages whose differences are looked for: the nearest, and every other that may bear the clause out by itself.
+    pub fn compared(&self) -> &[Alignment] {
+        let near = self.passages.partition_point(|p| p.share() >= NEAR);
+        self.passages.get(..near.max(COMPARED)).unwrap_or(&self.passages)
     }
 
     /// Whether a token stands in a quotation that the source has word for word.

@@ -27,7 +27,7 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
     let ruled = |f: &Finding| read.iter().any(|r| agrees(r) && r.kind == f.kind && reads(r, f));
     out.retain(|f| agrees(f) || f.kind != DetailKind::Quantity || !ruled(f));
     out.extend(read);
-    for passage in case.passages.iter().take(3) {
+    for passage in case.compared() {
         out.extend(quoted::attribution(case, passage));
         out.extend(acts::compare(case, passage));
         out.extend(owners::compare(case, passage));
