@@ -4,7 +4,7 @@ use super::side::{Expression, Side};
 use super::units::{Unit, UnitKind};
 use crate::lexicon::{CueClass, Lexicon, Relation, Tag, TitleKind};
 use crate::outcome::Agreement;
-use crate::reading::{Attribution, EntityId, Reading};
+use crate::reading::{Attribution, EntityId, Phrase, Reading};
 use crate::text::Run;
 use crate::value::{NameKind, Value};
 
@@ -82,6 +82,9 @@ pub struct Aligner<'a> {
     pub entities: &'a [Option<EntityId>],
 }
 
+/// How many noun phrases back a fuller mention may stand.
+const FULLER: usize = 200;
+
 impl Aligner<'_> {
     /// Lays the statement's side beside one sentence of the source.
     pub fn align(&self, claim: &Side, source: &Side, sentence: usize) -> Alignment {
@@ -104,6 +107,37 @@ impl Aligner<'_> {
             .or_else(|| self.described(unit, source))
             .or_else(|| self.voiced(unit, sentence))
             .or_else(|| self.represented(unit, source))
+            .or_else(|| self.completed(unit, source))
+    }
+
+    /// What stood in front of a noun before, and is left out where the text comes back to it: "the convention" after "the
+    /// Republican convention".
+    fn completed(&self, unit: &Unit, source: &Side) -> Option<Link> {
+        if matches!(unit.kind, UnitKind::Verb | UnitKind::Quantity | UnitKind::Date | UnitKind::Pronoun) {
+            return None;
+        }
+        let phrase = self.claim.phrase_at(unit.run.start).filter(|p| p.head > unit.run.start)?;
+        let head = self.claim.terms.get(phrase.head)?.lemma;
+        let there = source.units.iter().filter(|u| u.lemma == head && u.kind == UnitKind::Noun);
+        let bare = |at: usize| {
+            let phrase = self.source.phrase_at(at).filter(|p| p.head == at && p.run.len() == 2)?;
+            let the = ["the", "this", "that"].iter().any(|w| self.source.document.is(phrase.run.start, w));
+            the.then_some(phrase.run.start)
+        };
+        let at = there.map(|u| u.run.start).find(|at| bare(*at).is_some())?;
+        // the last fuller mention before
+        let k = self.source.ended.at(at).checked_sub(1)?;
+        let before = self.source.phrases.get(..k)?.iter().rev().take(FULLER);
+        let tells = |at: usize| {
+            self.source.terms.get(at).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Name | Tag::Adjective))
+        };
+        let same = |p: &&Phrase| self.source.terms.get(p.head).is_some_and(|t| t.lemma == head);
+        let full = before.filter(same).find(|p| (p.run.start..p.head).any(tells))?;
+        let word = |k: usize| {
+            self.source.terms.get(k).is_some_and(|t| t.lemma == unit.lemma)
+                || unit.mention.and_then(|m| self.entity(m)).is_some_and(|e| self.source.entity_at(k) == Some(e))
+        };
+        (full.run.start..full.head).any(word).then_some(Link { score: 0.85, at, exact: false })
     }
 
     /// How one unit of the statement matches one unit of the source; directional, `None` below .5.

@@ -2,7 +2,7 @@
 
 use super::model::EntityId;
 use super::notes::Notes;
-use crate::lexicon::{Lexicon, PlaceWay, Tag, Term};
+use crate::lexicon::{Gender, Lexicon, PlaceWay, Tag, Term};
 use crate::outcome::Agreement;
 use crate::text::{Document, Word};
 use crate::value::{Mention, Name, NameKind, Role, Sameness, Value};
@@ -36,6 +36,8 @@ pub struct Entities {
     by_mention: Vec<Option<EntityId>>,
     by_word: FxHashMap<Word, Vec<EntityId>>,
     references: FxHashMap<usize, EntityId>,
+    /// Whom a name of one word stood for last.
+    bare: FxHashMap<Word, EntityId>,
     /// Whom the notes give a name with these words.
     noted: FxHashMap<Vec<Word>, EntityId>,
 }
@@ -89,9 +91,18 @@ impl Entities {
         let last = |id: &EntityId| self.get(*id).and_then(|e| e.mentions.last().copied());
         // a surname that two persons bear stands for the one named last
         let noted = self.noted.get(&name.words).copied();
-        let id = noted
-            .or_else(|| self.bearers(lexicon, &name, &keys).into_iter().max_by_key(last))
-            .unwrap_or(EntityId(self.list.len() as u32));
+        let bearers = self.bearers(lexicon, &name, &keys);
+        // ... unless the text has called another one so all along: his wife is "Ms Lund", Lund is he
+        let bare = name
+            .words
+            .first()
+            .filter(|_| name.words.len() == 1 && name.kind == NameKind::Person && !name.titled)
+            .copied();
+        let known = bare.and_then(|w| self.bare.get(&w)).copied().filter(|id| bearers.contains(id));
+        let count = |id: &EntityId| self.get(*id).map_or(0, |e| e.mentions.len());
+        let latest = bearers.iter().copied().max_by_key(last);
+        let stays = known.filter(|k| latest.is_some_and(|l| count(k) > 2 * count(&l)));
+        let id = noted.or(stays).or(latest).unwrap_or(EntityId(self.list.len() as u32));
         if id.0 as usize == self.list.len() {
             self.list.push(Entity { name: name.clone(), mentions: Vec::new(), roles: Vec::new(), they: false });
         }
@@ -106,6 +117,9 @@ impl Entities {
         }
         if let Some(slot) = self.by_mention.get_mut(number) {
             *slot = Some(id);
+        }
+        if let Some(word) = bare {
+            self.bare.insert(word, id);
         }
         for key in keys {
             let list = self.by_word.entry(key).or_default();
@@ -138,6 +152,14 @@ impl Entities {
             entity.name.gender = entity.name.gender.or(role.title.gender);
             entity.name.kind = NameKind::Person;
             entity.roles.push(role.clone());
+        }
+    }
+
+    /// Takes a name of open kind for a person's.
+    pub fn learn(&mut self, id: EntityId, gender: Option<Gender>) {
+        if let Some(entity) = self.list.get_mut(id.0 as usize) {
+            entity.name.kind = NameKind::Person;
+            entity.name.gender = entity.name.gender.or(gender);
         }
     }
 
@@ -193,7 +215,11 @@ impl Entities {
                             || e.name.place.map(|p| p.0) == name.place.map(|p| p.0) && name.place.is_some()
                     })
                 };
-                many.iter().find(full).map_or(Linked::Ambiguous, |id| Linked::Same(*id))
+                let short = |id: &&EntityId| self.get(**id).is_some_and(|e| e.name.abbreviates(name));
+                many.iter()
+                    .find(full)
+                    .or_else(|| many.iter().find(short))
+                    .map_or(Linked::Ambiguous, |id| Linked::Same(*id))
             }
         }
     }
@@ -240,6 +266,8 @@ fn joins(lexicon: &Lexicon, a: &Name, b: &Name) -> bool {
     if a.place.is_some() != b.place.is_some() && a.words != b.words {
         return false;
     }
-    let genders = matches!((a.gender, b.gender), (Some(x), Some(y)) if x != y);
+    // a surname may look like a first name: "Bradley" is Ada Bradley
+    let surname = |x: &Name, y: &Name| !x.titled && y.words.len() > 1 && y.words.last() == x.words.first();
+    let genders = matches!((a.gender, b.gender), (Some(x), Some(y)) if x != y) && !surname(a, b) && !surname(b, a);
     !(genders && a.words.len().min(b.words.len()) == 1) && a.sameness(b, lexicon) == Sameness::Same
 }

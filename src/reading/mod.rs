@@ -6,6 +6,7 @@ pub mod model;
 pub mod notes;
 pub mod dated;
 pub mod entities;
+pub mod antecedents;
 pub mod references;
 pub mod whole;
 pub mod subject;

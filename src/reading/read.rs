@@ -41,8 +41,9 @@ pub fn read(lexicon: &Lexicon, text: &str, names: &FxHashSet<Word>, notes: &Note
     let quotes: Vec<Run> =
         mentions.iter().filter_map(|m| if let Value::Quote(q) = &m.value { Some(q.words) } else { None }).collect();
     let mut entities = Entities::new(lexicon, &document, &terms, &mentions, notes);
-    References { lexicon, document: &document, terms: &terms, mentions: &mentions, quotes: &quotes }
-        .resolve(&mut entities);
+    let references =
+        References { lexicon, document: &document, terms: &terms, mentions: &mentions, quotes: &quotes, acts: &all };
+    references.resolve(&mut entities);
     let voices = Subjects {
         lexicon,
         document: &document,
@@ -54,6 +55,7 @@ pub fn read(lexicon: &Lexicon, text: &str, names: &FxHashSet<Word>, notes: &Note
     };
     let speakers = Speakers { voices, entities: &entities };
     let attributions = speakers.attributions();
+    references.spoken(&mut entities, &attributions);
     let tokens = terms.len();
     let begun = Ranks::new(tokens, mentions.iter().map(|m| m.run.start + 1));
     let ended = Ranks::new(tokens, phrases.iter().map(|p| p.run.end));

@@ -1,33 +1,12 @@
 //! References: pronouns and descriptions, each resolved to the single entity that it can mean, or to none.
 
-use super::entities::{Entities, Entity};
-use super::model::EntityId;
-use crate::lexicon::{Gender, Lexicon, PlaceId, Tag, Term, TitleKind};
+use super::antecedents::{Antecedents, BodyPart, Wanted};
+use super::entities::Entities;
+use super::model::{Act, Attribution};
+use crate::lexicon::{Form, Gender, Lexicon, Tag, Term, TitleKind};
 use crate::text::{Document, Run, Word};
-use crate::value::{Mention, NameKind, Role, Value};
-use rustc_hash::FxHashMap;
-
-/// What a reference can stand for.
-enum Wanted {
-    /// A person: he, she, the man.
-    Person(Option<Gender>),
-    /// A body: its, the company.
-    Body,
-    /// The holder of a title, of these places where it names any; whether more is said of it ("the chair of the club").
-    Holder(Word, Vec<PlaceId>, bool),
-}
-
-/// Who bears a title, with the places it is told of, and whether the text itself says so.
-type Holders = FxHashMap<Word, Vec<(EntityId, Vec<PlaceId>, bool)>>;
-
-/// Who is named in a sentence, and whether in another's words only.
-struct Heard {
-    id: EntityId,
-    quoted: bool,
-}
-
-/// How many sentences back a reference may look.
-const BACK: usize = 4;
+use crate::value::{Mention, Role, Value};
+use rustc_hash::FxHashSet;
 
 /// What the resolver looks at.
 pub struct References<'a> {
@@ -41,40 +20,70 @@ pub struct References<'a> {
     pub mentions: &'a [Mention],
     /// Its quotations.
     pub quotes: &'a [Run],
+    /// Its acts.
+    pub acts: &'a [Act],
 }
 
 impl References<'_> {
-    /// Resolves every reference of the text, from its first to its last. Linear in the text.
+    /// Resolves every reference outside quotations, from the first to the last. Linear in the text.
     pub fn resolve(&self, entities: &mut Entities) {
-        let mut named: Vec<Vec<Heard>> = Vec::with_capacity(self.document.sentences().len());
-        let mut holders: Holders = FxHashMap::default();
-        for (k, entity) in entities.list.iter().enumerate() {
-            for role in entity.roles.iter().filter(|r| !r.former) {
-                let list = holders.entry(role.title.head).or_default();
-                list.push((EntityId(k as u32), role.places.clone(), role.person.is_some()));
-            }
+        // who turns out to be a person may be meant by what comes before
+        if self.pass(entities, &[]) {
+            self.pass(entities, &[]);
         }
-        let mut next = 0;
+    }
+
+    /// Resolves the persons of quotations, once it is known who speaks. Linear in the text.
+    pub fn spoken(&self, entities: &mut Entities, said: &[Attribution]) {
+        if said.iter().any(|a| a.quoted) {
+            self.pass(entities, said);
+        }
+    }
+
+    fn pass(&self, entities: &mut Entities, said: &[Attribution]) -> bool {
+        let text = (self.document, self.terms, self.acts);
+        let mut before = Antecedents::new(self.lexicon, text, entities, said);
+        let roles = self.mentions.iter().filter(|m| matches!(&m.value, Value::Role(r) if r.person.is_some()));
+        let titled: FxHashSet<usize> = roles.flat_map(|m| m.run.iter()).collect();
+        let (mut next, mut fresh) = (0, false);
         for sentence in self.document.sentences() {
-            named.push(Vec::new());
+            before.open();
             for at in sentence.run.iter() {
                 let first = next;
                 while self.mentions.get(next).is_some_and(|m| m.run.start <= at) {
                     next += 1;
                 }
                 let here = self.mentions.get(first..next).unwrap_or(&[]);
-                for (k, _) in here.iter().enumerate() {
-                    note(&mut named, entities.of(first + k), self.quoted(at));
+                for (k, mention) in here.iter().enumerate() {
+                    before.note(mention.run, entities.of(first + k), self.quoted(at));
+                }
+                if let Some(id) = entities.referred(at) {
+                    before.note(Run::one(at), Some(id), self.quoted(at));
+                    continue;
                 }
                 let role = here.iter().find_map(|m| if let Value::Role(r) = &m.value { Some(&**r) } else { None });
-                let Some(wanted) = self.wanted(at, role) else { continue };
-                if let Some(id) = candidate(entities, &holders, &wanted, &named, self.told(at, sentence.run)) {
+                let Some(wanted) = self.wanted(at, role, !said.is_empty()) else {
+                    if !titled.contains(&at) {
+                        before.pass_by(at);
+                    }
+                    continue;
+                };
+                if let (Wanted::Person(gender), true) = (&wanted, said.is_empty())
+                    && let Some(id) = before.learned(entities, &wanted)
+                {
+                    entities.learn(id, *gender);
+                    fresh = true;
+                }
+                if let Some(id) = before.candidate(entities, &wanted, at, self.told(at, sentence.run)) {
                     let head = if let Wanted::Holder(..) = wanted { role.map_or(at, |r| r.run.end - 1) } else { at };
                     entities.refer(head, id);
-                    note(&mut named, Some(id), false);
+                    before.note(Run::one(at), Some(id), self.quoted(at));
+                } else {
+                    before.pass_by(at);
                 }
             }
         }
+        fresh
     }
 
     fn tag(&self, at: usize) -> Tag {
@@ -88,6 +97,9 @@ impl References<'_> {
 
     /// Over how many sentences the quotation goes that ends in this one before `at`: whom it names is not who says it.
     fn told(&self, at: usize, sentence: Run) -> usize {
+        if self.quoted(at) {
+            return 0;
+        }
         let k = self.quotes.partition_point(|q| q.end <= at);
         let before =
             k.checked_sub(1).and_then(|k| self.quotes.get(k)).filter(|q| q.end > sentence.start && q.len() > 3);
@@ -95,11 +107,20 @@ impl References<'_> {
         before.map_or(0, |q| self.document.sentence_at(at) + 1 - first(q))
     }
 
-    fn wanted(&self, at: usize, role: Option<&Role>) -> Option<Wanted> {
+    fn wanted(&self, at: usize, role: Option<&Role>, said: bool) -> Option<Wanted> {
         let word = self.document.word(at);
         let is = |set: &str| self.lexicon.has(set, word);
         // in another's words "he" may be anyone
         if self.quoted(at) {
+            return match self.tag(at) {
+                Tag::Pronoun | Tag::Determiner if !said => None,
+                Tag::Pronoun | Tag::Determiner if is("he") => Some(Wanted::Person(Some(Gender::Man))),
+                Tag::Pronoun | Tag::Determiner if is("she") => Some(Wanted::Person(Some(Gender::Woman))),
+                Tag::Pronoun | Tag::Determiner if is("i") => Some(Wanted::Speaker),
+                _ => None,
+            };
+        }
+        if said {
             return None;
         }
         if let Some(wanted) = role.and_then(|r| self.holder(at, r)) {
@@ -108,7 +129,8 @@ impl References<'_> {
         match self.tag(at) {
             Tag::Pronoun | Tag::Determiner if is("he") => Some(Wanted::Person(Some(Gender::Man))),
             Tag::Pronoun | Tag::Determiner if is("she") => Some(Wanted::Person(Some(Gender::Woman))),
-            Tag::Determiner if self.document.is(at, "its") => Some(Wanted::Body),
+            Tag::Determiner if self.document.is(at, "its") => Some(Wanted::Body(BodyPart::Its)),
+            Tag::Pronoun if self.document.is(at, "it") && self.acting(at) => Some(Wanted::Body(BodyPart::It)),
             Tag::Noun if self.definite(at) => self.described(at),
             _ => None,
         }
@@ -122,7 +144,9 @@ impl References<'_> {
             role.person.is_none() && (placed || ["the", "this", "that"].iter().any(|w| self.document.is(at, w)));
         let office = matches!(role.title.kind, TitleKind::Office | TitleKind::Occupation) && !role.former;
         let more = self.document.is(role.run.end, "of");
-        (definite && office).then(|| Wanted::Holder(role.title.head, role.places.clone(), more))
+        let gender =
+            role.title.gender.filter(|_| role.title.kind == TitleKind::Occupation && !role.title.plural && !more);
+        (definite && office).then(|| Wanted::Holder(role.title.head, role.places.clone(), more, gender))
     }
 
     fn definite(&self, at: usize) -> bool {
@@ -132,77 +156,31 @@ impl References<'_> {
                 || at > 1 && the(at - 2) && matches!(self.tag(at - 1), Tag::Adjective | Tag::Name | Tag::Noun))
     }
 
+    /// Whether the token is the subject of a verb that tells something: not "it is clear that".
+    fn acting(&self, at: usize) -> bool {
+        let from = self.acts.partition_point(|a| a.head <= at);
+        let near = self.acts.get(from..(from + 2).min(self.acts.len())).unwrap_or(&[]);
+        near.iter().any(|a| !a.copula && a.slots.iter().any(|s| s.head == at && s.run.end <= a.group.start))
+    }
+
+    /// Whether what follows tells which one is meant: "the woman who called", "the man in the car".
+    fn restricted(&self, at: usize) -> bool {
+        matches!(self.tag(at + 1), Tag::Relative | Tag::Preposition)
+            || self.terms.get(at + 1).is_some_and(|t| t.form == Form::Ing)
+    }
+
     /// "the company", "the woman".
     fn described(&self, at: usize) -> Option<Wanted> {
         let lemma = self.terms.get(at)?.lemma;
         if self.lexicon.has("company", lemma) {
-            return Some(Wanted::Body);
+            return (self.document.word(at) == lemma).then_some(Wanted::Body(BodyPart::Noun));
         }
         let (_, title) =
             self.lexicon.people().title_at(|k| if k == at { self.document.word(k) } else { Word(0) }, at)?;
+        if self.restricted(at) {
+            return None;
+        }
         let person = title.kind == TitleKind::Description && !title.plural && self.document.is(at - 1, "the");
         person.then_some(Wanted::Person(title.gender))
-    }
-}
-
-fn note(named: &mut [Vec<Heard>], id: Option<EntityId>, quoted: bool) {
-    let (Some(id), Some(list)) = (id, named.last_mut()) else { return };
-    match list.iter_mut().find(|h| h.id == id) {
-        Some(heard) => heard.quoted &= quoted,
-        None => list.push(Heard { id, quoted }),
-    }
-}
-
-/// The entity that fits: the only one of this sentence, else the first of the nearest sentence before that has one.
-fn candidate(
-    entities: &Entities,
-    holders: &Holders,
-    wanted: &Wanted,
-    named: &[Vec<Heard>],
-    told: usize,
-) -> Option<EntityId> {
-    if let Wanted::Holder(head, places, more) = wanted {
-        return holder(holders.get(head)?, places, *more);
-    }
-    for (back, list) in named.iter().rev().take(BACK + 1).enumerate() {
-        let fits = |id: &&EntityId| entities.get(**id).is_some_and(|e| wanted.fits(e));
-        let sure = |id: &&EntityId| entities.get(**id).is_some_and(|e| wanted.surely(e));
-        let heard = list.iter().filter(|h| !(h.quoted && back < told)).map(|h| &h.id);
-        let fitting: Vec<&EntityId> = heard.clone().filter(fits).collect();
-        let certain: Vec<&EntityId> = heard.filter(fits).filter(sure).collect();
-        match (fitting.as_slice(), certain.as_slice()) {
-            ([], _) => {}
-            ([one], _) | (_, [one]) => return Some(**one),
-            ([first, ..], _) => return (back > 0).then_some(**first),
-        }
-    }
-    None
-}
-
-/// The one entity that bears a title, of a place where one is named. Of what a title is that only the notes give, they do
-/// not tell well enough to know that "the chair of the club" is theirs.
-fn holder(holders: &[(EntityId, Vec<PlaceId>, bool)], places: &[PlaceId], more: bool) -> Option<EntityId> {
-    let fits = |of: &[PlaceId]| places.is_empty() || of.is_empty() || places.iter().any(|p| of.contains(p));
-    let mut ids = holders.iter().filter(|(_, of, told)| fits(of) && (*told || !more)).map(|(id, ..)| *id);
-    let first = ids.next()?;
-    ids.all(|id| id == first).then_some(first)
-}
-
-impl Wanted {
-    fn fits(&self, entity: &Entity) -> bool {
-        match self {
-            Self::Person(gender) => {
-                entity.name.kind == NameKind::Person
-                    && !(entity.they && gender.is_some())
-                    && (entity.name.gender.is_none() || gender.is_none() || entity.name.gender == *gender)
-            }
-            Self::Body => entity.name.kind == NameKind::Organisation,
-            Self::Holder(..) => false,
-        }
-    }
-
-    /// Whether the gender is known, and not merely open.
-    fn surely(&self, entity: &Entity) -> bool {
-        matches!(self, Self::Person(Some(g)) if entity.name.gender == Some(*g))
     }
 }

@@ -55,7 +55,7 @@ impl Name {
     }
 
     /// Whether it is written as an acronym of `other`, or the reverse: "NHS" and "National Health Service".
-    fn abbreviates(&self, other: &Self) -> bool {
+    pub fn abbreviates(&self, other: &Self) -> bool {
         let initials = |name: &Self| name.text.split(' ').filter_map(|w| w.chars().next()).collect::<String>();
         let short = |a: &Self, b: &Self| {
             let plain: String = a.text.chars().filter(|c| *c != '.').collect();

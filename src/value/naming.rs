@@ -299,12 +299,14 @@ impl Finder<'_> {
         NameKind::Unknown
     }
 
-    /// A name whose kind is open takes the kind of the longer name that it is a part of.
+    /// A name whose kind is open takes the kind of the longer name that it is a part of; a surname has the gender of its
+    /// bearers, whatever first name it looks like ("Bradley").
     fn settle(&mut self) {
-        let mut kinds: FxHashMap<Word, (NameKind, Option<Gender>)> = FxHashMap::default();
+        let mut kinds: FxHashMap<Word, (NameKind, Option<Gender>, bool)> = FxHashMap::default();
         for (_, name) in self.out.iter().filter(|(_, n)| n.words.len() > 1 || n.titled) {
             if let (NameKind::Person, Some(last)) = (name.kind, name.words.last()) {
-                let seen = kinds.entry(*last).or_insert((name.kind, name.gender));
+                let seen = kinds.entry(*last).or_insert((name.kind, name.gender, false));
+                seen.2 |= matches!((seen.1, name.gender), (Some(a), Some(b)) if a != b);
                 seen.1 = seen.1.or(name.gender);
             }
         }
@@ -317,9 +319,11 @@ impl Finder<'_> {
         };
         let open = |run: Run, n: &Name| n.words.len() == 1 && !placed(run, n) && n.body.is_none() && !acronym(run);
         for (_, name) in self.out.iter_mut().filter(|(run, n)| open(*run, n)) {
-            let Some((kind, gender)) = name.words.first().and_then(|w| kinds.get(w)).copied() else { continue };
+            let Some((kind, gender, both)) = name.words.first().and_then(|w| kinds.get(w)).copied() else { continue };
             (name.kind, name.place) = (kind, None);
-            name.gender = name.gender.or(gender);
+            if !name.titled {
+                name.gender = gender.filter(|_| !both);
+            }
         }
     }
 }
