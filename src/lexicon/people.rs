@@ -182,8 +182,9 @@ impl People {
         let told = |gender| Title { kind, office: None, many: true, gender, plural: false, head: Word(0) };
         // "Mrs" is a title of its own before it is more than one "Mr"
         for (list, gender) in lists {
-            list.iter()
-                .for_each(|name| self.titles.insert(name, Title { head: Word::folded(head(name)), ..told(gender) }));
+            for name in list {
+                self.titles.insert(name, Title { head: Word::folded(head(name)), ..told(gender) });
+            }
         }
         for (list, gender) in lists {
             list.iter().for_each(|name| self.add(name, told(gender)));
