@@ -36,7 +36,11 @@ impl Side {
         let mut expressions = Vec::new();
         let mut near = Vec::with_capacity(2 * (1 + FREE));
         for at in sentence.iter() {
-            let phrases = reading.terms.get(at).map_or(&[][..], |t| lexicon.phrases(t.lemma));
+            let lemma = reading.terms.get(at).map_or(Word(0), |t| t.lemma);
+            // "left" of "left-wing" may be read as a form of leave
+            let hyphen = reading.document.is(at + 1, "-");
+            let first = if hyphen { reading.document.word(at) } else { lemma };
+            let phrases = lexicon.phrases(first);
             if phrases.is_empty() {
                 continue;
             }

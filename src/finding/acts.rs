@@ -1,8 +1,10 @@
 //! Act against act: the slots of a statement's act beside the slots of the act that it rewords.
 
 use super::case::Case;
+use super::converses::told;
 use super::excepted::excepted;
 use super::model::Finding;
+use super::parts::same_part;
 use crate::evidence::{Alignment, Link};
 use crate::lexicon::{CueClass, Form, Tag};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
@@ -21,7 +23,7 @@ const CLEAR: f32 = 0.9;
 pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let mut out = Vec::new();
     // what is quoted word for word needs no comparison of its acts
-    for act in case.acts().filter(|a| !case.verbatim(a.head)) {
+    for act in case.acts().filter(|a| !case.verbatim(a.head) && !told(case, passage, a)) {
         let Some(other) = case.partner(passage, act) else {
             out.extend(unanswered(case, passage, act));
             out.extend(nominal(case, passage, act));
@@ -114,7 +116,7 @@ fn stance(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Ve
         let mut finding = case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, sides, identity);
         if said_elsewhere(case, act) {
             (finding.agreement, finding.identity) = (Agreement::Unknown, identity.min(OPEN));
-        } else if !one_event(case, passage, act, other) {
+        } else if !one_event(case, passage, act, other) || identity < SURE && reworded(case, passage, act) {
             finding.agreement = Agreement::Unknown;
         }
         out.push(finding);
@@ -138,6 +140,11 @@ fn stance(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Ve
         finding.agreement = Agreement::Unknown;
     }
     out.push(finding);
+}
+
+/// Another verb of the source tells the act.
+fn reworded(case: &Case, passage: &Alignment, act: &Act) -> bool {
+    case.link(passage, act.head).is_some_and(|l| !l.exact)
 }
 
 /// The adverb by which the source keeps its distance from an act: "reportedly".
@@ -199,16 +206,6 @@ fn said_elsewhere(case: &Case, act: &Act) -> bool {
         .any(|p| case.partner(p, act).is_some_and(|b| b.stance.affirmed == act.stance.affirmed))
 }
 
-/// Which parts of two acts hold the same thing when nothing is exchanged.
-fn same_part(a: Part, b: Part) -> bool {
-    let place = |p: Part| matches!(p, Part::Prep(w) if [Word::of("in"), Word::of("at"), Word::of("near")].contains(&w));
-    let to = |p: Part| p == Part::Recipient || p == Part::Prep(Word::of("to"));
-    a == b
-        || (place(a) && place(b))
-        || (to(a) && to(b))
-        || matches!((a, b), (Part::Patient, Part::Complement) | (Part::Complement, Part::Patient))
-}
-
 /// A name of the statement in a slot that the source's act fills with another name of the same kind.
 fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &Act, out: &mut Vec<Finding>) {
     let (act, slot) = claim;
@@ -231,6 +228,16 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
     if linked.is_some_and(|at| same.clone().any(|b| too(b, at) && rest(b) >= rest(other))) {
         return;
     }
+    // "the Lund bank, known as Oslo Mutual": one under two names
+    let alias = |at: usize| {
+        let start =
+            case.source.reading.name_at(at).and_then(|k| case.source.reading.mentions.get(k)).map(|m| m.run.start);
+        let before = start.unwrap_or(at).wrapping_sub(1);
+        case.aligner.lexicon.has("alias", case.source.reading.document.word(before))
+    };
+    if linked.is_some_and(alias) {
+        return;
+    }
     // a name that stands in this act in another place may be the same filler read otherwise, unless it owns something there
     let there = &case.source.reading;
     let owns = |at: usize| {
@@ -240,10 +247,16 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
     if linked.is_some_and(|at| !owns(at) && other.slots.iter().any(|s| s.run.has(at))) {
         return;
     }
+    // "by Lund and by the mayor": either
+    let open = slot.part == Part::Agent && fills.iter().any(|f| case.source.reading.name_at(f.head).is_none());
     for fill in fills {
         let identity = case.identity(passage, mention.run);
         let alike = rival(case, number, fill);
         let Some(rival) = alike.or_else(|| unlike(case, number, fill)) else { continue };
+        // what the statement lists there holds the source's name as well
+        if slot.run.iter().any(|at| case.link(passage, at).is_some_and(|l| rival.has(l.at))) {
+            return;
+        }
         // a name that stands elsewhere in the passage may belong to another act of the sentence
         let loose = if alike.is_some() {
             linked.is_some() && identity < SURE
@@ -253,7 +266,7 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
         let difference = if slot.part == Part::Agent { Difference::Agent } else { Difference::Name };
         let reason = if slot.part == Part::Agent { Reason::OtherAgent } else { Reason::OtherName };
         let mut finding = case.differ(DetailKind::Name, difference, reason, (mention.run, rival), identity);
-        if loose || case.scattered(passage, act, other, slot) || told_elsewhere(case, passage, act, slot) {
+        if loose || open || case.scattered(passage, act, other, slot) || told_elsewhere(case, passage, act, slot) {
             finding.agreement = Agreement::Unknown;
         }
         out.push(finding);

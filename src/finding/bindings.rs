@@ -3,23 +3,27 @@
 use super::case::Case;
 use super::model::Finding;
 use crate::evidence::{Alignment, Unit, UnitKind};
-use crate::lexicon::Tag;
+use crate::lexicon::{Pos, Relation, Tag};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Phrase, Reading, Slot};
 use crate::text::Run;
 
 /// How far from a noun a word may stand that still belongs to it.
 const NEAR: usize = 6;
+/// How far from a name its day may stand, in tokens.
+const BESIDE: usize = 4;
 
 /// Modifiers bound to another noun, and fillers bound to another act, in one passage.
 pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let phrases = case.claim.phrases.iter().filter(|p| case.clause.has(p.head) && !case.verbatim(p.head));
     let mut out: Vec<Finding> = phrases.flat_map(|p| modifiers(case, passage, p)).collect();
+    out.extend(parted(case, passage));
     for act in case.acts().filter(|a| !case.verbatim(a.head)) {
         if let Some(other) = case.partner(passage, act) {
             out.extend(exchanged(case, passage, act, other));
             out.extend(swapped(case, passage, act, other));
             out.extend(crossed(case, passage, act, other));
+            out.extend(opposed(case, passage, act, other));
         }
     }
     out
@@ -56,7 +60,8 @@ fn modifiers(case: &Case, passage: &Alignment, phrase: &Phrase) -> Vec<Finding> 
         let sides = (unit.run, rival.run);
         let mut finding = case.differ(DetailKind::Word, Difference::Order, Reason::Swapped, sides, identity);
         // the source's own modifier must be told of something else in the statement
-        if !answered(rival.run.start, phrase.run, false) || !link.exact {
+        let joined = phrase.run.iter().any(|at| case.claim.terms.get(at).is_some_and(|t| t.tag == Tag::Coordinator));
+        if !answered(rival.run.start, phrase.run, false) || !link.exact || joined {
             finding.agreement = Agreement::Unknown;
         }
         out.push(finding);
@@ -129,7 +134,46 @@ fn swapped(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<F
     let identity = case.identity(passage, Run::default());
     let sides = (agent.run, agent_there.run);
     let differ = || case.differ(DetailKind::Act, Difference::Agent, Reason::Swapped, sides, identity);
-    (crossed && !kept).then(differ)
+    (crossed && !kept && !joined(case, agent, patient)).then(differ)
+}
+
+/// "Between Oslo and Lund": the two may stand in either order.
+fn joined(case: &Case, a: Slot, b: Slot) -> bool {
+    let (first, last) = if a.run.start < b.run.start { (a, b) } else { (b, a) };
+    let between = Run::new(first.run.end, last.run.start);
+    let coordinates = |at: usize| case.claim.terms.get(at).is_some_and(|t| t.tag == Tag::Coordinator);
+    between.len() <= 2 && between.iter().any(coordinates)
+}
+
+/// "From Oslo" of "to Oslo": the same with a preposition that says the opposite.
+fn opposed(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
+    let lexicon = case.aligner.lexicon;
+    let there = &case.source.reading;
+    let lemma = |reading: &Reading, at: usize| reading.terms.get(at).map(|t| t.lemma);
+    let contrary = |a: Part, b: Part| {
+        let (Part::Prep(a), Part::Prep(b)) = (a, b) else { return false };
+        let items = lexicon.item(a, Pos::Adverb).zip(lexicon.item(b, Pos::Adverb));
+        items.is_some_and(|(a, b)| lexicon.relation(a, b) == Some(Relation::Opposite))
+    };
+    let solid = |s: &&Slot| case.unit(s.head).is_some_and(|u| u.weight > 1.0);
+    // "with no sails" says what "without sails" says
+    let withheld =
+        |reading: &Reading, s: &Slot| s.run.iter().any(|at| lexicon.has("withholds", reading.document.word(at)));
+    let (ours, theirs) = act.slots.iter().filter(solid).find_map(|s| {
+        let at = case.link(passage, s.head).filter(|l| l.exact)?.at;
+        let lands = |o: &&Slot| o.run.has(at) && !withheld(there, o) && !withheld(case.claim, s);
+        // "from side to side"
+        let word = there.document.word(at);
+        let same = |o: &Slot| o.part == s.part && o.run.iter().any(|k| there.document.word(k) == word);
+        let kept = other.slots.iter().any(same);
+        other.slots.iter().filter(lands).find(|o| !kept && contrary(s.part, o.part)).map(|o| (s, o))
+    })?;
+    let identity = case.identity(passage, Run::default());
+    let sides = (ours.run, theirs.run);
+    let finding = case.differ(DetailKind::Act, Difference::Order, Reason::Swapped, sides, identity);
+    let same = lemma(case.claim, act.head) == lemma(there, other.head);
+    let agreement = if same { Agreement::Excludes } else { Agreement::Unknown };
+    Some(Finding { agreement, ..finding })
 }
 
 /// Two parts of the act that have changed places: "from Lund to Oslo" of "from Oslo to Lund", "women earn less than men" of
@@ -150,7 +194,8 @@ fn crossed(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<F
     };
     let slots = act.slots.iter().enumerate();
     let pairs = slots.flat_map(|(k, a)| act.slots.iter().skip(k + 1).map(move |b| (a, b)));
-    let mut parted = pairs.filter(|(a, b)| a.part != b.part && !(core(a.part) && core(b.part)));
+    let other_parts = |a: &Slot, b: &Slot| a.part != b.part && !(core(a.part) && core(b.part));
+    let mut parted = pairs.filter(|(a, b)| other_parts(a, b) && !joined(case, **a, **b));
     let (a, place) = parted.find_map(|(a, b)| {
         lands(a, b.part)?;
         let place = lands(b, a.part)?;
@@ -158,6 +203,32 @@ fn crossed(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<F
     })?;
     let identity = case.identity(passage, Run::default());
     Some(case.differ(DetailKind::Act, Difference::Order, Reason::Swapped, (a.run, place.run), identity))
+}
+
+/// "In Lund on Monday" of "in Lund on Friday and in Oslo on Monday": two that the source tells with another one each.
+fn parted(case: &Case, passage: &Alignment) -> Option<Finding> {
+    let sentence = case.sentence(passage.sentences.0);
+    let there = &case.source.reading;
+    let side = case.source.sides.get(passage.sentences.0)?;
+    let units = case.side.units.iter().zip(&passage.links);
+    let items: Vec<(&Unit, usize)> =
+        units.filter_map(|(u, l)| l.filter(|l| sentence.has(l.at)).map(|l| (u, l.at))).collect();
+    let of = |kind: UnitKind| items.iter().filter(move |(u, _)| u.kind == kind);
+    // what is told in its place: of its kind, behind its preposition, and not told by the statement
+    let led = |at: usize| there.document.word(there.phrase_at(at).map_or(at, |p| p.run.start).wrapping_sub(1));
+    let rival = |at: usize, kind: UnitKind, near: usize| {
+        let free = |u: &&Unit| u.kind == kind && !items.iter().any(|(_, l)| u.run.has(*l));
+        let beside = |u: &&Unit| u.run.start.abs_diff(near) <= BESIDE && led(u.run.start) == led(at);
+        side.units.iter().filter(free).find(beside).map(|u| u.run)
+    };
+    of(UnitKind::Name).flat_map(|n| of(UnitKind::Date).map(move |d| (n, d))).find_map(|((n, name), (d, date))| {
+        let together = n.run.start.abs_diff(d.run.start) <= BESIDE && name.abs_diff(*date) > BESIDE;
+        let (other, day) = (rival(*name, UnitKind::Name, *date)?, rival(*date, UnitKind::Date, *name)?);
+        let apart = together && other.start != *name && (other.start < *name) == (*date < day.start);
+        let identity = case.identity(passage, Run::default());
+        let sides = (n.run, other);
+        apart.then(|| case.differ(DetailKind::Name, Difference::Order, Reason::Swapped, sides, identity))
+    })
 }
 
 /// Whether what fills the source's slot is what the statement tells another act of.

@@ -3,8 +3,8 @@
 use super::case::Case;
 use super::model::Finding;
 use super::{
-    acts, bindings, causes, computed, denials, figures, ladder, owners, parallels, participants, quantifiers, quoted,
-    rules, swaps, words,
+    acts, bindings, causes, computed, converses, denials, figures, ladder, links, owners, parallels, participants,
+    quantifiers, quoted, replaced, rules, swaps, words,
 };
 use crate::claim::Claim;
 use crate::outcome::{Agreement, Caveat, DetailKind, Reason};
@@ -29,6 +29,7 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
     out.extend(read);
     for passage in case.compared() {
         out.extend(quoted::attribution(case, passage));
+        out.extend(converses::compare(case, passage));
         out.extend(acts::compare(case, passage));
         out.extend(owners::compare(case, passage));
         out.extend(bindings::compare(case, passage));
@@ -39,6 +40,8 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
         out.extend(participants::compare(case, passage));
         out.extend(causes::compare(case, passage));
         out.extend(denials::compare(case, passage));
+        out.extend(replaced::compare(case, passage));
+        out.extend(links::compare(case, passage));
         out.extend(words::compare(case, passage));
     }
     // a denial that a rule has compared needs no counterpart of its own

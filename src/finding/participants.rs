@@ -2,6 +2,7 @@
 //! the statement names.
 
 use super::case::Case;
+use super::converses::told;
 use super::model::Finding;
 use crate::evidence::{Alignment, UnitKind};
 use crate::lexicon::Tag;
@@ -13,7 +14,7 @@ use crate::text::Run;
 pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let people = case.aligner.lexicon.people();
     let mut out = Vec::new();
-    for act in case.acts().filter(|a| !case.verbatim(a.head)) {
+    for act in case.acts().filter(|a| !case.verbatim(a.head) && !told(case, passage, a)) {
         let Some(other) = case.partner(passage, act) else { continue };
         let Some(term) = case.source.reading.terms.get(other.head) else { continue };
         // speakers are compared as such

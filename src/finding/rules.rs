@@ -3,13 +3,13 @@
 use super::case::Case;
 use super::model::Finding;
 use super::slots::{Answer, field, slot};
-use crate::claim::Claim;
+use crate::claim::{Claim, Filler};
 use crate::lexicon::Tag;
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
-use crate::reading::Status;
+use crate::reading::{Reading, Status};
 use crate::rule::{Context, Rule, RuleSet, SlotKind};
 use crate::text::Run;
-use crate::value::{NameKind, Value};
+use crate::value::{Mention, NameKind, Value};
 
 /// From this identity on, two claims are about the same thing.
 const SAME: f32 = 0.6;
@@ -234,8 +234,10 @@ fn told(case: &Case, rule: &Rule, claim: &Claim) -> Vec<Run> {
         rule.check.iter().any(|(f, _)| f.slot == k && f.part.is_none()) && !worded(k)
             || kind(k) == SlotKind::Word && !keyed(k)
     };
+    // a title that was passed over in front of a name is compared as such
+    let titled = |m: &Mention| matches!(&m.value, Value::Role(r) if r.person.is_some());
     let plain = |at: usize| {
-        let dated = case.claim.mentions_at(at).any(|(_, m)| matches!(m.value, Value::Date(_)));
+        let dated = case.claim.mentions_at(at).any(|(_, m)| matches!(m.value, Value::Date(_)) || titled(m));
         !dated && case.unit(at).is_some() && case.claim.terms.get(at).is_some_and(|t| t.tag != Tag::Adverb)
     };
     let pattern = |at: &usize| match slots.iter().find(|(_, run)| run.has(*at)) {
@@ -250,13 +252,27 @@ fn differ(case: &Case, rule: &Rule, claim: &Claim, pair: &Pair, against: (usize,
     let run = |claim: &Claim| claim.slot(number).map_or(Run::one(claim.trigger), |f| f.run);
     let sides = (run(claim), run(pair.there));
     // one may hold two offices, or have held one before
-    let beside = matches!(answer.reason, Reason::OtherOffice | Reason::FormerCurrent);
+    let beside = match answer.reason {
+        Reason::OtherOffice => !rivals(case, claim.slot(number), pair.there.slot(number)),
+        reason => reason == Reason::FormerCurrent,
+    };
     let identity = if beside { pair.identity * BESIDE } else { pair.identity };
     let mut finding = case.differ(kind(rule, Some(number)), answer.difference, answer.reason, sides, identity);
     finding.rule = rule.name.clone();
     finding.covers = claim.run;
     finding.levels = rule.policy.iter().find(|(d, _)| *d == answer.difference).map(|(_, l)| *l);
     finding
+}
+
+/// Whether one person holds but one of two offices.
+fn rivals(case: &Case, ours: Option<&Filler>, theirs: Option<&Filler>) -> bool {
+    let role = |reading: &'_ Reading, filler: Option<&Filler>| {
+        filler.and_then(|f| f.mention).and_then(|m| reading.mentions.get(m)).map(|m| m.value.clone())
+    };
+    match (role(case.claim, ours), role(&case.source.reading, theirs)) {
+        (Some(Value::Role(a)), Some(Value::Role(b))) => a.rivals(&b, case.aligner.lexicon),
+        _ => false,
+    }
 }
 
 fn kind(rule: &Rule, slot: Option<usize>) -> DetailKind {

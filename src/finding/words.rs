@@ -2,8 +2,8 @@
 
 use super::case::Case;
 use super::model::Finding;
-use crate::evidence::{Alignment, Unit, UnitKind};
-use crate::lexicon::{NameSet, OperatorStatus, Pos, Relation, Tag, Term};
+use crate::evidence::{Alignment, Side, Unit, UnitKind};
+use crate::lexicon::{NameSet, OperatorStatus, Pos, Relation, Term};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Reading};
 use crate::text::{Run, Word, fold};
@@ -15,86 +15,39 @@ const POSSIBLE: f32 = 0.5;
 /// How far from a party its member may stand, in tokens.
 const PERSON: usize = 6;
 
-/// How far behind an act its condition may begin, in tokens.
-const CONDITION: usize = 6;
+/// From this identity on, the opposite of a phrase contradicts.
+const CLEAR: f32 = 0.8;
 
 /// Opposites and guards of one passage.
 pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let mut out = opposites(case, passage);
-    out.extend(conditions(case, passage));
     out.extend(guards(case, passage));
     out
-}
-
-/// Conditions that differ: one that only the source sets, or one that the two set the other way round.
-fn conditions(case: &Case, passage: &Alignment) -> Vec<Finding> {
-    let sets = |reading: &Reading, at: &usize| {
-        let subordinates = reading.terms.get(*at).is_some_and(|t| t.tag == Tag::Subordinator);
-        subordinates && case.aligner.lexicon.has("condition", reading.document.word(*at))
-    };
-    let own: Vec<usize> = case.clause.iter().filter(|at| sets(case.claim, at)).collect();
-    let there = &case.source.reading;
-    let theirs: Vec<usize> = case.sentence(passage.sentences.0).iter().filter(|at| sets(there, at)).collect();
-    let Some(&first) = theirs.first() else { return Vec::new() };
-    let found = match own.first() {
-        Some(&at) => turned(case, &own, first).then(|| {
-            let sides = (Run::one(at), case.sentence(passage.sentences.0));
-            (DetailKind::Word, Reason::Opposite, sides)
-        }),
-        None => conditional(case, passage, &theirs).map(|sides| (DetailKind::Act, Reason::ModalityStrengthened, sides)),
-    };
-    let finding = |(kind, reason, sides)| Finding {
-        agreement: Agreement::Unknown,
-        ..case.differ(kind, Difference::Status, reason, sides, POSSIBLE)
-    };
-    found.map(finding).into_iter().collect()
-}
-
-/// "If" and "unless" set conditions that are each other's opposite.
-fn turned(case: &Case, own: &[usize], theirs: usize) -> bool {
-    let unless = |reading: &Reading, at: usize| case.aligner.lexicon.has("unless", reading.document.word(at));
-    own.iter().any(|at| unless(case.claim, *at) != unless(&case.source.reading, theirs))
-}
-
-/// "Falk will resign" of "if the vote fails, Falk will resign": the act, and the condition on which the source tells it,
-/// which opens the sentence or follows the act.
-fn conditional(case: &Case, passage: &Alignment, conditions: &[usize]) -> Option<(Run, Run)> {
-    let start = case.sentence(passage.sentences.0).start;
-    let told = |act: &Act| {
-        let other = case.partner(passage, act)?;
-        let ends = other.group.end..other.group.end + CONDITION;
-        let at = *conditions.iter().find(|at| (start..=start + 1).contains(*at) || ends.contains(*at))?;
-        let own = other.clause.has(at) && at < other.group.start && at > start + 1;
-        let bound = !own && other.group.start > at + 1 || at > other.group.end;
-        bound.then_some((act.group, Run::one(at)))
-    };
-    case.acts().filter(|a| !case.verbatim(a.head)).find_map(told)
 }
 
 /// A word of the statement without counterpart where the source has its opposite, between the same neighbours.
 fn opposites(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let Some(side) = case.source.sides.get(passage.sentences.0) else { return Vec::new() };
     let mut out = Vec::new();
-    for (unit, link) in case.side.units.iter().zip(&passage.links) {
-        if link.is_some() {
-            continue;
-        }
+    let theirs: Vec<Unit> = side.units.iter().copied().chain(phrases(side)).collect();
+    for unit in &open(case, passage) {
         if measures(case, unit) {
             continue;
         }
-        let item = unit.item;
-        let rival = side.units.iter().find(|o| {
-            (o.kind == unit.kind
-                && item.zip(o.item).and_then(|(a, b)| case.aligner.lexicon.relation(a, b)) == Some(Relation::Opposite)
-                || negates(case, unit, o)
-                || other_party(case, passage, unit, o))
+        let rival = theirs.iter().find(|o| {
+            (contrary(case, unit, o) || negates(case, unit, o) || other_party(case, passage, unit, o))
                 && !passage.links.iter().flatten().any(|l| l.at == o.run.start && l.exact)
                 && same_polarity(case, unit, o)
+                && !of_two(case, unit, o)
                 && (same_bearer(case, passage, unit, o) || o.kind == UnitKind::Name)
                 && neighbours(case, passage, unit, o)
         });
         if let Some(rival) = rival {
             let told = told_elsewhere(case, passage, unit);
+            // phrases have many senses: what leaves them in doubt says nothing
+            if (phrase(unit) || phrase(rival)) && (told || case.identity(passage, unit.run) < CLEAR) {
+                continue;
+            }
             let identity = case.identity(passage, unit.run).min(if told { POSSIBLE } else { 1.0 });
             let sides = (unit.run, rival.run);
             let mut finding = case.differ(DetailKind::Act, Difference::Opposite, Reason::Opposite, sides, identity);
@@ -105,6 +58,45 @@ fn opposites(case: &Case, passage: &Alignment) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// The dictionary calls the two opposites, as what they are taken for or, but for verbs, as anything else: "eastbound".
+fn contrary(case: &Case, ours: &Unit, theirs: &Unit) -> bool {
+    let lexicon = case.aligner.lexicon;
+    let opposite = |a, b| lexicon.relation(a, b) == Some(Relation::Opposite);
+    let alike = ours.kind == theirs.kind || phrase(ours) || phrase(theirs);
+    if alike && ours.item.zip(theirs.item).is_some_and(|(a, b)| opposite(a, b)) {
+        return true;
+    }
+    let head = |reading: &Reading, u: &Unit| reading.phrase_at(u.run.start).map(|p| p.head);
+    let before = |reading: &Reading, u: &Unit| head(reading, u).is_some_and(|h| h > u.run.start);
+    let tells = |u: &Unit| matches!(u.kind, UnitKind::Noun | UnitKind::Modifier);
+    let words = |pos: Pos| lexicon.item(ours.lemma, pos).zip(lexicon.item(theirs.lemma, pos));
+    let fits = tells(ours) && tells(theirs) || before(case.claim, ours) && before(&case.source.reading, theirs);
+    fits && Pos::ALL.into_iter().filter_map(words).any(|(a, b)| opposite(a, b))
+}
+
+/// A phrase of the dictionary as a unit.
+fn phrase(unit: &Unit) -> bool {
+    unit.run.len() > 1 && unit.weight == 0.0 && unit.lemma == Word(0)
+}
+
+/// What the passage has no counterpart of: words, and phrases of the dictionary of which a word has none.
+fn open(case: &Case, passage: &Alignment) -> Vec<Unit> {
+    let lost = |k: usize| passage.links.get(k).is_some_and(Option::is_none);
+    let units = case.side.units.iter().enumerate().filter(|(k, _)| lost(*k)).map(|(_, u)| *u);
+    let whole = phrases(case.side).zip(&case.side.expressions);
+    units.chain(whole.filter(|(_, e)| e.units.iter().any(|k| lost(*k))).map(|(u, _)| u)).collect()
+}
+
+/// The phrases of a side as units that weigh nothing of their own.
+fn phrases(side: &Side) -> impl Iterator<Item = Unit> {
+    side.expressions.iter().map(|e| {
+        let units = || e.units.iter().filter_map(|k| side.units.get(*k));
+        let verb = units().any(|u| u.kind == UnitKind::Verb && u.run.start == e.run.start);
+        let kind = if verb { UnitKind::Verb } else { UnitKind::Modifier };
+        Unit { run: e.run, kind, lemma: Word(0), item: Some(e.item), weight: 0.0, mention: None }
+    })
 }
 
 /// One word is the other with a syllable in front that denies it: known and unknown, legal and illegal.
@@ -148,6 +140,19 @@ fn other_party(case: &Case, passage: &Alignment, ours: &Unit, theirs: &Unit) -> 
     adherent(ours) && adherent(theirs) && [Pos::Noun, Pos::Adjective].into_iter().any(apart) && beside()
 }
 
+/// Words for two persons: the mother of the son is not the son of the mother told otherwise.
+fn of_two(case: &Case, ours: &Unit, theirs: &Unit) -> bool {
+    let person = |reading: &Reading, at: usize| {
+        let mut roles =
+            reading.mentions_at(at).filter_map(|(_, m)| if let Value::Role(r) = &m.value { Some(r) } else { None });
+        roles.find_map(|r| r.person)
+    };
+    let here = person(case.claim, ours.run.start).and_then(|run| case.claim.name_at(run.start));
+    let there = person(&case.source.reading, theirs.run.start).and_then(|run| case.source.reading.entity_at(run.start));
+    let known = here.and_then(|k| case.aligner.entity(k));
+    known.is_some() && there.is_some() && known != there
+}
+
 /// It is what a figure of the clause is told per: "200 a day" is compared as a figure.
 fn measures(case: &Case, unit: &Unit) -> bool {
     let rate =
@@ -178,6 +183,14 @@ fn other_day(case: &Case, here: usize, there: usize) -> bool {
 
 /// "did not fall" is no opposite of "rose".
 fn same_polarity(case: &Case, ours: &Unit, theirs: &Unit) -> bool {
+    // "knows of no leaks" is no opposite of "is unaware of leaks"
+    let withheld = |reading: &Reading, run: Run| {
+        let near = [run.start.wrapping_sub(1), run.end, run.end + 1];
+        near.into_iter().any(|at| case.aligner.lexicon.has("withholds", reading.document.word(at)))
+    };
+    if withheld(case.claim, ours.run) != withheld(&case.source.reading, theirs.run) {
+        return false;
+    }
     if ours.kind != UnitKind::Verb {
         return true;
     }

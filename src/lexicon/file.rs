@@ -182,6 +182,16 @@ pub struct GerundFile {
     pub except: String,
 }
 
+/// One act told from either side, below `[[converse]]`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct ConverseFile {
+    /// The verbs of the one side, and those of the other.
+    pub verbs: [Vec<String>; 2],
+    /// What is one and the same: a part of the one side, and a part of the other.
+    pub parts: Vec<[String; 2]>,
+}
+
 /// Steps that follow each other, below `[ladder.NAME]`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
@@ -229,6 +239,8 @@ pub struct LexiconFile {
     pub cue: Vec<CueFile>,
     /// Operators.
     pub operator: Vec<OperatorFile>,
+    /// Acts told from either side.
+    pub converse: Vec<ConverseFile>,
     /// Ladders of steps.
     pub ladder: BTreeMap<String, LadderFile>,
     /// How common words are, by first letter: a line a lemma, "abandon v17 n2 120".
@@ -266,7 +278,7 @@ impl LexiconFile {
     #[rustfmt::skip]
     pub const TABLES: &'static [&'static str] = &[
         "verb", "noun", "adjective", "adverb", "thesaurus", "words", "same", "narrower", "opposite", "exclusive", "gerund", "cue",
-        "operator", "ladder",
+        "operator", "ladder", "converse",
         "priors", "forms", "closed", "grammar", "abbreviations", "numerals",
         "unit", "hedge", "figure", "calendar", "place", "names", "office", "title",
     ];
@@ -328,6 +340,7 @@ impl LexiconFile {
         self.cue.extend(later.cue);
         self.operator.extend(later.operator);
         self.ladder.extend(later.ladder);
+        self.converse.extend(later.converse);
         if !later.grammar.after.is_empty() {
             self.grammar = later.grammar;
         }

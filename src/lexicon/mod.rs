@@ -15,6 +15,7 @@ pub mod letters;
 pub mod entries;
 pub mod speech;
 pub mod ladder;
+pub mod converse;
 pub mod numerals;
 pub mod units;
 pub mod table;

@@ -2,6 +2,7 @@
 
 use super::calendar::Calendar;
 use super::closed::Closed;
+use super::converse::Converses;
 use super::dictionary::{Dictionary, Item, Phrase, Relation};
 use super::entries::parts;
 use super::file::LexiconFile;
@@ -45,6 +46,7 @@ pub struct Lexicon {
     dictionary: Dictionary,
     speech: Speech,
     ladders: Ladders,
+    converses: Converses,
     numerals: Numerals,
     units: Units,
     calendar: Calendar,
@@ -97,6 +99,7 @@ impl Lexicon {
             grammar: Grammar::new(&file.grammar).map_err(LexiconError::Class)?,
             dictionary: dictionary(file, &vocabulary)?,
             speech: Speech::new(&file.cue, &file.operator, &vocabulary).map_err(LexiconError::Class)?,
+            converses: Converses::new(&file.converse, &vocabulary),
             ladders: Ladders::new(&file.ladder, &vocabulary).map_err(LexiconError::Class)?,
             numerals: Numerals::new(file),
             units: Units::new(file).map_err(LexiconError::Unit)?,
@@ -233,6 +236,11 @@ impl Lexicon {
     /// The steps of ladders that a word tells; `behind` says whether words stand behind it, in this order.
     pub fn rungs(&self, lemma: Word, pos: Pos, behind: impl Fn(&[Word]) -> bool) -> Vec<Rung> {
         self.ladders.rungs(lemma, pos, behind)
+    }
+
+    /// The parts that hold the same where a statement's verb tells the act of a source's verb from the other side.
+    pub fn turned(&self, claim: Word, source: Word) -> &[(Word, Word)] {
+        self.converses.parts(claim, source)
     }
 
     /// The operator that a lemma is.

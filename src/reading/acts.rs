@@ -144,6 +144,10 @@ impl Clauses<'_> {
             return;
         }
         *direct += 1;
+        if group.giving && !listed && given(group, *direct, slots) {
+            slots.push(slot(Part::Patient));
+            return;
+        }
         if listed {
             if let Some(list) = slots.last_mut().filter(|s| s.head > group.head) {
                 list.run = list.run.join(phrase.run);
@@ -161,4 +165,14 @@ impl Clauses<'_> {
             }
         }
     }
+}
+
+/// "Gave her the key", "she was given the key": what stands first is to whom, where something follows.
+fn given(group: &Group, direct: usize, slots: &mut [Slot]) -> bool {
+    let taken = match direct {
+        1 if group.passive => slots.iter_mut().find(|s| s.part == Part::Patient && s.run.end <= group.run.start),
+        2 if !group.passive => slots.iter_mut().find(|s| s.part == Part::Patient && s.run.start >= group.run.end),
+        _ => None,
+    };
+    taken.map(|s| s.part = Part::Recipient).is_some()
 }

@@ -42,6 +42,8 @@ pub struct Group {
     pub reporting: bool,
     /// Whether it is a verb of blame or praise, whose object does what it is blamed for.
     pub blaming: bool,
+    /// Whether it is a verb that takes somebody and something: "gave her the key".
+    pub giving: bool,
 }
 
 /// What separates chunks.

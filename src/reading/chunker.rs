@@ -164,6 +164,7 @@ impl Reader<'_> {
             prepositional,
             copula: !verb && be,
             blaming: verb && self.terms.get(main).is_some_and(|t| self.lexicon.has("blaming", t.lemma)),
+            giving: verb && self.terms.get(main).is_some_and(|t| self.lexicon.has("giving", t.lemma)),
             reporting: verb
                 && self
                     .terms

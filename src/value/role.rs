@@ -31,7 +31,7 @@ impl Role {
         let answer =
             |agreement, reason| Comparison { agreement, difference: Difference::Role, reason, caveats: Vec::new() };
         if !self.same_head(source, lexicon) {
-            let apart = self.office_apart(source) && !self.former && !source.former;
+            let apart = self.office_apart(source) && !self.former && !source.former && !self.elsewhere(source, lexicon);
             return if apart {
                 answer(Agreement::Excludes, Reason::OtherOffice)
             } else {
@@ -41,10 +41,11 @@ impl Role {
         if self.title.kind == TitleKind::Office && self.former != source.former {
             return answer(Agreement::Excludes, Reason::FormerCurrent);
         }
-        if apart(&self.places, &source.places, |a, b| !lexicon.places().touch(*a, *b)) {
+        if self.placed_apart(source, lexicon) {
             return answer(Agreement::Excludes, Reason::OtherCountry);
         }
-        if apart(&self.bodies, &source.bodies, |a, b| a.sameness(b, lexicon) == Sameness::Different) {
+        // a deputy is not the one whom he stands in for
+        if self.employed_apart(source, lexicon) || self.deputy(lexicon) != source.deputy(lexicon) {
             return answer(Agreement::Excludes, Reason::OtherOffice);
         }
         let known = self.modifiers.iter().all(|m| source.modifiers.contains(m));
@@ -55,6 +56,36 @@ impl Role {
         } else {
             answer(Agreement::Unknown, Reason::RoleNotInSource)
         }
+    }
+
+    fn placed_apart(&self, source: &Self, lexicon: &Lexicon) -> bool {
+        let places = lexicon.places();
+        apart(&self.places, &source.places, |a, b| !places.touch(*a, *b))
+    }
+
+    /// Two bodies, of whose names no word meets: "Health Ministry" is told shortly of "Union Health Ministry".
+    fn employed_apart(&self, source: &Self, lexicon: &Lexicon) -> bool {
+        let meets = |x: &str, y: &str| x.len().min(y.len()) > 3 && (x.contains(y) || y.contains(x));
+        let met = |a: &Name, b: &Name| a.text.split(' ').any(|x| b.text.split(' ').any(|y| meets(x, y)));
+        apart(&self.bodies, &source.bodies, |a, b| a.sameness(b, lexicon) == Sameness::Different && !met(a, b))
+    }
+
+    /// Two offices of two countries or bodies: one may well have been held after the other.
+    fn elsewhere(&self, source: &Self, lexicon: &Lexicon) -> bool {
+        let one_sided =
+            self.places.is_empty() != source.places.is_empty() && !(self.bodies.is_empty() && source.bodies.is_empty());
+        self.placed_apart(source, lexicon) || self.employed_apart(source, lexicon) || one_sided
+    }
+
+    fn deputy(&self, lexicon: &Lexicon) -> bool {
+        self.modifiers.iter().any(|m| lexicon.has("deputy", *m))
+    }
+
+    /// Whether two offices are of a kind of which one person holds one: two ministers, a president and a prime minister.
+    pub fn rivals(&self, source: &Self, lexicon: &Lexicon) -> bool {
+        let single = |role: &Self| !role.title.many && lexicon.has("sole-office", role.title.head);
+        let head = self.title.head == source.title.head;
+        head || single(self) && single(source)
     }
 
     /// One office under its names, or one noun; a bare "minister" is answered by any minister.

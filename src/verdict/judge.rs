@@ -152,11 +152,13 @@ impl Check<'_> {
         complements.filter(|s| s.part == Part::Complement).any(|s| run.has(s.head))
     }
 
-    /// A typed finding that agrees accounts for its own words.
+    /// A typed finding that agrees accounts for its own words; a rule, for those that it tells: not for "Ginger" of "Ginger
+    /// MP Falk", of whom it looks at the name.
     fn settled(&self, run: Run) -> bool {
-        self.findings
-            .iter()
-            .any(|f| f.agreement == Agreement::Entails && f.covers.contains(run) && &*f.rule != "wording")
+        let agrees = |f: &&Finding| f.agreement == Agreement::Entails && &*f.rule != "wording";
+        let tells =
+            |f: &Finding| f.told.iter().any(|t| t.overlaps(run)) || f.kind != DetailKind::Act && f.covers == run;
+        self.findings.iter().filter(agrees).any(|f| f.covers.contains(run) && tells(f))
     }
 
     /// The weight that has its counterpart in the passage, or follows from it.
