@@ -208,7 +208,8 @@ impl Aligner<'_> {
         Some(Link { score: 0.9, at, exact: false })
     }
 
-    /// A country in a sentence about somebody who holds an office of it: Peru does what its president does.
+    /// A country in a sentence about somebody who holds an office of it, or where its state acts: Peru does what its
+    /// president does, and its army.
     fn represented(&self, unit: &Unit, source: &Side) -> Option<Link> {
         let Value::Name(name) = &self.claim.mentions.get(unit.mention?)?.value else { return None };
         let (place, _) = name.place?;
@@ -216,7 +217,17 @@ impl Aligner<'_> {
             let roles = self.source.entities.get(id).map(|e| e.roles.as_slice()).unwrap_or_default();
             roles.iter().any(|r| r.title.kind == TitleKind::Office && !r.former && r.places.contains(&place))
         };
-        let at = source.units.iter().map(|u| u.run.start).find(|at| self.source.entity_at(*at).is_some_and(holds))?;
+        let people = self.lexicon.people();
+        let acting = |u: &&Unit| {
+            let body = u.mention.and_then(|k| self.source.mentions.get(k)).and_then(|m| match &m.value {
+                Value::Name(name) => name.body,
+                _ => None,
+            });
+            body.and_then(|b| people.state(b)) == Some(place) && self.source.acting(u.run)
+        };
+        let held = source.units.iter().find(|u| self.source.entity_at(u.run.start).is_some_and(holds));
+        let acted = || source.units.iter().find(|u| self.claim.acting(unit.run) && acting(u));
+        let at = held.or_else(acted)?.run.start;
         Some(Link { score: 0.85, at, exact: false })
     }
 

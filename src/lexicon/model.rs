@@ -262,6 +262,7 @@ impl Lexicon {
             grammar: &self.grammar,
             sets: &self.sets,
             saying: self.sets.id("bare-speech"),
+            acronyms: self.sets.id("acronym"),
             proper: &self.proper,
             names,
         }

@@ -70,7 +70,7 @@ pub struct People {
     first: FxHashMap<Word, Option<Gender>>,
     sets: [FxHashSet<Word>; 8],
     bodies: Table<BodyId>,
-    seats: Vec<Option<PlaceId>>,
+    states: Vec<Option<PlaceId>>,
     titles: Table<Title>,
 }
 
@@ -126,7 +126,7 @@ impl People {
             adherents.extend(names.adherents.iter().flat_map(|n| cut(&format!("{n}s"))));
         }
         for (at, body) in names.body.iter().enumerate() {
-            out.seats.push(places.named(&body.within));
+            out.states.push(places.named(&body.state));
             for name in &body.names {
                 out.bodies.insert(name, BodyId(at as u32));
             }
@@ -229,9 +229,9 @@ impl People {
         self.bodies.get(words)
     }
 
-    /// The country of a listed body.
-    pub fn seat(&self, body: BodyId) -> Option<PlaceId> {
-        self.seats.get(body.0 as usize).copied().flatten()
+    /// The country whose state acts in a listed body.
+    pub fn state(&self, body: BodyId) -> Option<PlaceId> {
+        self.states.get(body.0 as usize).copied().flatten()
     }
 }
 

@@ -31,9 +31,8 @@ pub struct PlaceFile {
 pub struct BodyFile {
     /// Its names, the one to show first.
     pub names: Vec<String>,
-    /// Its country.
-    #[serde(rename = "in")]
-    pub within: String,
+    /// The country whose state acts in it.
+    pub state: String,
 }
 
 /// What shows whom capitals name, below `[names]`.

@@ -8,7 +8,7 @@ use super::grammar::{Class, Grammar};
 use super::set::{SetId, Sets};
 use super::tag::{Form, Tag, Term};
 use super::vocabulary::Vocabulary;
-use crate::text::{Caps, Document, Kind, Line, Run, Word};
+use crate::text::{Caps, Document, Kind, Line, Run, Token, Word};
 use rustc_hash::FxHashSet;
 
 /// What the tagger needs of the lexicon.
@@ -23,6 +23,8 @@ pub struct Tagger<'a> {
     pub sets: &'a Sets,
     /// Verbs that take a clause without "that".
     pub saying: Option<SetId>,
+    /// Acronyms that are common nouns: CEO, GDP.
+    pub acronyms: Option<SetId>,
     /// Words that are names wherever they stand capitalised.
     pub proper: &'a FxHashSet<Word>,
     /// Words that are names in the text that this one is read beside.
@@ -194,7 +196,7 @@ impl Tagger<'_> {
     fn name_weight(&self, document: &Document, at: usize, run: Run, titled: bool, capitals: &Capitals) -> NameWeight {
         let token = document.token(at);
         let never = NameWeight { possible: false, name: 0, other: 0 };
-        if token.kind != Kind::Word || token.caps == Caps::Lower {
+        if token.kind != Kind::Word || token.caps == Caps::Lower || self.is_acronym(token, document.surface(at)) {
             return never;
         }
         let weights = &self.grammar.weights;
@@ -217,6 +219,12 @@ impl Tagger<'_> {
             (false, true) if closed && !free && token.caps == Caps::Title && token.span.len() < 4 => never,
             (false, true) => NameWeight { possible: true, name: 0, other: weights.capital },
         }
+    }
+
+    /// "CEO", "MPs": capitals that make no name.
+    fn is_acronym(&self, token: &Token, surface: &str) -> bool {
+        let word = Word::folded(surface.trim_end_matches('s'));
+        token.caps != Caps::Title && self.acronyms.is_some_and(|set| self.sets.has(set, word))
     }
 
     /// Whether a word is a name where a common word could stand.

@@ -2,7 +2,7 @@
 
 use super::chunk::Phrase;
 use super::entities::Entities;
-use super::model::{Act, Attribution, EntityId};
+use super::model::{Act, Attribution, EntityId, Part};
 use crate::lexicon::{Form, Tag, Term};
 use crate::text::{Document, Ranks, Run};
 use crate::value::{Mention, Value};
@@ -90,6 +90,12 @@ impl Reading {
         let bare = self.terms.get(act.group.start).is_some_and(|t| t.form == Form::Ing || t.tag == Tag::To);
         let alone = act.passive && act.group.len() == 1;
         !bare && !alone
+    }
+
+    /// Whether what stands in `run` does something: it is the agent of an act of its sentence.
+    pub fn acting(&self, run: Run) -> bool {
+        let agent = |a: &Act| a.slots.iter().any(|s| s.part == Part::Agent && s.run.overlaps(run));
+        self.acts_in(self.sentence_run(run.start)).iter().any(agent)
     }
 
     /// The noun phrase that holds token `at`.
