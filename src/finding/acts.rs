@@ -89,7 +89,8 @@ fn withheld(case: &Case, at: usize) -> Option<Run> {
     let there = &case.source.reading;
     let phrase = case.source_phrase(at).filter(|p| p.head == at)?;
     let words = phrase.preposition.into_iter().chain(phrase.run.start..phrase.head);
-    let denies = |k: &usize| case.aligner.lexicon.has("withholds", there.document.word(*k));
+    let denies =
+        |k: &usize| case.aligner.lexicon.has("withholds", there.document.word(*k)) && there.name_at(*k).is_none();
     words.into_iter().find(denies).map(Run::one)
 }
 

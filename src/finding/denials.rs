@@ -93,7 +93,8 @@ fn withholds(case: &Case, reading: &Reading, at: usize) -> Option<Run> {
         before.filter(|k| lexicon.operator_phrase(word(*k), word(at)).is_some_and(|o| o.if_affirmed == Truth::False));
     // "no fewer than nine"
     let more = reading.terms.get(at + 1).is_some_and(|t| t.form == Form::Comparative);
-    let alone = lexicon.has("withholds", word(at)) && !more;
+    // the Doctors Without Borders deny nothing
+    let alone = lexicon.has("withholds", word(at)) && !more && reading.name_at(at).is_none();
     // "not wave"; a verb's own "not" is its polarity, and "not only" denies nothing
     let verbal = reading.acts_in(reading.sentence_run(at)).iter().any(|a| a.group.has(at));
     let denied = reading.terms.get(at).is_some_and(|t| t.tag == Tag::Negation);

@@ -216,7 +216,7 @@ impl Entries {
         let mut parts = words(text);
         let phrase = parts.len() > 1;
         if let Some(first) = parts.first_mut().filter(|_| !phrase || pos == Pos::Verb) {
-            *first = vocabulary.lemma(text.split([' ', '-']).next().unwrap_or(text));
+            *first = vocabulary.lemma(&text.split([' ', '-']).next().unwrap_or(text).to_lowercase());
         }
         let key = if phrase {
             parts.iter().fold(Word(7), |k, w| Word(k.0.rotate_left(9) ^ w.0))
