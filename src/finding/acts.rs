@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::converses::told;
-use super::excepted::excepted;
+use super::excepted::{corrected, excepted};
 use super::model::Finding;
 use super::parts::same_part;
 use crate::evidence::{Alignment, Link};
@@ -108,6 +108,9 @@ fn stance(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Ve
         let sides = (slot.run, not);
         let differ = || case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, sides, identity);
         out.extend(here.affirmed.then(differ).map(|f| Finding { agreement: Agreement::Unknown, ..f }));
+        return;
+    }
+    if here.affirmed && !there.affirmed && corrected(case, passage, act) {
         return;
     }
     if here.affirmed != there.affirmed && denied(case.claim, act.head) != denied(&case.source.reading, other.head) {

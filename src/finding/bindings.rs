@@ -129,7 +129,9 @@ fn swapped(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<F
         case.unit(slot.head).is_some_and(|u| u.kind != UnitKind::Pronoun)
             && case.link(passage, slot.head).is_some_and(|l| in_slot.run.has(l.at))
     };
-    let crossed = lands(agent, patient_there) && lands(patient, agent_there);
+    // "the chancellor met the minister": so did he
+    let mutual = case.source.reading.terms.get(other.head).is_some_and(|t| case.aligner.lexicon.has("mutual", t.lemma));
+    let crossed = !mutual && lands(agent, patient_there) && lands(patient, agent_there);
     let kept = lands(agent, agent_there) || lands(patient, patient_there);
     let identity = case.identity(passage, Run::default());
     let sides = (agent.run, agent_there.run);

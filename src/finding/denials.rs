@@ -2,6 +2,7 @@
 //! beside a statement that denies nothing.
 
 use super::case::Case;
+use super::excepted::corrected;
 use super::model::Finding;
 use crate::evidence::{Alignment, Link, Unit, UnitKind};
 use crate::lexicon::{Form, Operator, Tag, Truth};
@@ -23,7 +24,8 @@ pub fn compare(case: &Case, passage: &Alignment) -> Option<Finding> {
         let at = link.at;
         let apart =
             || front(case, at).or_else(|| held(case, passage, at)).or_else(|| intended(case, passage, unit, at));
-        let word = || refused(case, at).or_else(|| if named(case, unit, &link) { apart() } else { None });
+        let word =
+            || refused(case, passage, unit, at).or_else(|| if named(case, unit, &link) { apart() } else { None });
         let word = contrasted(case, at).or_else(|| if denied { None } else { word() })?;
         let sides = (unit.run, word);
         let identity = case.identity(passage, unit.run);
@@ -32,16 +34,16 @@ pub fn compare(case: &Case, passage: &Alignment) -> Option<Finding> {
     })
 }
 
-/// The verb at a token, where it is denied.
-fn refused(case: &Case, at: usize) -> Option<Run> {
-    case.source.reading.act_at(at).filter(|a| !a.stance.affirmed && !a.copula).map(|a| a.group)
+/// The verb at a token, where it is denied of what the statement tells.
+fn refused(case: &Case, passage: &Alignment, unit: &Unit, at: usize) -> Option<Run> {
+    let act = case.source.reading.act_at(at).filter(|a| !a.stance.affirmed && !a.copula)?;
+    let other = case.claim.act_at(unit.run.start).is_some_and(|a| corrected(case, passage, a));
+    (!other).then_some(act.group)
 }
 
 /// A noun or adjective, or a verb that the source tells by a noun.
 fn named(case: &Case, unit: &Unit, link: &Link) -> bool {
-    let noun = !link.exact
-        && link.score >= DERIVED
-        && case.source.reading.terms.get(link.at).is_some_and(|t| t.tag == Tag::Noun);
+    let noun = link.score >= DERIVED && case.source.reading.terms.get(link.at).is_some_and(|t| t.tag == Tag::Noun);
     match unit.kind {
         UnitKind::Noun | UnitKind::Name | UnitKind::Modifier => true,
         UnitKind::Verb => noun,
@@ -129,9 +131,14 @@ fn front(case: &Case, at: usize) -> Option<Run> {
 /// The verb that tells that its object is not there: "lacks", "escaped"; the statement has no word for it.
 fn held(case: &Case, passage: &Alignment, at: usize) -> Option<Run> {
     let there = &case.source.reading;
+    let lexicon = case.aligner.lexicon;
+    let phrase = |a: &Act, lemma| lexicon.operator_phrase(lemma, there.document.word(a.head + 1));
     let denies = |a: &&Act| {
-        let verb = there.terms.get(a.head).is_some_and(|t| case.aligner.lexicon.has("withholding", t.lemma));
-        verb && a.stance.affirmed && a.slots.iter().any(|s| s.part == Part::Patient && s.run.has(at) && !a.passive)
+        let Some(lemma) = there.terms.get(a.head).map(|t| t.lemma) else { return false };
+        let ruled = phrase(a, lemma).is_some_and(|o| o.if_affirmed == Truth::False);
+        let (set, part) = if a.passive { ("refusing", Part::Complement) } else { ("withholding", Part::Patient) };
+        let verb = lexicon.has(set, lemma) || ruled;
+        verb && a.stance.affirmed && a.slots.iter().any(|s| s.part == part && s.run.has(at))
     };
     let act = case.source_acts(passage.sentences.0).iter().find(denies)?;
     let answered = passage.links.iter().flatten().any(|l| l.at == act.head);

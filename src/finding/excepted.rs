@@ -29,3 +29,25 @@ fn denial(case: &Case, passage: &Alignment, slot: &Slot) -> Option<Run> {
     let quoted = there.mentions_at(not).any(|(_, m)| matches!(m.value, Value::Quote(_)));
     (negation && !verbal && !quoted).then(|| Run::one(not))
 }
+
+/// How far behind "but" what takes the place of the denied may stand.
+const BEHIND: usize = 6;
+
+/// "Stopped at Parma" of "did not stop at Modena, but at Parma": the passage denies the act of something else, and tells it
+/// of what the statement names.
+pub fn corrected(case: &Case, passage: &Alignment, act: &Act) -> bool {
+    let there = &case.source.reading;
+    let sentence = case.sentence(passage.sentences.0);
+    let Some(but) = sentence.iter().find(|at| there.document.is(*at, "but")) else { return false };
+    let behind = Run::new(but + 1, (but + 1 + BEHIND).min(sentence.end));
+    let linked = |s: &Slot| case.link(passage, s.head).map(|l| l.at).filter(|at| sentence.has(*at));
+    let mut slots = act.slots.iter().filter_map(linked);
+    // what is denied must not be told
+    let Some(other) = case.partner(passage, act) else { return false };
+    let start = if but < other.group.start { sentence.start } else { other.group.end };
+    if passage.links.iter().flatten().any(|l| Run::new(start, but).has(l.at)) {
+        return false;
+    }
+    let own = there.acts_in(behind).iter().any(|a| there.finite(a) && a.group.start < but + 3);
+    !own && slots.any(|at| behind.has(at) && !there.acts_in(Run::new(but, at)).iter().any(|a| there.finite(a)))
+}

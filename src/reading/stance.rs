@@ -1,6 +1,6 @@
 //! Stance: whether an act is affirmed or denied, and how far it is told as true, composed from the outside in.
 
-use super::model::{Act, Part, Status};
+use super::model::{Act, Part, Slot, Status};
 use crate::lexicon::{Form, Lexicon, OperatorStatus, Tag, Term, Truth};
 use crate::text::{Document, Run, Word};
 
@@ -13,6 +13,7 @@ pub fn settle(lexicon: &Lexicon, document: &Document, terms: &[Term], sentence: 
         stance.own(act);
         stance.governed(before, act);
     }
+    stance.untrue(acts);
 }
 
 struct Stances<'a> {
@@ -169,6 +170,19 @@ impl Stances<'_> {
         pair.or_else(|| alone().filter(|_| self.tag(last) == Tag::Preposition))
     }
 
+    /// "The claim that he left is false": what stands under "that" beside such a predicate is left open.
+    fn untrue(&self, acts: &mut [Act]) {
+        let false_ = |a: &&Act| {
+            let lies = |s: &Slot| s.part == Part::Complement && self.lexicon.has("untrue", self.document.word(s.head));
+            a.copula && a.stance.affirmed && a.slots.iter().any(lies)
+        };
+        let Some(judged) = acts.iter().find(false_).map(|a| a.head) else { return };
+        let that = |at: usize| self.tag(at) == Tag::Subordinator && self.document.is(at, "that");
+        let Some(from) = self.sentence.iter().find(|at| that(*at)) else { return };
+        let inside = |a: &&mut Act| a.head > from && (a.head < judged || from > judged);
+        acts.iter_mut().filter(inside).for_each(|a| a.stance.status = Status::Possible);
+    }
+
     /// "requested that he be released": a clause with "that" under a verb of planning that is no verb of speech alone; one
     /// under a verb that is denied ("did not say that he left") is left open.
     fn wished(&self, before: &[Act], act: &mut Act) {
@@ -177,7 +191,8 @@ impl Stances<'_> {
         let lemma = self.lemma(outer.head);
         let clause = (outer.group.end..act.group.start).take(4).any(|at| self.tag(at) == Tag::Subordinator);
         let rejected = self.lexicon.operator(lemma).is_some_and(|o| o.if_affirmed == Truth::False);
-        if that && clause && rejected == outer.stance.affirmed && !self.lexicon.has("factive", lemma) {
+        let factive = !outer.stance.affirmed && self.lexicon.has("factive", lemma);
+        if that && clause && rejected == outer.stance.affirmed && !factive {
             act.stance.status = Status::Possible;
         }
         let plan = self.lexicon.operator(lemma).filter(|o| o.status == Some(OperatorStatus::Plan));
