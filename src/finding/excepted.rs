@@ -45,7 +45,9 @@ pub fn corrected(case: &Case, passage: &Alignment, act: &Act) -> bool {
     // what is denied must not be told
     let Some(other) = case.partner(passage, act) else { return false };
     let start = if but < other.group.start { sentence.start } else { other.group.end };
-    if passage.links.iter().flatten().any(|l| Run::new(start, but).has(l.at)) {
+    // behind "but", the verb's own "not" denies what follows as well
+    let own = other.group.iter().any(|at| there.terms.get(at).is_some_and(|t| t.tag == Tag::Negation));
+    if own && but < other.group.start || passage.links.iter().flatten().any(|l| Run::new(start, but).has(l.at)) {
         return false;
     }
     let own = there.acts_in(behind).iter().any(|a| there.finite(a) && a.group.start < but + 3);
