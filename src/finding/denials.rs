@@ -109,7 +109,9 @@ fn withholds(case: &Case, reading: &Reading, at: usize) -> Option<Run> {
 fn contrasted(case: &Case, at: usize) -> Option<Run> {
     let there = &case.source.reading;
     let unlike = |reading: &Reading, at: usize| reading.document.is(at, "unlike");
-    let first = there.phrase_at(at)?.preposition.filter(|p| unlike(there, *p))?;
+    // "unlike in Lund"
+    let led = there.phrase_at(at)?.preposition?;
+    let first = [Some(led), led.checked_sub(1)].into_iter().flatten().find(|p| unlike(there, *p))?;
     let own = case.clause.iter().any(|at| case.aligner.lexicon.has("contrary", case.claim.document.word(at)));
     (!own).then(|| Run::one(first))
 }

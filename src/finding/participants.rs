@@ -17,10 +17,8 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     for act in case.acts().filter(|a| !case.verbatim(a.head) && !told(case, passage, a)) {
         let Some(other) = case.partner(passage, act) else { continue };
         let Some(term) = case.source.reading.terms.get(other.head) else { continue };
-        // speakers are compared as such
-        if case.aligner.lexicon.cue(term.lemma).is_some() {
-            continue;
-        }
+        // who tells is compared as a speaker
+        let said = case.aligner.lexicon.cue(term.lemma).is_some();
         let core = |s: &&Slot| matches!(s.part, Part::Agent | Part::Patient);
         for slot in act.slots.iter().filter(core) {
             let parts = Parts { case, passage, act, other, slot: *slot };
@@ -28,7 +26,7 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
             let person = people.title_at(|k| case.claim.document.word(k), slot.head).is_some()
                 || case.claim.name_at(slot.head).is_some();
             let both = person || act.passive || act.slots.iter().filter(core).count() > 1;
-            let found = parts.turned().filter(|_| both).or_else(|| parts.taken());
+            let found = parts.turned().filter(|_| both).or_else(|| parts.taken().filter(|_| !said));
             let finding = |there: Slot| {
                 case.differ(DetailKind::Act, Difference::Agent, Reason::Swapped, (slot.run, there.run), 0.5)
             };
