@@ -1,5 +1,6 @@
 //! Act against act: the slots of a statement's act beside the slots of the act that it rewords.
 
+use super::agents::{one_agent, refused};
 use super::case::Case;
 use super::converses::told;
 use super::excepted::{corrected, excepted};
@@ -110,7 +111,16 @@ fn stance(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Ve
         out.extend(here.affirmed.then(differ).map(|f| Finding { agreement: Agreement::Unknown, ..f }));
         return;
     }
+<<<<<<< HEAD
     if here.affirmed && !there.affirmed && corrected(case, passage, act) {
+=======
+    let told = |cue: usize| passage.links.iter().flatten().any(|l| l.at == cue);
+    let denials = case.source.reading.attributions.iter().filter(|a| a.class == Some(CueClass::Deny));
+    let withheld = denials.filter(|a| a.cue.is_some_and(|c| !told(c))).any(|a| a.content.has(other.head));
+    if here.affirmed == there.affirmed && withheld {
+        let differ = case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, sides, identity);
+        out.push(Finding { agreement: Agreement::Unknown, ..differ });
+>>>>>>> 05c1712 (What one declines to say he did not say; denied acts are not told; short forms alter no quotation)
         return;
     }
     if here.affirmed != there.affirmed && denied(case.claim, act.head) != denied(&case.source.reading, other.head) {
@@ -188,11 +198,12 @@ fn one_event(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> bool {
     // what a speaker would not say is no event that another speaker tells
     let lexicon = case.aligner.lexicon;
     let lemma = case.claim.terms.get(act.head).map_or(Word(0), |t| t.lemma);
-    let told = act.copula || lexicon.cue(lemma).is_none() && !lexicon.has("light", lemma);
+    let one_agent = one_agent(case, passage, act, other);
+    let told = act.copula || !lexicon.has("light", lemma) && (lexicon.cue(lemma).is_none() || one_agent);
     let particle =
         |reading: &Reading, at: usize| reading.terms.get(at + 1).filter(|t| t.tag == Tag::Particle).map(|t| t.lemma);
     let one_verb = particle(case.claim, act.head) == particle(&case.source.reading, other.head)
-        && to(case.claim, act) == to(&case.source.reading, other);
+        && (to(case.claim, act) == to(&case.source.reading, other) || one_agent && refused(case, other));
     // what the other act answers better is told by another verb of the statement
     let answered = case.acts().any(|a| {
         let b = case.partner(passage, a).filter(|b| b.head == other.head);

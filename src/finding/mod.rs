@@ -15,6 +15,7 @@ pub mod figures;
 pub mod excepted;
 pub mod parts;
 pub mod converses;
+pub mod agents;
 pub mod acts;
 pub mod owners;
 pub mod quoted;

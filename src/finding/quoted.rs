@@ -43,9 +43,11 @@ pub fn quotes(case: &Case) -> Vec<Finding> {
 
 /// The source denies the words by a negation right before them, which the statement leaves out.
 fn cut_negation(case: &Case, ours: Run, theirs: Run) -> bool {
+    let goes_on = case.aligner.lexicon.has("goes-on", case.source.reading.document.word(theirs.start));
+    let reach = if goes_on { 1 } else { 3 };
     let negated = |reading: &Reading, at: usize| {
         let sentence = reading.sentence_run(at);
-        (at.saturating_sub(3).max(sentence.start)..at)
+        (at.saturating_sub(reach).max(sentence.start)..at)
             .any(|k| reading.terms.get(k).is_some_and(|t| t.tag == Tag::Negation))
     };
     let here = case.claim.acts.iter().any(|a| a.clause.overlaps(ours) && !a.stance.affirmed);

@@ -285,7 +285,9 @@ impl Speakers<'_> {
             .find(|k| v.is(*k, "that") && v.tag(*k) == Tag::Subordinator);
         let bare = plain && !v.is(voice.group.end, ".") && !v.is(voice.group.end, ",");
         let start = that.map(|k| k + 1).or_else(|| bare.then_some(voice.group.end));
-        let after = start.map(|s| self.trim(Run::new(s, stop))).filter(|r| self.says(*r));
+        // "denied taking bribes"
+        let least = if voice.class == CueClass::Deny { 2 } else { 3 };
+        let after = start.map(|s| self.trim(Run::new(s, stop))).filter(|r| self.tells(*r, least));
         if after.is_some() || !plain {
             return after;
         }
@@ -318,8 +320,12 @@ impl Speakers<'_> {
 
     /// Whether a run holds an act of its own.
     fn says(&self, run: Run) -> bool {
+        self.tells(run, 3)
+    }
+
+    fn tells(&self, run: Run, least: usize) -> bool {
         let from = self.voices.acts.partition_point(|a| a.head < run.start);
-        run.len() >= 3 && self.voices.acts.get(from).is_some_and(|a| run.has(a.head))
+        run.len() >= least && self.voices.acts.get(from).is_some_and(|a| run.has(a.head))
     }
 }
 

@@ -30,17 +30,19 @@ const LEAST: usize = 4;
 const WINDOWS: usize = 8;
 /// How many tokens may stand between the two halves of a quotation: “…,” the minister of health said on Monday, “…”.
 const REPORT: usize = 14;
+/// The sets of words that have a short form.
+const SHORT: [&str; 6] = ["short-not", "short-will", "short-are", "short-have", "short-am", "short-can"];
 /// How many words an ellipsis may leave out.
 const GAP: usize = 400;
 
 /// Compares the tokens `quote` of `claim`, without their marks, with `source`, whose quotations lie in `quotes`
 /// (the runs between their marks). Linear in the source.
 pub fn compare(claim: &Document, quote: Run, source: &Document, quotes: &[Run], lexicon: &Lexicon) -> Verbatim {
-    let matcher = Matcher { source, words: words(source, source.all(), false), quotes, lexicon };
-    let parts = segments(claim, quote);
+    let matcher = Matcher { source, words: words(lexicon, source, source.all(), false), quotes, lexicon };
+    let parts = segments(lexicon, claim, quote);
     match matcher.exact(&parts) {
         Some(found) => matcher.judge(&found),
-        None => Matcher { words: words(source, source.all(), true), ..matcher }.altered(&parts.concat()),
+        None => Matcher { words: words(lexicon, source, source.all(), true), ..matcher }.altered(&parts.concat()),
     }
 }
 
@@ -59,7 +61,7 @@ fn counts(kind: Kind) -> bool {
 }
 
 /// The words of a run with their tokens; what stands in square brackets is the writer's and left out where asked.
-fn words(document: &Document, run: Run, without_inserts: bool) -> Vec<(Word, usize)> {
+fn words(lexicon: &Lexicon, document: &Document, run: Run, without_inserts: bool) -> Vec<(Word, usize)> {
     let mut inside = false;
     let mut out = Vec::with_capacity(run.len());
     for at in run.iter() {
@@ -68,19 +70,24 @@ fn words(document: &Document, run: Run, without_inserts: bool) -> Vec<(Word, usi
         } else if document.is(at, "]") {
             inside = false;
         } else if counts(document.token(at).kind) && !(inside && without_inserts) {
-            out.push((document.word(at), at));
+            out.push((whole(lexicon, document.word(at)), at));
         }
     }
     out
 }
 
+/// One word for a form and its short form: not and n't.
+fn whole(lexicon: &Lexicon, word: Word) -> Word {
+    SHORT.iter().find(|set| lexicon.has(set, word)).map_or(word, |set| Word::of(set))
+}
+
 /// The statement's words, cut where it marks that it left something out.
-fn segments(document: &Document, quote: Run) -> Vec<Vec<Word>> {
+fn segments(lexicon: &Lexicon, document: &Document, quote: Run) -> Vec<Vec<Word>> {
     let mut out = vec![Vec::new()];
     let mut last = quote.start;
     let cuts = quote.iter().filter(|at| document.is(*at, "...")).chain([quote.end]).collect::<Vec<_>>();
     for cut in cuts {
-        let part: Vec<Word> = words(document, Run::new(last, cut), true).iter().map(|w| w.0).collect();
+        let part: Vec<Word> = words(lexicon, document, Run::new(last, cut), true).iter().map(|w| w.0).collect();
         out.push(part);
         last = cut + 1;
     }
@@ -198,7 +205,9 @@ impl Matcher<'_> {
         };
         let sentence = self.source.sentences().get(self.source.sentence_at(found.run.start)).map_or(quote, |s| s.run);
         let from = sentence.start.max(quote.start);
-        let governed = Run::new(found.run.start.saturating_sub(2).max(from), found.run.start);
+        // "will not go, and …": the denial does not reach behind "and"
+        let reach = if self.lexicon.has("goes-on", self.source.word(found.run.start)) { 1 } else { 2 };
+        let governed = Run::new(found.run.start.saturating_sub(reach).max(from), found.run.start);
         let negated = governed.iter().any(|at| self.lexicon.has("cut-negation", self.source.word(at)));
         if negated || found.gaps.iter().any(|g| loses(*g)) {
             return result(Agreement::Excludes, Difference::NegationCut, Reason::NegationCut, vec![], Some(found.run));
