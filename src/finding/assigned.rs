@@ -27,9 +27,9 @@ const WHOLE: usize = 4;
 /// The figure that the source gives to what the statement gives another one of the same sentence.
 pub fn displaced<'a>(field: &'a Field) -> Option<&'a Rival> {
     let near = |r: &Rival| field.case.passages.iter().take(3).any(|p| p.sentences.0 == r.sentence);
-    let weight = |f: &Field, r: &Rival| Laid::new(f, r).map_or(0.0, |l| l.weight(r));
+    let weight = |f: &Field, r: &Rival| Laid::new(f, r).map_or(0.0, |l| l.weight(r, true));
     let good = field.rivals.iter().filter(|r| agrees(r) && near(r)).map(|r| (weight(field, r), r));
-    let (kept, good) = good.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.mention.cmp(&a.1.mention)))?;
+    let (_, good) = good.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.mention.cmp(&a.1.mention)))?;
     let mut rivals = field.rivals.iter().filter(|bad| comparable(field, good, bad)).peekable();
     let elsewhere = field.rivals.iter().any(|r| agrees(r) && !near(r) && field.gate(r) > SAME);
     if rivals.peek().is_none() || elsewhere || whole(field) {
@@ -38,7 +38,9 @@ pub fn displaced<'a>(field: &'a Field) -> Option<&'a Rival> {
     let laid = Laid::new(field, good)?;
     let others = fields(field);
     let gain = |bad: &Rival| {
-        let (mut ours, mut theirs) = (kept, laid.weight(bad));
+        // "nine of those" counts the same noun
+        let named = !refers(field, bad);
+        let (mut ours, mut theirs) = (laid.weight(good, named), laid.weight(bad, named));
         if theirs < BACK {
             return None;
         }
@@ -135,6 +137,8 @@ fn whole(field: &Field) -> bool {
 struct Told {
     weight: f32,
     verb: bool,
+    /// What the figure counts.
+    counted: bool,
     links: Vec<(usize, f32)>,
 }
 
@@ -152,7 +156,8 @@ impl<'a> Laid<'a> {
         let side = case.source.sides.get(rival.sentence)?;
         let passage = case.passages.iter().find(|p| p.sentences.0 == rival.sentence)?;
         let ours = shares(field, case.claim, case.clause, field.number)?;
-        let own = case.claim.mentions.get(field.number).map(|m| core(&m.value, m.run))?;
+        let mention = case.claim.mentions.get(field.number)?;
+        let own = core(&mention.value, mention.run);
         let mut told = Vec::new();
         for (unit, link) in case.side.units.iter().zip(&passage.links) {
             let typed = matches!(unit.kind, UnitKind::Quantity | UnitKind::Date | UnitKind::Pronoun);
@@ -160,7 +165,8 @@ impl<'a> Laid<'a> {
             if weight > 0.0 {
                 let pairs = side.units.iter().filter_map(|u| case.aligner.pair(unit, u)).chain(*link);
                 let links = pairs.map(|l| (l.at, l.score)).collect();
-                told.push(Told { weight, verb: unit.kind == UnitKind::Verb, links });
+                let counted = mention.run.contains(unit.run);
+                told.push(Told { weight, verb: unit.kind == UnitKind::Verb, counted, links });
             }
         }
         let shares = shares(field, reading, case.sentence(rival.sentence), rival.mention)?;
@@ -172,10 +178,11 @@ impl<'a> Laid<'a> {
         self.shares.of(at, figure)
     }
 
-    /// The weight of the statement's words that belong to its figure and stand with the source's.
-    fn weight(&self, rival: &Rival) -> f32 {
+    /// The weight of the statement's words that belong to its figure and stand with the source's, with or without what it
+    /// counts.
+    fn weight(&self, rival: &Rival, named: bool) -> f32 {
         let stands = |t: &Told| t.links.iter().map(|(at, score)| score * self.of(*at, rival)).fold(0.0, f32::max);
-        self.told.iter().map(|t| t.weight * stands(t)).sum()
+        self.told.iter().filter(|t| named || !t.counted).map(|t| t.weight * stands(t)).sum()
     }
 
     /// Whether the source tells of the figure that agrees what the statement does not tell of it, and no verb of the

@@ -3,7 +3,7 @@
 use super::date_model::{Parts, Shift, Step, Tie};
 use super::number::Number;
 use super::quantity_numeral::{Form, Numeral, is_article, numeral};
-use crate::lexicon::{Lexicon, Moment, Tag, Term};
+use crate::lexicon::{Lexicon, Moment, NumberWord, Tag, Term};
 use crate::text::{Caps, Document, Kind, Run, Token, Word};
 
 /// A piece of a date, and the token after it.
@@ -203,10 +203,13 @@ impl<'a> Reader<'a> {
         self.offset(unit, steps)
     }
 
-    /// "years ago", "days later".
+    /// "years ago", "days later"; not "500 million years ago".
     fn untold(&self, at: usize) -> Option<Piece> {
         let plural = self.document.surface(at).ends_with('s');
-        self.lexicon.calendar().unit(self.word(at)).filter(|_| plural)?;
+        let before = at.wrapping_sub(1);
+        let scale = matches!(self.lexicon.numerals().sense(self.word(before)), Some(NumberWord::Scale(_)));
+        let counted = scale || self.token(before).kind == Kind::Number;
+        self.lexicon.calendar().unit(self.word(at)).filter(|_| plural && !counted)?;
         self.offset(at, None)
     }
 

@@ -90,7 +90,8 @@ impl<'a> Context<'a> {
         if is_article(self.word(at)) && (self.year_and_a_half(at) || self.one_unit(at)) {
             return self.article_unit(at);
         }
-        let mut numeral = numeral(self.document, self.lexicon.numerals(), at, self.sentence.end)?;
+        let mut numeral =
+            self.mixed(at).or_else(|| numeral(self.document, self.lexicon.numerals(), at, self.sentence.end))?;
         let money = self.currency_before(at);
         if numeral.digits && money.is_none() && self.is_metre(&numeral) {
             let bare = self.document.surface(at);
@@ -137,6 +138,19 @@ impl<'a> Context<'a> {
         (money || !plain || !named(self, &numeral, single.end)).then_some(())?;
         (numeral.form != Form::Ordinal || self.is_ordinal(&numeral)).then_some(())?;
         (!self.is_pronoun(&single)).then_some(single)
+    }
+
+    /// "41/2 years", where the blank is lost: 4 1/2.
+    fn mixed(&self, at: usize) -> Option<Numeral> {
+        let digits = |at: usize| Some(self.document.surface(at)).filter(|_| self.token(at).kind == TokenKind::Number);
+        let joined = self.word(at + 1) == Word::of("/") && self.glued(at + 1) && self.glued(at + 2);
+        let (whole, top) = digits(at).filter(|d| joined && d.len() > 1).map(|d| d.split_at(d.len() - 1))?;
+        let (whole, top, bottom) = (Number::parse(whole)?, top.parse().ok()?, digits(at + 2)?.parse().ok()?);
+        let measured = (2..=8).contains(&bottom) && top < bottom && top > 0 && self.unit_at(at + 3, true).is_some();
+        let value = whole.plus(Number::ratio(top, bottom)?).filter(|_| measured)?;
+        let granule = value.granule().unwrap_or(Number::ONE);
+        let run = Run::new(at, at + 3);
+        Some(Numeral { form: Form::Plain, low: value, high: value, granule, run, digits: true, scale: Number::ONE })
     }
 
     /// "37m (121ft)", "a 100m race": glued "m" is a metre before a conversion, a word of measure or one thing so long.
