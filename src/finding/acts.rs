@@ -111,16 +111,15 @@ fn stance(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Ve
         out.extend(here.affirmed.then(differ).map(|f| Finding { agreement: Agreement::Unknown, ..f }));
         return;
     }
-<<<<<<< HEAD
     if here.affirmed && !there.affirmed && corrected(case, passage, act) {
-=======
+        return;
+    }
     let told = |cue: usize| passage.links.iter().flatten().any(|l| l.at == cue);
     let denials = case.source.reading.attributions.iter().filter(|a| a.class == Some(CueClass::Deny));
     let withheld = denials.filter(|a| a.cue.is_some_and(|c| !told(c))).any(|a| a.content.has(other.head));
     if here.affirmed == there.affirmed && withheld {
         let differ = case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, sides, identity);
         out.push(Finding { agreement: Agreement::Unknown, ..differ });
->>>>>>> 05c1712 (What one declines to say he did not say; denied acts are not told; short forms alter no quotation)
         return;
     }
     if here.affirmed != there.affirmed && denied(case.claim, act.head) != denied(&case.source.reading, other.head) {
