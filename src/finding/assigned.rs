@@ -91,8 +91,7 @@ fn comparable(field: &Field, good: &Rival, bad: &Rival) -> bool {
     };
     let counted = |r: &Rival| there(r).and_then(noun).is_some();
     let ranked = !ordinal || field.value().and_then(noun).is_some() == counted(bad);
-    let named =
-        field.same_noun(bad) || refers(field, bad) || !field.same_noun(good) && !(counted(good) && counted(bad));
+    let named = field.same_noun(bad) || refers(field, bad) || !(field.same_noun(good) || counted(good) && counted(bad));
     let verb = |r: &Rival| r.shared.verb == Some(true);
     let dated = matches!(field.value(), Some(Value::Date(_)));
     let told = if dated { verb(bad) } else { verb(bad) || !verb(good) };
