@@ -1,20 +1,17 @@
 //! Act against act: the slots of a statement's act beside the slots of the act that it rewords.
 
-use super::agents::{one_agent, refused};
 use super::case::Case;
 use super::converses::told;
-use super::excepted::{corrected, excepted};
 use super::model::Finding;
 use super::parts::same_part;
-use crate::evidence::{Alignment, Link};
-use crate::lexicon::{CueClass, Form, Tag};
+use super::stance;
+use crate::evidence::Alignment;
+use crate::lexicon::Tag;
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Reading, Slot, Status};
-use crate::text::{Run, Word};
+use crate::text::Run;
 use crate::value::{NameKind, Sameness, Value};
 
-/// The identity of what another passage settles.
-const OPEN: f32 = 0.5;
 /// From this identity on, a name is bound to its act although the passage has it elsewhere too.
 const SURE: f32 = 0.8;
 /// The same where it is not clear that both names are of one kind.
@@ -30,7 +27,7 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
             out.extend(nominal(case, passage, act));
             continue;
         };
-        stance(case, passage, act, other, &mut out);
+        out.extend(stance::compare(case, passage, act, other));
         for slot in &act.slots {
             name_in_slot(case, passage, (act, slot), other, &mut out);
         }
@@ -93,131 +90,6 @@ fn withheld(case: &Case, at: usize) -> Option<Run> {
     let denies =
         |k: &usize| case.aligner.lexicon.has("withholds", there.document.word(*k)) && there.name_at(*k).is_none();
     words.into_iter().find(denies).map(Run::one)
-}
-
-/// Polarity and status of the two heads.
-fn stance(case: &Case, passage: &Alignment, act: &Act, other: &Act, out: &mut Vec<Finding>) {
-    let (here, there) = (act.stance, other.stance);
-    let identity = case.identity(passage, act.group);
-    let sides = (act.group, other.group);
-    // "denied attacking" says what "had not attacked" says
-    let denied = |reading: &Reading, at: usize| {
-        reading.attributions.iter().any(|a| a.class == Some(CueClass::Deny) && a.content.has(at))
-    };
-    if let Some((slot, not)) = excepted(case, passage, act) {
-        let identity = case.identity(passage, slot.run);
-        let sides = (slot.run, not);
-        let differ = || case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, sides, identity);
-        out.extend(here.affirmed.then(differ).map(|f| Finding { agreement: Agreement::Unknown, ..f }));
-        return;
-    }
-    if here.affirmed && !there.affirmed && corrected(case, passage, act) {
-        return;
-    }
-    let told = |cue: usize| passage.links.iter().flatten().any(|l| l.at == cue);
-    let denials = case.source.reading.attributions.iter().filter(|a| a.class == Some(CueClass::Deny));
-    let withheld = denials.filter(|a| a.cue.is_some_and(|c| !told(c))).any(|a| a.content.has(other.head));
-    if here.affirmed == there.affirmed && withheld {
-        let differ = case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, sides, identity);
-        out.push(Finding { agreement: Agreement::Unknown, ..differ });
-        return;
-    }
-    if here.affirmed != there.affirmed && denied(case.claim, act.head) != denied(&case.source.reading, other.head) {
-        return;
-    }
-    if here.affirmed != there.affirmed {
-        let mut finding = case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, sides, identity);
-        if said_elsewhere(case, act) {
-            (finding.agreement, finding.identity) = (Agreement::Unknown, identity.min(OPEN));
-        } else if !one_event(case, passage, act, other) || identity < SURE && reworded(case, passage, act) {
-            finding.agreement = Agreement::Unknown;
-        }
-        out.push(finding);
-        return;
-    }
-    let reason = match (here.status, there.status) {
-        // "is replacing" tells what is about to be done as well
-        (Status::Fact, Status::Plan) if present(case.claim, act) => return,
-        (Status::Fact, Status::Plan) => Reason::PlanAsFact,
-        (Status::Fact, Status::Threat) => Reason::ThreatAsFact,
-        (Status::Fact, Status::Possible) => Reason::PossibilityAsFact,
-        (Status::Fact, Status::Attempt) => Reason::ModalityStrengthened,
-        // "reportedly" is a matter of attribution
-        (Status::Fact, Status::Claimed) if hearsay(case, other).is_some() => return,
-        (Status::Fact, Status::Claimed) => Reason::AllegationAsFact,
-        (Status::Plan, Status::Possible) => Reason::ModalityStrengthened,
-        _ => return,
-    };
-    let mut finding = case.differ(DetailKind::Act, Difference::Status, reason, sides, identity);
-    if reason == Reason::ModalityStrengthened || !same_arguments(case, passage, act, other) {
-        finding.agreement = Agreement::Unknown;
-    }
-    out.push(finding);
-}
-
-/// Another verb of the source tells the act.
-fn reworded(case: &Case, passage: &Alignment, act: &Act) -> bool {
-    case.link(passage, act.head).is_some_and(|l| !l.exact)
-}
-
-/// The adverb by which the source keeps its distance from an act: "reportedly".
-pub fn hearsay(case: &Case, act: &Act) -> Option<usize> {
-    let said = |at: &usize| case.aligner.lexicon.has("hearsay", case.source.reading.document.word(*at));
-    act.group.iter().chain(act.clause.iter()).find(said)
-}
-
-/// A plain present, or a present form of be with a verb in -ing.
-fn present(reading: &Reading, act: &Act) -> bool {
-    let form = |at: usize| reading.terms.get(at).map(|t| t.form);
-    let ing = form(act.head) == Some(Form::Ing) && act.group.len() > 1;
-    (ing || act.group.len() == 1) && form(act.group.start) == Some(Form::Present)
-}
-
-/// Neither subject nor object of the statement's act clashes with the source's.
-fn same_arguments(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> bool {
-    [Part::Agent, Part::Patient].iter().all(|part| {
-        let slot = |act: &Act| act.slots.iter().find(|s| s.part == *part).copied();
-        match (slot(act), slot(other)) {
-            (Some(ours), Some(theirs)) if case.unit(ours.head).is_some_and(|u| u.weight > 0.0) => {
-                case.link(passage, ours.head).is_some_and(|l| theirs.run.has(l.at))
-            }
-            _ => true,
-        }
-    })
-}
-
-/// The two acts tell one event: one form of the verb, a part that both share, and no part that clashes.
-fn one_event(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> bool {
-    let to = |reading: &Reading, act: &Act| {
-        act.group.iter().any(|at| reading.terms.get(at).is_some_and(|t| t.tag == Tag::To))
-    };
-    let core = |s: &&Slot| matches!(s.part, Part::Agent | Part::Patient | Part::Complement);
-    let lands = |s: &Slot, l: Link| other.slots.iter().any(|o| o.run.has(l.at) && same_part(s.part, o.part));
-    let shared = act.slots.iter().filter(core).any(|s| case.link(passage, s.head).is_some_and(|l| lands(s, l)));
-    // what a speaker would not say is no event that another speaker tells
-    let lexicon = case.aligner.lexicon;
-    let lemma = case.claim.terms.get(act.head).map_or(Word(0), |t| t.lemma);
-    let one_agent = one_agent(case, passage, act, other);
-    let told = act.copula || !lexicon.has("light", lemma) && (lexicon.cue(lemma).is_none() || one_agent);
-    let particle =
-        |reading: &Reading, at: usize| reading.terms.get(at + 1).filter(|t| t.tag == Tag::Particle).map(|t| t.lemma);
-    let one_verb = particle(case.claim, act.head) == particle(&case.source.reading, other.head)
-        && (to(case.claim, act) == to(&case.source.reading, other) || one_agent && refused(case, other));
-    // what the other act answers better is told by another verb of the statement
-    let answered = case.acts().any(|a| {
-        let b = case.partner(passage, a).filter(|b| b.head == other.head);
-        a.head != act.head && b.is_some_and(|b| b.stance.affirmed == a.stance.affirmed)
-    });
-    let same = shared && told && one_verb && act.stance.status == other.stance.status;
-    same && !answered && same_arguments(case, passage, act, other)
-}
-
-/// Whether another sentence that matches well tells the same verb with the statement's own polarity.
-fn said_elsewhere(case: &Case, act: &Act) -> bool {
-    case.passages
-        .iter()
-        .filter(|p| p.share() >= 0.6)
-        .any(|p| case.partner(p, act).is_some_and(|b| b.stance.affirmed == act.stance.affirmed))
 }
 
 /// A name of the statement in a slot that the source's act fills with another name of the same kind.

@@ -16,6 +16,7 @@ pub mod excepted;
 pub mod parts;
 pub mod converses;
 pub mod agents;
+pub mod stance;
 pub mod acts;
 pub mod owners;
 pub mod quoted;

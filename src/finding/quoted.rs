@@ -1,8 +1,9 @@
 //! Quotations and speakers: what stands in marks, who said it, and what is told as said or as so.
 
-use super::acts::{self, differs};
+use super::acts::differs;
 use super::case::Case;
 use super::model::Finding;
+use super::stance;
 use crate::evidence::Alignment;
 use crate::lexicon::{CueClass, Tag};
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
@@ -282,7 +283,7 @@ fn dropped(case: &Case, passage: &Alignment, there: &Attribution) -> Option<Find
 /// The source keeps its distance by an adverb ("reportedly") that the statement does not have.
 fn hearsay(case: &Case, passage: &Alignment, inside: &[usize]) -> Option<Finding> {
     let lexicon = case.aligner.lexicon;
-    let told = case.source_acts(passage.sentences.0).iter().filter_map(|a| Some((a, acts::hearsay(case, a)?)));
+    let told = case.source_acts(passage.sentences.0).iter().filter_map(|a| Some((a, stance::hearsay(case, a)?)));
     let (act, at) = told.min_by_key(|(a, at)| a.head.abs_diff(*at))?;
     let most = inside.iter().filter(|k| act.clause.has(**k) || act.slots.iter().any(|s| s.run.has(**k))).count() * 2;
     if case.clause.iter().any(|at| lexicon.has("hearsay", case.claim.document.word(at))) || most <= inside.len() {

@@ -1,0 +1,157 @@
+//! How two acts stand to the world: told as so or not so, as done or as planned, possible, threatened or claimed.
+
+use super::agents::{one_agent, refused};
+use super::case::Case;
+use super::excepted::{corrected, excepted};
+use super::model::Finding;
+use super::parts::same_part;
+use crate::evidence::{Alignment, Link};
+use crate::lexicon::{CueClass, Form, Tag};
+use crate::outcome::{Agreement, DetailKind, Difference, Reason};
+use crate::reading::{Act, Part, Reading, Slot, Status};
+use crate::text::Word;
+
+/// The identity of what another passage settles.
+const OPEN: f32 = 0.5;
+/// From this identity on, another verb tells the same act.
+const SURE: f32 = 0.8;
+
+/// The difference in stance of an act and its counterpart, if any; polarity goes before status.
+pub fn compare(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
+    if let Some((slot, not)) = excepted(case, passage, act) {
+        let identity = case.identity(passage, slot.run);
+        let differ = || case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, (slot.run, not), identity);
+        return act.stance.affirmed.then(differ).map(open);
+    }
+    if act.stance.affirmed == other.stance.affirmed {
+        return if withheld(case, passage, other) {
+            Some(open(negated(case, passage, act, other)))
+        } else {
+            status(case, passage, act, other)
+        };
+    }
+    polarity(case, passage, act, other)
+}
+
+fn open(finding: Finding) -> Finding {
+    Finding { agreement: Agreement::Unknown, ..finding }
+}
+
+fn negated(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Finding {
+    let identity = case.identity(passage, act.group);
+    case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, (act.group, other.group), identity)
+}
+
+/// Whether somebody in the source denies the act whose denial the statement leaves out.
+fn withheld(case: &Case, passage: &Alignment, other: &Act) -> bool {
+    let told = |cue: usize| passage.links.iter().flatten().any(|l| l.at == cue);
+    let denials = case.source.reading.attributions.iter().filter(|a| a.class == Some(CueClass::Deny));
+    denials.filter(|a| a.cue.is_some_and(|c| !told(c))).any(|a| a.content.has(other.head))
+}
+
+/// One of the two is denied.
+fn polarity(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
+    if act.stance.affirmed && corrected(case, passage, act) {
+        return None;
+    }
+    // "denied attacking" says what "had not attacked" says
+    let denied = |reading: &Reading, at: usize| {
+        reading.attributions.iter().any(|a| a.class == Some(CueClass::Deny) && a.content.has(at))
+    };
+    if denied(case.claim, act.head) != denied(&case.source.reading, other.head) {
+        return None;
+    }
+    let finding = negated(case, passage, act, other);
+    let identity = finding.identity;
+    if said_elsewhere(case, act) {
+        return Some(Finding { identity: identity.min(OPEN), ..open(finding) });
+    }
+    let loose = !one_event(case, passage, act, other) || identity < SURE && reworded(case, passage, act);
+    Some(if loose { open(finding) } else { finding })
+}
+
+/// Both are affirmed or denied, and the statement tells as done, or planned, what the source does not tell so firmly.
+fn status(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
+    let reason = match (act.stance.status, other.stance.status) {
+        // "is replacing" tells what is about to be done as well
+        (Status::Fact, Status::Plan) if present(case.claim, act) => return None,
+        (Status::Fact, Status::Plan) => Reason::PlanAsFact,
+        (Status::Fact, Status::Threat) => Reason::ThreatAsFact,
+        (Status::Fact, Status::Possible) => Reason::PossibilityAsFact,
+        (Status::Fact, Status::Attempt) => Reason::ModalityStrengthened,
+        // "reportedly" is a matter of attribution
+        (Status::Fact, Status::Claimed) if hearsay(case, other).is_some() => return None,
+        (Status::Fact, Status::Claimed) => Reason::AllegationAsFact,
+        (Status::Plan, Status::Possible) => Reason::ModalityStrengthened,
+        _ => return None,
+    };
+    let identity = case.identity(passage, act.group);
+    let finding = case.differ(DetailKind::Act, Difference::Status, reason, (act.group, other.group), identity);
+    let loose = reason == Reason::ModalityStrengthened || !same_arguments(case, passage, act, other);
+    Some(if loose { open(finding) } else { finding })
+}
+
+/// Another verb of the source tells the act.
+fn reworded(case: &Case, passage: &Alignment, act: &Act) -> bool {
+    case.link(passage, act.head).is_some_and(|l| !l.exact)
+}
+
+/// The adverb by which the source keeps its distance from an act: "reportedly".
+pub fn hearsay(case: &Case, act: &Act) -> Option<usize> {
+    let said = |at: &usize| case.aligner.lexicon.has("hearsay", case.source.reading.document.word(*at));
+    act.group.iter().chain(act.clause.iter()).find(said)
+}
+
+/// A plain present, or a present form of be with a verb in -ing.
+fn present(reading: &Reading, act: &Act) -> bool {
+    let form = |at: usize| reading.terms.get(at).map(|t| t.form);
+    let ing = form(act.head) == Some(Form::Ing) && act.group.len() > 1;
+    (ing || act.group.len() == 1) && form(act.group.start) == Some(Form::Present)
+}
+
+/// Neither subject nor object of the statement's act clashes with the source's.
+fn same_arguments(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> bool {
+    [Part::Agent, Part::Patient].iter().all(|part| {
+        let slot = |act: &Act| act.slots.iter().find(|s| s.part == *part).copied();
+        match (slot(act), slot(other)) {
+            (Some(ours), Some(theirs)) if case.unit(ours.head).is_some_and(|u| u.weight > 0.0) => {
+                case.link(passage, ours.head).is_some_and(|l| theirs.run.has(l.at))
+            }
+            _ => true,
+        }
+    })
+}
+
+/// The two acts tell one event: one form of the verb, a part that both share, and no part that clashes.
+fn one_event(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> bool {
+    let to = |reading: &Reading, act: &Act| {
+        act.group.iter().any(|at| reading.terms.get(at).is_some_and(|t| t.tag == Tag::To))
+    };
+    let core = |s: &&Slot| matches!(s.part, Part::Agent | Part::Patient | Part::Complement);
+    let lands = |s: &Slot, l: Link| other.slots.iter().any(|o| o.run.has(l.at) && same_part(s.part, o.part));
+    let shared = act.slots.iter().filter(core).any(|s| case.link(passage, s.head).is_some_and(|l| lands(s, l)));
+    // what a speaker would not say is no event that another speaker tells
+    let lexicon = case.aligner.lexicon;
+    let lemma = case.claim.terms.get(act.head).map_or(Word(0), |t| t.lemma);
+    let one_agent = one_agent(case, passage, act, other);
+    let told = act.copula || !lexicon.has("light", lemma) && (lexicon.cue(lemma).is_none() || one_agent);
+    let particle =
+        |reading: &Reading, at: usize| reading.terms.get(at + 1).filter(|t| t.tag == Tag::Particle).map(|t| t.lemma);
+    let one_verb = particle(case.claim, act.head) == particle(&case.source.reading, other.head)
+        && (to(case.claim, act) == to(&case.source.reading, other) || one_agent && refused(case, other));
+    // what the other act answers better is told by another verb of the statement
+    let answered = case.acts().any(|a| {
+        let b = case.partner(passage, a).filter(|b| b.head == other.head);
+        a.head != act.head && b.is_some_and(|b| b.stance.affirmed == a.stance.affirmed)
+    });
+    let same = shared && told && one_verb && act.stance.status == other.stance.status;
+    same && !answered && same_arguments(case, passage, act, other)
+}
+
+/// Whether another sentence that matches well tells the same verb with the statement's own polarity.
+fn said_elsewhere(case: &Case, act: &Act) -> bool {
+    case.passages
+        .iter()
+        .filter(|p| p.share() >= 0.6)
+        .any(|p| case.partner(p, act).is_some_and(|b| b.stance.affirmed == act.stance.affirmed))
+}
