@@ -266,7 +266,7 @@ fn joins(lexicon: &Lexicon, a: &Name, b: &Name) -> bool {
     if a.place.is_some() != b.place.is_some() && a.words != b.words {
         return false;
     }
-    // a surname may look like a first name: "Bradley" is Ada Bradley
+    // a surname may look like a first name: "Alvin" is Dora Alvin
     let surname = |x: &Name, y: &Name| !x.titled && y.words.len() > 1 && y.words.last() == x.words.first();
     let genders = matches!((a.gender, b.gender), (Some(x), Some(y)) if x != y) && !surname(a, b) && !surname(b, a);
     !(genders && a.words.len().min(b.words.len()) == 1) && a.sameness(b, lexicon) == Sameness::Same

@@ -300,7 +300,7 @@ impl Finder<'_> {
     }
 
     /// A name whose kind is open takes the kind of the longer name that it is a part of; a surname has the gender of its
-    /// bearers, whatever first name it looks like ("Bradley").
+    /// bearers, whatever first name it looks like ("Alvin").
     fn settle(&mut self) {
         let mut kinds: FxHashMap<Word, (NameKind, Option<Gender>, bool)> = FxHashMap::default();
         for (_, name) in self.out.iter().filter(|(_, n)| n.words.len() > 1 || n.titled) {
