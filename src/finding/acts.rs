@@ -1,5 +1,6 @@
 //! Act against act: the slots of a statement's act beside the slots of the act that it rewords.
 
+use super::bearers;
 use super::case::Case;
 use super::converses::told;
 use super::model::Finding;
@@ -32,6 +33,7 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
             name_in_slot(case, passage, (act, slot), other, &mut out);
         }
         out.extend(other_subject(case, passage, act, other));
+        out.extend(bearers::compare(case, passage, act, other));
     }
     out
 }

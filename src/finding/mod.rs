@@ -17,6 +17,7 @@ pub mod parts;
 pub mod converses;
 pub mod agents;
 pub mod stance;
+pub mod bearers;
 pub mod acts;
 pub mod owners;
 pub mod quoted;

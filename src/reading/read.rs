@@ -67,7 +67,7 @@ fn fixed(mentions: &[Mention]) -> Fixed {
     let runs = |keep: &dyn Fn(&Mention) -> Option<Run>| mentions.iter().filter_map(keep).collect();
     Fixed {
         dates: runs(&|m| matches!(m.value, Value::Date(_)).then_some(m.run)),
-        titles: runs(&|m| (m.run.len() > 2 && (matches!(m.value, Value::Name(_)) || titled(m))).then_some(m.run)),
+        titles: runs(&|m| title(m).filter(|run| run.len() > 2)),
         figures: runs(&|m| match &m.value {
             Value::Quantity(q) if q.kind == Kind::Cardinal => {
                 let run = Run::new(q.core.start.min(q.figure.start), q.figure.end);
@@ -78,10 +78,15 @@ fn fixed(mentions: &[Mention]) -> Fixed {
     }
 }
 
-/// A title that belongs to somebody, or an office: "a girl in Lira" is a noun and what hangs on it.
-fn titled(mention: &Mention) -> bool {
-    let Value::Role(role) = &mention.value else { return false };
-    role.person.is_some() || !matches!(role.title.kind, TitleKind::Description | TitleKind::Kin | TitleKind::Courtesy)
+/// A name, a title that belongs to somebody, or an office: "a girl in Lira" is a noun and what hangs on it, and so is "the
+/// chair of the club", of nobody named.
+fn title(mention: &Mention) -> Option<Run> {
+    let Value::Role(role) = &mention.value else {
+        return matches!(mention.value, Value::Name(_)).then_some(mention.run);
+    };
+    let plain = matches!(role.title.kind, TitleKind::Description | TitleKind::Kin | TitleKind::Courtesy);
+    let own = Run::new(mention.run.start, role.run.end);
+    if role.person.is_some() { Some(mention.run) } else { (!plain).then_some(own) }
 }
 
 /// For each mention of a statement, the entity of the source that it names or describes, where that is certain.
