@@ -36,6 +36,11 @@ fn one(case: &Case, passage: &Alignment, act: &Act) -> Option<Finding> {
     let acts = case.source_acts(passage.sentences.0).iter();
     let turned = acts.filter_map(|b| Some((b, sides(case, passage, act, b)?)));
     let (other, sides) = turned.max_by_key(|(b, s)| (s.kept, s.crossed, std::cmp::Reverse(b.head)))?;
+    // "bought it and sold it": the act itself is told as well
+    let plain = case.partner(passage, act).is_some_and(|b| b.head != other.head);
+    if plain && sides.kept < 2 {
+        return None;
+    }
     let identity = case.identity(passage, act.group);
     let runs = (act.group, other.group);
     let differ = |reason| case.differ(DetailKind::Act, Difference::Agent, reason, runs, identity);

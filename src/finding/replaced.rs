@@ -47,7 +47,13 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let sentence = case.sentence(passage.sentences.0);
     let names = case.claim.mentions.iter().enumerate().filter(|(_, m)| case.clause.contains(m.run));
     let own = names.filter_map(|(k, m)| if let Value::Name(n) = &m.value { Some((k, m.run, n)) } else { None });
-    own.filter(|(_, run, _)| !case.verbatim(run.start))
+    // the capital of a lone word that opens a sentence may make no name of it
+    let sure = |run: Run, name: &Name| {
+        let owns = case.claim.terms.get(run.end).is_some_and(|t| t.tag == Tag::Possessive);
+        let opens = case.claim.sentence_run(run.start).start == run.start;
+        name.kind != NameKind::Unknown || run.len() > 1 || owns || !opens
+    };
+    own.filter(|(_, run, name)| !case.verbatim(run.start) && sure(*run, name))
         .filter_map(|(k, run, name)| {
             let identity = case.identity(passage, run);
             let other = if identity < REST { None } else { rival(case, passage, sentence, (k, run, name)) }?;
