@@ -142,7 +142,8 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
         let alike = rival(case, number, fill);
         let Some(rival) = alike.or_else(|| unlike(case, number, fill)) else { continue };
         // what the statement lists there holds the source's name as well
-        if slot.run.iter().any(|at| case.link(passage, at).is_some_and(|l| rival.has(l.at))) {
+        let sole = case.aligner.lexicon.has("sole", case.source.reading.document.word(rival.start.wrapping_sub(1)));
+        if !sole && slot.run.iter().any(|at| case.link(passage, at).is_some_and(|l| rival.has(l.at))) {
             return;
         }
         // a name that stands elsewhere in the passage may belong to another act of the sentence
