@@ -75,7 +75,9 @@ fn nominal(case: &Case, passage: &Alignment, act: &Act) -> Option<Finding> {
     }
     let sentence = case.source.reading.document.sentence_at(at);
     let holder = case.source_acts(sentence).iter().find(|b| b.slots.iter().any(|s| s.run.has(at)))?;
-    if holder.stance.affirmed == act.stance.affirmed && holder.stance.status == Status::Fact {
+    // "will see the closure" says what "will be closed" says
+    let status = [Status::Fact, act.stance.status].contains(&holder.stance.status);
+    if holder.stance.affirmed == act.stance.affirmed && status {
         return None;
     }
     let sides = (act.group, holder.group);

@@ -4,16 +4,30 @@
 use crate::evidence::Alignment;
 use crate::finding::Case;
 use crate::lexicon::Tag;
-use crate::reading::{Act, Part, Slot};
+use crate::reading::{Act, Part, Slot, Status};
 use crate::text::{Run, Word};
-use crate::value::Value;
+use crate::value::{Mention, Value};
 
 /// How far apart two words of one noun phrase and what hangs on it may stand.
 const APART: usize = 8;
 /// How far behind a verb the verb may stand that it leads to.
 const LEADS: usize = 4;
+/// Marks inside of what hangs together.
+const MARKS: &[&str] = &[",", "\"", "“", "”", "'", "‘", "’", "-"];
 /// What names the one from whom something comes or to whom it happens.
 const GIVER: &[&str] = &["by", "from", "in", "at", "for"];
+/// What names the one to whom it is done.
+const BEARER: &[&str] = &["of", "against", "for", "on", "at", "to"];
+/// Verbs that say what a preposition says, and these prepositions.
+const LED: &[(&str, &str)] = &[
+    ("tacit-after", "led-after"),
+    ("tacit-behind", "led-behind"),
+    ("tacit-with", "led-with"),
+    ("tacit-without", "led-without"),
+    ("tacit-against", "led-against"),
+    ("tacit-about", "led-about"),
+    ("tacit-for", "led-for"),
+];
 /// What links a noun with anything.
 const OF: Word = Word::of("of");
 
@@ -44,7 +58,22 @@ pub fn tacit(case: &Case, passage: &Alignment, run: Run) -> bool {
             || is("tacit-beside")
                 && act.passive
                 && relation.preposition().is_some_and(|s| !relation.there(s).is_empty())
-            || is("tacit-after") && relation.follows())
+            || LED.iter().any(|(verbs, prepositions)| is(verbs) && relation.led(prepositions))
+            || !act.passive
+                && (is("tacit-deed") && relation.carries(Part::Agent, &["by", "from"], false)
+                    || is("tacit-lot") && relation.carries(Part::Patient, BEARER, false)
+                    || is("tacit-prospect") && relation.carries(Part::Patient, BEARER, true)))
+}
+
+/// How two words of the source hang together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tie {
+    /// One owns the other.
+    Owner,
+    /// A preposition leads the one to the other.
+    Led,
+    /// They stand in one noun phrase, or in apposition.
+    Beside,
 }
 
 /// What one verb of the statement sets in relation, beside one passage.
@@ -97,7 +126,7 @@ impl<'a> Relation<'a> {
         let own = if let Part::Prep(word) = other.part { Some(word) } else { None };
         let led: Vec<Word> = led.iter().map(|w| Word::of(w)).chain(own).chain([OF]).collect();
         let others = self.there(other);
-        self.there(thing).iter().any(|a| others.iter().any(|b| self.adjoined(*a, *b, &led)))
+        self.there(thing).iter().any(|a| others.iter().any(|b| self.tie(*a, *b, &led).is_some()))
     }
 
     /// The same, whichever stands first.
@@ -105,26 +134,28 @@ impl<'a> Relation<'a> {
         self.beside(a, b, &[]) || self.beside(b, a, &[])
     }
 
-    /// No verb and no other clause stands between the two, and only what ties `other` to `thing`.
-    fn adjoined(&self, thing: usize, other: usize, led: &[Word]) -> bool {
+    /// What ties `other` to `thing`, where no verb and no other clause stands between the two.
+    fn tie(&self, thing: usize, other: usize, led: &[Word]) -> Option<Tie> {
         let there = &self.case.source.reading;
         let between = thing.min(other) + 1..thing.max(other);
+        let listed = |m: &Mention| matches!(m.value, Value::List(_)) && m.run.has(other);
         let one = there.document.sentence_at(thing) == there.document.sentence_at(other);
-        let mut commas = 0;
-        one && thing != other
-            && between.len() <= APART
-            && between.clone().all(|at| match there.terms.get(at).map(|t| t.tag) {
-                Some(Tag::Possessive) => other < thing,
-                Some(Tag::Preposition) => thing < other && led.contains(&there.document.word(at)),
-                Some(Tag::Mark) => {
+        if !one || thing == other || between.len() > APART || there.mentions_at(thing).any(|(_, m)| listed(m)) {
+            return None;
+        }
+        let (mut tie, mut commas) = (Tie::Beside, 0);
+        for at in between {
+            match there.terms.get(at)?.tag {
+                Tag::Possessive if other < thing => tie = Tie::Owner,
+                Tag::Preposition if thing < other && led.contains(&there.document.word(at)) => tie = Tie::Led,
+                Tag::Mark if commas == 0 && MARKS.iter().any(|m| there.document.is(at, m)) => {
                     commas += usize::from(there.document.is(at, ","));
-                    commas <= 1 && [",", "\"", "“", "”", "'", "‘", "’", "-"].iter().any(|m| there.document.is(at, m))
                 }
-                tag => matches!(
-                    tag,
-                    Some(Tag::Noun | Tag::Name | Tag::Adjective | Tag::Determiner | Tag::Number | Tag::Adverb)
-                ),
-            })
+                Tag::Noun | Tag::Name | Tag::Adjective | Tag::Determiner | Tag::Number | Tag::Adverb => {}
+                _ => return None,
+            }
+        }
+        Some(tie)
     }
 
     /// What was recorded is told of, and nobody in particular recorded it.
@@ -149,13 +180,14 @@ impl<'a> Relation<'a> {
         (first..=last).any(|k| self.case.source_acts(k).iter().any(is)) || self.either(Some(thing), Some(seen))
     }
 
-    /// "The talks *lasted* three days": the source has three days of talks.
+    /// "The talks *lasted* three days": the source has three days of talks; a figure of nothing that it names is its own measure.
     fn measured(&self) -> bool {
         let figured = |s: &&Slot| {
             s.run.iter().any(|at| self.case.claim.mentions_at(at).any(|(_, m)| matches!(m.value, Value::Quantity(_))))
         };
         let figure = self.behind().find(figured);
-        self.either(self.subject(), figure)
+        let nameless = self.subject().is_none_or(|s| self.there(s).is_empty());
+        nameless && figure.is_some_and(|s| !self.there(s).is_empty()) || self.either(self.subject(), figure)
     }
 
     /// "*Managed* to escape": who did so escaped.
@@ -168,14 +200,32 @@ impl<'a> Relation<'a> {
     }
 
     /// "The talks *followed* a strike": they were held after it.
-    fn follows(&self) -> bool {
-        let Some(before) = self.slot(Part::Patient).filter(|_| !self.act.passive) else { return false };
+    fn led(&self, prepositions: &str) -> bool {
+        let Some(led) = self.slot(Part::Patient).filter(|_| !self.act.passive) else { return false };
         let there = &self.case.source.reading;
-        let after = |at: &usize| {
-            let phrase = self.case.source_phrase(*at);
-            let led = phrase.and_then(|p| p.preposition).map(|w| there.document.word(w));
-            led.is_some_and(|w| self.case.aligner.lexicon.has("after", w))
+        let behind = |at: &usize| {
+            let word = self.case.source_phrase(*at).and_then(|p| p.preposition).map(|w| there.document.word(w));
+            word.is_some_and(|w| self.case.aligner.lexicon.has(prepositions, w))
         };
-        self.there(before).iter().any(after) && self.subject().is_some_and(|s| !self.there(s).is_empty())
+        self.there(led).iter().any(behind) && self.subject().is_some_and(|s| !self.there(s).is_empty())
+    }
+
+    /// "*Voiced* support", "*drew* criticism": the act is the noun's, and the source tells it, of the same one in its `part`,
+    /// by a verb or by the noun.
+    fn carries(&self, part: Part, led: &[&str], open: bool) -> bool {
+        let Some((noun, subject)) = self.slot(Part::Patient).zip(self.subject()) else { return false };
+        let Some(link) = self.case.link(self.passage, noun.head) else { return false };
+        let whose = self.there(subject);
+        let fills =
+            |a: &Act, part: Part| a.slots.iter().any(|s| s.part == part && whose.iter().any(|at| s.run.has(*at)));
+        let sentence = self.case.source.reading.document.sentence_at(link.at);
+        let told = self.case.source_acts(sentence).iter().any(|a| {
+            let status = open || [Status::Fact, self.act.stance.status].contains(&a.stance.status);
+            a.head == link.at && a.stance.affirmed && status && fills(a, part)
+        });
+        // "Norway's attack" is one by Norway
+        let ties = |at: &usize| self.tie(link.at, *at, &led.iter().map(|w| Word::of(w)).collect::<Vec<_>>());
+        let tied = |t: Tie| t == Tie::Led || t == Tie::Owner && part == Part::Agent;
+        told || whose.iter().filter_map(ties).any(tied)
     }
 }
