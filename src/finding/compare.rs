@@ -3,11 +3,11 @@
 use super::case::Case;
 use super::model::Finding;
 use super::{
-    acts, bindings, causes, computed, converses, denials, figures, ladder, links, owners, parallels, participants,
-    quantifiers, quoted, replaced, rules, swaps, words,
+    acts, attributed, bindings, causes, computed, converses, denials, figures, ladder, links, owners, parallels,
+    participants, quantifiers, quoted, replaced, rules, swaps, words,
 };
 use crate::claim::Claim;
-use crate::outcome::{Agreement, Caveat, DetailKind, Reason};
+use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
 use crate::rule::RuleSet;
 use crate::text::Run;
 use crate::value::Value;
@@ -28,7 +28,7 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
     out.retain(|f| agrees(f) || f.kind != DetailKind::Quantity || !ruled(f));
     out.extend(read);
     for passage in case.compared() {
-        out.extend(quoted::attribution(case, passage));
+        out.extend(attributed::attribution(case, passage));
         out.extend(converses::compare(case, passage));
         out.extend(acts::compare(case, passage));
         out.extend(owners::compare(case, passage));
@@ -50,6 +50,10 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
     let compared: Vec<Run> = out.iter().filter(|f| ruled(f)).map(|f| f.covers).collect();
     let open = |f: &Finding| f.kind == DetailKind::Act && f.agreement == Agreement::Unknown;
     out.retain(|f| !open(f) || !compared.iter().any(|c| f.covers.contains(*c)));
+    // what a rule tells by words of its own has not changed places with other words
+    let words: Vec<Run> = out.iter().filter(|f| agrees(f)).flat_map(|f| f.told.iter().copied()).collect();
+    let moved = |f: &Finding| f.difference == Difference::Order && f.agreement == Agreement::Unknown;
+    out.retain(|f| !moved(f) || !words.iter().any(|w| w.overlaps(f.covers)));
     // "a month" of a figure that follows from one "a year" is no opposite
     let sums: Vec<_> = out.iter().filter(|f| &*f.rule == computed::RULE).map(|f| (f.agreement, f.claim)).collect();
     let told = |f: &Finding| sums.iter().any(|(a, claim)| *a == Agreement::Entails && claim.overlaps(f.claim));

@@ -21,6 +21,7 @@ pub mod bearers;
 pub mod acts;
 pub mod owners;
 pub mod quoted;
+pub mod attributed;
 pub mod links;
 pub mod words;
 pub mod swaps;

@@ -4,7 +4,7 @@ use super::case::Case;
 use super::model::Finding;
 use super::slots::{Answer, field, slot};
 use crate::claim::{Claim, Filler};
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, TitleKind};
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
 use crate::reading::{Reading, Status};
 use crate::rule::{Context, Rule, RuleSet, SlotKind};
@@ -142,6 +142,17 @@ fn held_by_other(
     let ours = claim.slot(holder)?.run.iter().rev().find_map(|at| case.claim.name_at(at))?;
     let theirs = there.slot(holder)?.run.iter().rev().find_map(|at| case.source.reading.entity_at(at))?;
     case.aligner.entity(ours).filter(|id| person(*id) && person(theirs))?;
+    // a trade is no seat that only one can have, and who held it before another is another
+    let role = |reading: &Reading, slot: &Filler| {
+        let mention = slot.mention.and_then(|m| reading.mentions.get(m));
+        if let Some(Value::Role(r)) = mention.map(|m| &m.value) { Some((r.title.kind, r.former)) } else { None }
+    };
+    let seats = (role(case.claim, claim.slot(value)?), role(&case.source.reading, there.slot(value)?));
+    if let (Some(a), Some(b)) = seats
+        && (a.1 != b.1 || [a.0, b.0].contains(&TitleKind::Occupation))
+    {
+        return None;
+    }
     let kind = |k: usize| rule.slots.get(k).map_or(SlotKind::Phrase, |s| s.kind);
     let same = field(case, kind(value), None, 0.5, claim.slot(value)?, there.slot(value)?);
     let other = field(case, kind(holder), None, 0.5, claim.slot(holder)?, there.slot(holder)?);

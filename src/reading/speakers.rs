@@ -152,7 +152,7 @@ impl Speakers<'_> {
     fn last(&self, row: &[Told]) -> Option<Voice> {
         let speaks = |v: &Voice| v.speaker.is_some() && !v.denied && !v.hearer && v.kind == VoiceKind::Verb;
         let outside = row.iter().map(|t| t.voice).filter(|v| !self.voices.inside_quote(v.cue));
-        outside.filter(speaks).last()
+        outside.filter(speaks).next_back()
     }
 
     /// Whether a sentence begins its paragraph.
