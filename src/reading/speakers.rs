@@ -151,8 +151,8 @@ impl Speakers<'_> {
     /// The last who says something in a sentence, in words of his own or not.
     fn last(&self, row: &[Told]) -> Option<Voice> {
         let speaks = |v: &Voice| v.speaker.is_some() && !v.denied && !v.hearer && v.kind == VoiceKind::Verb;
-        let outside = row.iter().map(|t| t.voice).filter(|v| !self.voices.inside_quote(v.cue));
-        outside.filter(speaks).next_back()
+        let mut voices = row.iter().map(|t| t.voice);
+        voices.rfind(|v| !self.voices.inside_quote(v.cue) && speaks(v))
     }
 
     /// Whether a sentence begins its paragraph.
