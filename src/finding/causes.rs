@@ -8,6 +8,9 @@ use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::Reading;
 use crate::text::Run;
 
+/// So near before a cause, a denial denies it.
+const NEAR: usize = 2;
+
 /// A cause that the statement names where the passage has a contrast or a denial, and no cause.
 pub fn compare(case: &Case, passage: &Alignment) -> Option<Finding> {
     let (lexicon, there) = (case.aligner.lexicon, &case.source.reading);
@@ -17,7 +20,9 @@ pub fn compare(case: &Case, passage: &Alignment) -> Option<Finding> {
     let denied = |reading: &Reading, at: usize| reading.terms.get(at).is_some_and(|t| t.tag == Tag::Negation);
     let turned = |reading: &Reading, at: usize| has("contrast", reading, at) || denied(reading, at);
     let other = sentence.iter().find(|at| turned(there, *at))?;
-    let known = sentence.iter().any(|at| has("cause", there, at) || has("sequel", there, at));
+    // "not due to the rain" tells no cause
+    let told = |at: usize| !(at.saturating_sub(NEAR).max(sentence.start)..at).any(|k| denied(there, k));
+    let known = sentence.iter().any(|at| (has("cause", there, at) || has("sequel", there, at)) && told(at));
     if known || case.clause.iter().any(|at| turned(case.claim, at)) {
         return None;
     }

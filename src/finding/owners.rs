@@ -32,7 +32,7 @@ fn bound(case: &Case, passage: &Alignment, phrase: &Phrase) -> Option<Finding> {
     let own = belongs(there, case.source_phrase(head).filter(|p| p.head == head)?)?;
     let inside = |p: &&Phrase| sentence.has(p.head) && p.head != head;
     let elsewhere = there.phrases.iter().filter(inside).any(|p| belongs(there, p) == Some(at));
-    // "the site of the farmers' protest" is "the farmers' protest site"
+    // "the gate of the miners' camp" is "the miners' camp gate"
     let chained = |a: usize, b: usize| there.phrase_at(a).and_then(|p| belongs(there, p)) == Some(b);
     let same = own == at
         || chained(own, at)
