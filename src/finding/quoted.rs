@@ -26,6 +26,9 @@ pub fn quotes(case: &Case) -> Vec<Finding> {
         if entails && cut_negation(case, words, found) {
             finding.agreement = Agreement::Excludes;
             (finding.difference, finding.reason) = (Difference::NegationCut, Reason::NegationCut);
+        } else if entails && put_negation(case, words, found) {
+            finding.agreement = Agreement::Unknown;
+            (finding.difference, finding.reason) = (Difference::Polarity, Reason::Negated);
         }
         out.push(finding);
         if entails {
@@ -39,13 +42,21 @@ pub fn quotes(case: &Case) -> Vec<Finding> {
 fn cut_negation(case: &Case, ours: Run, theirs: Run) -> bool {
     let goes_on = case.aligner.lexicon.has("goes-on", case.source.reading.document.word(theirs.start));
     let reach = if goes_on { 1 } else { 3 };
-    let negated = |reading: &Reading, at: usize| {
-        let sentence = reading.sentence_run(at);
-        (at.saturating_sub(reach).max(sentence.start)..at)
-            .any(|k| reading.terms.get(k).is_some_and(|t| t.tag == Tag::Negation))
-    };
     let here = case.claim.acts.iter().any(|a| a.clause.overlaps(ours) && !a.stance.affirmed);
-    negated(&case.source.reading, theirs.start) && !negated(case.claim, ours.start) && !here
+    denied_before(&case.source.reading, theirs.start, reach) && !denied_before(case.claim, ours.start, reach) && !here
+}
+
+/// The statement denies the words by a negation right before them, and nothing denies them in the source.
+fn put_negation(case: &Case, ours: Run, theirs: Run) -> bool {
+    let source = &case.source.reading;
+    let denied = source.acts_in(source.sentence_run(theirs.start)).iter().any(|a| !a.stance.affirmed);
+    denied_before(case.claim, ours.start, 2) && !denied_before(source, theirs.start, 4) && !denied
+}
+
+/// Whether a negation stands among the `reach` tokens before a place, in its sentence.
+fn denied_before(reading: &Reading, at: usize, reach: usize) -> bool {
+    let first = at.saturating_sub(reach).max(reading.sentence_run(at).start);
+    (first..at).any(|k| reading.terms.get(k).is_some_and(|t| t.tag == Tag::Negation))
 }
 
 fn at_content(reading: &Reading, run: Run) -> Option<&Attribution> {
