@@ -290,7 +290,7 @@ impl LexiconFile {
             || self.thesaurus != ThesaurusFile::default()
             || [&self.same, &self.narrower, &self.exclusive].iter().any(|g| !g.is_empty())
             || !self.opposite.is_empty()
-            || !self.gerund.except.is_empty()
+            || !self.gerund.except.trim().is_empty()
     }
 
     /// Its entries of the dictionary alone.
@@ -383,5 +383,18 @@ impl LexiconFile {
         ] {
             join(to, more);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_without_entries_adds_none() {
+        let mut shipped = LexiconFile::builtin().unwrap();
+        shipped.extend(LexiconFile::default());
+        // else the dictionary would be made anew at every start
+        assert!(!shipped.has_entries());
     }
 }
