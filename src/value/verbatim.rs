@@ -78,7 +78,9 @@ fn words(lexicon: &Lexicon, document: &Document, run: Run, without_inserts: bool
 
 /// One word for a form and its short form: not and n't.
 fn whole(lexicon: &Lexicon, word: Word) -> Word {
-    SHORT.iter().find(|set| lexicon.has(set, word)).map_or(word, |set| Word::of(set))
+    // asked of every word of a source: most have no short form
+    let set = lexicon.has("short", word).then(|| SHORT.iter().find(|set| lexicon.has(set, word))).flatten();
+    set.map_or(word, |set| Word::of(set))
 }
 
 /// The statement's words, cut where it marks that it left something out.
