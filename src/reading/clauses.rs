@@ -6,6 +6,8 @@ use crate::lexicon::{Lexicon, Tag};
 use crate::text::{Kind, Run};
 use crate::value::Value;
 
+/// The most tokens of a label.
+const LABEL: usize = 3;
 /// The most words of an exclamation.
 const EXCLAIMED: usize = 2;
 
@@ -13,7 +15,7 @@ const EXCLAIMED: usize = 2;
 pub fn clauses(lexicon: &Lexicon, reading: &Reading) -> Vec<Run> {
     let mut out = Vec::new();
     for sentence in reading.document.sentences() {
-        let mut start = sentence.run.start;
+        let mut start = led(lexicon, reading, sentence.run);
         for at in sentence.run.iter() {
             if links(lexicon, reading, at) && whole(lexicon, reading, Run::new(start, at)) && begins(reading, at + 1) {
                 out.push(Run::new(start, at));
@@ -24,6 +26,13 @@ pub fn clauses(lexicon: &Lexicon, reading: &Reading) -> Vec<Run> {
     }
     let said: Vec<Run> = out.iter().copied().filter(|c| !exclaimed(reading, *c)).collect();
     if said.is_empty() { out } else { said }
+}
+
+/// Where a sentence begins behind a label of the desk: "Desk note: ...", "Correction: ...".
+fn led(lexicon: &Lexicon, reading: &Reading, sentence: Run) -> usize {
+    let colon = sentence.iter().take(LABEL + 1).find(|at| reading.document.is(*at, ":"));
+    let label = |colon: &usize| (sentence.start..*colon).any(|at| lexicon.has("label", reading.document.word(at)));
+    colon.filter(label).map_or(sentence.start, |colon| colon + 1)
 }
 
 /// A word or two without a verb or a figure ("Ouch.", "So sad.") beside what is told: nothing to check.
