@@ -81,9 +81,7 @@ fn nominal(case: &Case, passage: &Alignment, act: &Act) -> Option<Finding> {
         return None;
     }
     let sides = (act.group, holder.group);
-    let mut finding = case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, sides, 0.5);
-    finding.agreement = Agreement::Unknown;
-    Some(finding)
+    Some(case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, sides, 0.5).open())
 }
 
 /// The word that denies a noun of the source: "without charge", "no charges".
@@ -239,7 +237,5 @@ fn other_subject(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Op
     {
         return None;
     }
-    let mut finding = case.differ(DetailKind::Name, Difference::Agent, Reason::OtherAgent, (ours.run, theirs.run), 0.5);
-    finding.agreement = Agreement::Unknown;
-    Some(finding)
+    Some(case.differ(DetailKind::Name, Difference::Agent, Reason::OtherAgent, (ours.run, theirs.run), 0.5).open())
 }

@@ -200,13 +200,14 @@ fn added(case: &Case, passage: &Alignment, here: &Attribution) -> Option<Finding
     {
         return None;
     }
-    let mut finding = case.differ(
-        DetailKind::Speaker,
-        Difference::Speaker,
-        Reason::AttributionAdded,
-        (speaker, case.sentence(passage.sentences.0)),
-        0.0,
-    );
-    finding.agreement = Agreement::Unknown;
-    Some(finding)
+    Some(
+        case.differ(
+            DetailKind::Speaker,
+            Difference::Speaker,
+            Reason::AttributionAdded,
+            (speaker, case.sentence(passage.sentences.0)),
+            0.0,
+        )
+        .open(),
+    )
 }

@@ -21,10 +21,7 @@ pub fn compare(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Vec<
         (!same && role.title.plural == source.title.plural).then_some((s.run, filler.run))
     });
     pairs
-        .map(|sides| {
-            let differ = case.differ(DetailKind::Role, Difference::Agent, Reason::OtherOffice, sides, 0.0);
-            Finding { agreement: Agreement::Unknown, ..differ }
-        })
+        .map(|sides| case.differ(DetailKind::Role, Difference::Agent, Reason::OtherOffice, sides, 0.0).open())
         .collect()
 }
 

@@ -3,8 +3,8 @@
 use super::case::Case;
 use super::model::Finding;
 use super::{
-    acts, attributed, bindings, causes, computed, converses, denials, figures, ladder, links, owners, parallels,
-    participants, quantifiers, quoted, replaced, rules, swaps, words,
+    acts, attributed, bindings, computed, converses, denials, figures, ladder, links, owners, parallels, participants,
+    quantifiers, quoted, replaced, rules, swaps, words,
 };
 use crate::claim::Claim;
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
@@ -38,7 +38,6 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
         out.extend(swaps::compare(case, passage));
         out.extend(parallels::compare(case, passage));
         out.extend(participants::compare(case, passage));
-        out.extend(causes::compare(case, passage));
         out.extend(denials::compare(case, passage));
         out.extend(replaced::compare(case, passage));
         out.extend(links::compare(case, passage));

@@ -6,7 +6,7 @@ use super::excepted::corrected;
 use super::model::Finding;
 use crate::evidence::{Alignment, Link, Unit, UnitKind};
 use crate::lexicon::{Form, Operator, Tag, Truth};
-use crate::outcome::{Agreement, DetailKind, Difference, Reason};
+use crate::outcome::{DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Reading, Status};
 use crate::text::Run;
 
@@ -29,8 +29,7 @@ pub fn compare(case: &Case, passage: &Alignment) -> Option<Finding> {
         let word = contrasted(case, at).or_else(|| if denied { None } else { word() })?;
         let sides = (unit.run, word);
         let identity = case.identity(passage, unit.run);
-        let finding = case.differ(DetailKind::Act, Difference::Negation, Reason::Negated, sides, identity);
-        Some(Finding { agreement: Agreement::Unknown, ..finding })
+        Some(case.differ(DetailKind::Act, Difference::Negation, Reason::Negated, sides, identity).open())
     })
 }
 
@@ -108,7 +107,7 @@ fn withholds(case: &Case, reading: &Reading, at: usize) -> Option<Run> {
 /// "Unlike Lund": what the sentence tells is not so there.
 fn contrasted(case: &Case, at: usize) -> Option<Run> {
     let there = &case.source.reading;
-    let unlike = |reading: &Reading, at: usize| reading.document.is(at, "unlike");
+    let unlike = |reading: &Reading, at: usize| case.aligner.lexicon.has("unlike", reading.document.word(at));
     // "unlike in Lund"
     let led = there.phrase_at(at)?.preposition?;
     let first = [Some(led), led.checked_sub(1)].into_iter().flatten().find(|p| unlike(there, *p))?;

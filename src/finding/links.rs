@@ -1,4 +1,5 @@
-//! Links of clauses: conditions that one side sets and the other does not, and reasons told as what stood against it.
+//! Links of clauses: conditions that one side sets and the other does not, reasons told as what stood against it, and causes
+//! of what the source tells in spite of them: "although it rained", "not linked to it".
 
 use super::case::Case;
 use super::model::Finding;
@@ -16,11 +17,14 @@ const REASON: usize = 6;
 const CLEAR: f32 = 0.8;
 /// How far behind an act its condition may begin, in tokens.
 const CONDITION: usize = 6;
+/// So near before a cause, a denial denies it.
+const NEAR: usize = 2;
 
 /// Conditions and reasons of one passage.
 pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let mut out = conditions(case, passage);
     out.extend(reasons(case, passage));
+    out.extend(causes(case, passage));
     out
 }
 
@@ -41,10 +45,7 @@ fn conditions(case: &Case, passage: &Alignment) -> Vec<Finding> {
         }),
         None => conditional(case, passage, &theirs).map(|sides| (DetailKind::Act, Reason::ModalityStrengthened, sides)),
     };
-    let finding = |(kind, reason, sides)| Finding {
-        agreement: Agreement::Unknown,
-        ..case.differ(kind, Difference::Status, reason, sides, POSSIBLE)
-    };
+    let finding = |(kind, reason, sides)| case.differ(kind, Difference::Status, reason, sides, POSSIBLE).open();
     found.map(finding).into_iter().collect()
 }
 
@@ -67,6 +68,26 @@ fn reasons(case: &Case, passage: &Alignment) -> Option<Finding> {
         let agreement = if identity < CLEAR { Agreement::Unknown } else { Agreement::Excludes };
         (!both && led).then_some(Finding { agreement, ..finding })
     })
+}
+
+/// A cause that the statement names where the passage has a contrast or a denial, and no cause.
+fn causes(case: &Case, passage: &Alignment) -> Option<Finding> {
+    let (lexicon, there) = (case.aligner.lexicon, &case.source.reading);
+    let has = |set: &str, reading: &Reading, at: usize| lexicon.has(set, reading.document.word(at));
+    let sentence = case.sentence(passage.sentences.0);
+    let cause = case.clause.iter().find(|at| has("cause", case.claim, *at) && !case.verbatim(*at))?;
+    let denied = |reading: &Reading, at: usize| reading.terms.get(at).is_some_and(|t| t.tag == Tag::Negation);
+    let turned = |reading: &Reading, at: usize| has("contrast", reading, at) || denied(reading, at);
+    let other = sentence.iter().find(|at| turned(there, *at))?;
+    // "not due to the rain" tells no cause
+    let told = |at: usize| !(at.saturating_sub(NEAR).max(sentence.start)..at).any(|k| denied(there, k));
+    let known = sentence.iter().any(|at| (has("cause", there, at) || has("sequel", there, at)) && told(at));
+    if known || case.clause.iter().any(|at| turned(case.claim, at)) {
+        return None;
+    }
+    let identity = case.identity(passage, Run::one(cause));
+    let sides = (Run::one(cause), Run::one(other));
+    Some(case.differ(DetailKind::Word, Difference::Opposite, Reason::Opposite, sides, identity).open())
 }
 
 /// "If" and "unless" set conditions that are each other's opposite.

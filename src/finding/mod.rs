@@ -28,7 +28,6 @@ pub mod swaps;
 pub mod parallels;
 pub mod participants;
 pub mod denials;
-pub mod causes;
 pub mod replaced;
 pub mod bindings;
 pub mod quantifiers;

@@ -38,3 +38,10 @@ pub struct Finding {
     /// the words of a rule's pattern, or those that say that a figure is worked out.
     pub told: Vec<Run>,
 }
+
+impl Finding {
+    /// The same, leaving open what it would decide: it stands in the way of support and contradicts nothing.
+    pub fn open(self) -> Self {
+        Self { agreement: Agreement::Unknown, ..self }
+    }
+}

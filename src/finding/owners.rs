@@ -41,7 +41,7 @@ fn bound(case: &Case, passage: &Alignment, phrase: &Phrase) -> Option<Finding> {
     let identity = case.identity(passage, Run::one(ours));
     let sides = (Run::one(ours), Run::one(own));
     let differ = || case.differ(DetailKind::Name, Difference::Possessor, Reason::OtherName, sides, identity);
-    (elsewhere && !same).then(|| Finding { agreement: Agreement::Unknown, ..differ() })
+    (elsewhere && !same).then(|| differ().open())
 }
 
 /// The head of what a noun phrase belongs to: "the yacht's owner", "the owner of the yacht".
@@ -77,8 +77,7 @@ fn whole(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Fin
         }
         let identity = case.identity(passage, ours.run);
         let sides = (ours.run, theirs.run);
-        let finding = case.differ(DetailKind::Name, Difference::Agent, Reason::OtherAgent, sides, identity);
-        Some(Finding { agreement: Agreement::Unknown, ..finding })
+        Some(case.differ(DetailKind::Name, Difference::Agent, Reason::OtherAgent, sides, identity).open())
     })
 }
 
@@ -105,9 +104,7 @@ fn relative(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<
         return None;
     }
     let sides = (ours.run, theirs.run);
-    let mut finding = case.differ(DetailKind::Name, Difference::Agent, Reason::OtherAgent, sides, 0.5);
-    finding.agreement = Agreement::Unknown;
-    Some(finding)
+    Some(case.differ(DetailKind::Name, Difference::Agent, Reason::OtherAgent, sides, 0.5).open())
 }
 
 fn one(case: &Case, passage: &Alignment, phrase: &Phrase) -> Option<Finding> {

@@ -5,7 +5,7 @@ use super::case::Case;
 use super::model::Finding;
 use crate::evidence::{Alignment, Side, Unit, UnitKind};
 use crate::lexicon::Tag;
-use crate::outcome::{Agreement, DetailKind, Difference, Reason};
+use crate::outcome::{DetailKind, Difference, Reason};
 use crate::reading::Reading;
 use crate::text::{Run, Word};
 use crate::value::{Mention, Value};
@@ -71,8 +71,7 @@ impl Members<'_> {
             }
             let sides = (a.unit.run, x.0.run);
             let identity = case.identity(passage, a.unit.run);
-            let finding = case.differ(DetailKind::Word, Difference::Order, Reason::Swapped, sides, identity);
-            Some(Finding { agreement: Agreement::Unknown, ..finding })
+            Some(case.differ(DetailKind::Word, Difference::Order, Reason::Swapped, sides, identity).open())
         })
     }
 

@@ -6,7 +6,7 @@ use super::converses::told;
 use super::model::Finding;
 use crate::evidence::{Alignment, UnitKind};
 use crate::lexicon::Tag;
-use crate::outcome::{Agreement, DetailKind, Difference, Reason};
+use crate::outcome::{DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Slot};
 use crate::text::Run;
 
@@ -30,7 +30,7 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
             let finding = |there: Slot| {
                 case.differ(DetailKind::Act, Difference::Agent, Reason::Swapped, (slot.run, there.run), 0.5)
             };
-            out.extend(found.map(finding).map(|f| Finding { agreement: Agreement::Unknown, ..f }));
+            out.extend(found.map(finding).map(Finding::open));
         }
     }
     out

@@ -46,8 +46,7 @@ fn shut(case: &Case, passage: &Alignment) -> Option<Finding> {
     let (at, told) = added.map(|at| (at, sentence)).or_else(|| whole.zip(theirs(&["barring"]).map(Run::one)))?;
     let identity = case.identity(passage, Run::one(at));
     let sides = (Run::one(at), told);
-    let finding = case.differ(DetailKind::Word, Difference::Member, Reason::OpenList, sides, identity);
-    Some(Finding { agreement: Agreement::Unknown, ..finding })
+    Some(case.differ(DetailKind::Word, Difference::Member, Reason::OpenList, sides, identity).open())
 }
 
 /// "The largest" of "the second largest": the ordinal in front of a superlative is on one side only.
@@ -89,7 +88,7 @@ fn one(case: &Case, passage: &Alignment, phrase: &Phrase) -> Option<Finding> {
         let identity = case.identity(passage, phrase.run);
         let finding =
             case.differ(DetailKind::Quantity, Difference::Quantity, Reason::OtherValue, (phrase.run, told), identity);
-        return Some(Finding { agreement: Agreement::Unknown, ..finding });
+        return Some(finding.open());
     }
     let (all, told) = match all {
         Some(all) => (all, part.or_else(|| quantifier(case, reading, there, "partitive"))?),

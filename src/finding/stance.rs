@@ -7,7 +7,7 @@ use super::model::Finding;
 use super::parts::same_part;
 use crate::evidence::{Alignment, Link};
 use crate::lexicon::{CueClass, Form, Tag};
-use crate::outcome::{Agreement, DetailKind, Difference, Reason};
+use crate::outcome::{DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Reading, Slot, Status};
 use crate::text::Word;
 
@@ -21,20 +21,16 @@ pub fn compare(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Opti
     if let Some((slot, not)) = excepted(case, passage, act) {
         let identity = case.identity(passage, slot.run);
         let differ = || case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, (slot.run, not), identity);
-        return act.stance.affirmed.then(differ).map(open);
+        return act.stance.affirmed.then(differ).map(Finding::open);
     }
     if act.stance.affirmed == other.stance.affirmed {
         return if withheld(case, passage, other) {
-            Some(open(negated(case, passage, act, other)))
+            Some(negated(case, passage, act, other).open())
         } else {
             status(case, passage, act, other)
         };
     }
     polarity(case, passage, act, other)
-}
-
-fn open(finding: Finding) -> Finding {
-    Finding { agreement: Agreement::Unknown, ..finding }
 }
 
 fn negated(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Finding {
@@ -64,10 +60,10 @@ fn polarity(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<
     let finding = negated(case, passage, act, other);
     let identity = finding.identity;
     if said_elsewhere(case, act) {
-        return Some(Finding { identity: identity.min(OPEN), ..open(finding) });
+        return Some(Finding { identity: identity.min(OPEN), ..finding.open() });
     }
     let loose = !one_event(case, passage, act, other) || identity < SURE && reworded(case, passage, act);
-    Some(if loose { open(finding) } else { finding })
+    Some(if loose { finding.open() } else { finding })
 }
 
 /// Both are affirmed or denied, and the statement tells as done, or planned, what the source does not tell so firmly.
@@ -88,7 +84,7 @@ fn status(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Fi
     let identity = case.identity(passage, act.group);
     let finding = case.differ(DetailKind::Act, Difference::Status, reason, (act.group, other.group), identity);
     let loose = reason == Reason::ModalityStrengthened || !same_arguments(case, passage, act, other);
-    Some(if loose { open(finding) } else { finding })
+    Some(if loose { finding.open() } else { finding })
 }
 
 /// Another verb of the source tells the act.

@@ -97,7 +97,7 @@ impl<'a> Antecedents<'a> {
     /// Takes in a word that stands for nobody known: where it is a person and a subject, "he" may mean that one.
     pub fn pass_by(&mut self, at: usize) {
         // "the man" may well be who was named
-        let new = (at.saturating_sub(3)..at).any(|k| ["a", "an", "another"].iter().any(|w| self.document.is(k, w)));
+        let new = (at.saturating_sub(3)..at).any(|k| self.lexicon.has("unnamed", self.document.word(k)));
         let noun = self.terms.get(at).is_some_and(|t| t.tag == Tag::Noun) && self.subjects.contains(&at) && new;
         let title = noun.then(|| self.lexicon.people().title_at(|k| self.document.word(k), at)).flatten();
         if let (Some((1, title)), Some(list)) = (title, self.strangers.last_mut())

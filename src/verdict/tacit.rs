@@ -14,10 +14,13 @@ const APART: usize = 8;
 const LEADS: usize = 4;
 /// Marks inside of what hangs together.
 const MARKS: &[&str] = &[",", "\"", "“", "”", "'", "‘", "’", "-"];
-/// What names the one from whom something comes or to whom it happens.
-const GIVER: &[&str] = &["by", "from", "in", "at", "for"];
-/// What names the one to whom it is done.
-const BEARER: &[&str] = &["of", "against", "for", "on", "at", "to"];
+/// The sets of words that lead the one from whom something comes or to whom it happens, the one to whom it is done, the one who
+/// does it, and the one for whom somebody works; none.
+const GIVER: &str = "ties-giver";
+const BEARER: &str = "ties-bearer";
+const DOER: &str = "ties-doer";
+const POST: &str = "ties-post";
+const NONE: &str = "";
 /// Verbs that say what a preposition says, and these prepositions.
 const LED: &[(&str, &str)] = &[
     ("tacit-after", "led-after"),
@@ -39,9 +42,8 @@ pub fn tacit(case: &Case, passage: &Alignment, run: Run) -> bool {
     let relation = Relation { case, passage, act };
     let participle = act.passive && act.group.len() == 1;
     act.stance.affirmed
-        && (is("tacit-place") && relation.beside(relation.subject(), relation.preposition(), &[])
-            || is("tacit-post")
-                && relation.beside(relation.subject(), relation.preposition(), &["with", "for", "at", "from"])
+        && (is("tacit-place") && relation.beside(relation.subject(), relation.preposition(), NONE)
+            || is("tacit-post") && relation.beside(relation.subject(), relation.preposition(), POST)
             || is("tacit-owner") && relation.owned()
             || is("tacit-name") && relation.either(relation.subject(), relation.predicate())
             || is("tacit-origin")
@@ -60,7 +62,7 @@ pub fn tacit(case: &Case, passage: &Alignment, run: Run) -> bool {
                 && relation.preposition().is_some_and(|s| !relation.there(s).is_empty())
             || LED.iter().any(|(verbs, prepositions)| is(verbs) && relation.led(prepositions))
             || !act.passive
-                && (is("tacit-deed") && relation.carries(Part::Agent, &["by", "from"], false)
+                && (is("tacit-deed") && relation.carries(Part::Agent, DOER, false)
                     || is("tacit-lot") && relation.carries(Part::Patient, BEARER, false)
                     || is("tacit-prospect") && relation.carries(Part::Patient, BEARER, true)))
 }
@@ -114,28 +116,28 @@ impl<'a> Relation<'a> {
     /// "The plant *belongs* to Falk", "Falk *owns* the plant".
     fn owned(&self) -> bool {
         match self.slot(Part::Patient).filter(|_| !self.act.passive) {
-            Some(thing) => self.beside(Some(thing), self.subject(), &[]),
-            None => self.beside(self.subject(), self.preposition(), &[]),
+            Some(thing) => self.beside(Some(thing), self.subject(), NONE),
+            None => self.beside(self.subject(), self.preposition(), NONE),
         }
     }
 
     /// The source's noun phrase about `thing` names `other` as its owner, behind a preposition (the statement's own, "of" or
-    /// one of `led`), in apposition or before it.
-    fn beside(&self, thing: Option<&Slot>, other: Option<&Slot>, led: &[&str]) -> bool {
+    /// one of the set `led`), in apposition or before it.
+    fn beside(&self, thing: Option<&Slot>, other: Option<&Slot>, led: &str) -> bool {
         let Some((thing, other)) = thing.zip(other) else { return false };
         let own = if let Part::Prep(word) = other.part { Some(word) } else { None };
-        let led: Vec<Word> = led.iter().map(|w| Word::of(w)).chain(own).chain([OF]).collect();
+        let links = |word: Word| word == OF || own == Some(word) || self.case.aligner.lexicon.has(led, word);
         let others = self.there(other);
-        self.there(thing).iter().any(|a| others.iter().any(|b| self.tie(*a, *b, &led).is_some()))
+        self.there(thing).iter().any(|a| others.iter().any(|b| self.tie(*a, *b, links).is_some()))
     }
 
     /// The same, whichever stands first.
     fn either(&self, a: Option<&Slot>, b: Option<&Slot>) -> bool {
-        self.beside(a, b, &[]) || self.beside(b, a, &[])
+        self.beside(a, b, NONE) || self.beside(b, a, NONE)
     }
 
     /// What ties `other` to `thing`, where no verb and no other clause stands between the two.
-    fn tie(&self, thing: usize, other: usize, led: &[Word]) -> Option<Tie> {
+    fn tie(&self, thing: usize, other: usize, links: impl Fn(Word) -> bool) -> Option<Tie> {
         let there = &self.case.source.reading;
         let between = thing.min(other) + 1..thing.max(other);
         let listed = |m: &Mention| matches!(m.value, Value::List(_)) && m.run.has(other);
@@ -147,7 +149,7 @@ impl<'a> Relation<'a> {
         for at in between {
             match there.terms.get(at)?.tag {
                 Tag::Possessive if other < thing => tie = Tie::Owner,
-                Tag::Preposition if thing < other && led.contains(&there.document.word(at)) => tie = Tie::Led,
+                Tag::Preposition if thing < other && links(there.document.word(at)) => tie = Tie::Led,
                 Tag::Mark if commas == 0 && MARKS.iter().any(|m| there.document.is(at, m)) => {
                     commas += usize::from(there.document.is(at, ","));
                 }
@@ -212,7 +214,7 @@ impl<'a> Relation<'a> {
 
     /// "*Voiced* support", "*drew* criticism": the act is the noun's, and the source tells it, of the same one in its `part`,
     /// by a verb or by the noun.
-    fn carries(&self, part: Part, led: &[&str], open: bool) -> bool {
+    fn carries(&self, part: Part, led: &str, open: bool) -> bool {
         let Some((noun, subject)) = self.slot(Part::Patient).zip(self.subject()) else { return false };
         let Some(link) = self.case.link(self.passage, noun.head) else { return false };
         let whose = self.there(subject);
@@ -224,7 +226,7 @@ impl<'a> Relation<'a> {
             a.head == link.at && a.stance.affirmed && status && fills(a, part)
         });
         // "Norway's attack" is one by Norway
-        let ties = |at: &usize| self.tie(link.at, *at, &led.iter().map(|w| Word::of(w)).collect::<Vec<_>>());
+        let ties = |at: &usize| self.tie(link.at, *at, |word| self.case.aligner.lexicon.has(led, word));
         let tied = |t: Tie| t == Tie::Led || t == Tie::Owner && part == Part::Agent;
         told || whose.iter().filter_map(ties).any(tied)
     }
