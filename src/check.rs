@@ -36,7 +36,15 @@ impl Checker {
     /// # Errors
     /// Every fault of every file.
     pub fn load(files: &[RuleText]) -> Result<Self, Vec<Diagnostic>> {
-        let loaded = rule::load(files)?;
+        Self::load_looking(files, false)
+    }
+
+    /// The same; with `all` the warnings of [`Checker::loaded`] are also those of the rules inside the program.
+    ///
+    /// # Errors
+    /// Every fault of every file.
+    pub fn load_looking(files: &[RuleText], all: bool) -> Result<Self, Vec<Diagnostic>> {
+        let loaded = rule::load_looking(files, all)?;
         let notes = Arc::new(Notes::new(&loaded.lexicon, loaded.articles.iter()));
         Ok(Self { loaded, notes, strict: false })
     }

@@ -1,5 +1,5 @@
 //! One file for every diagnostic code, and the message that its author reads.
-#![allow(clippy::unwrap_used)] // a test may stop at what must hold
+#![allow(clippy::unwrap_used, clippy::panic)] // a test may stop at what must hold
 
 use factmark::batch::article::sha256;
 use factmark::batch::{Article, Named, judge};
@@ -8,7 +8,7 @@ use factmark::coverage;
 use factmark::render::terminal::{self, Amount};
 use factmark::render::{Style, fault};
 use factmark::rule::{self, CODES, RuleText, load};
-use factmark::text::Diagnostic;
+use factmark::text::{Diagnostic, Severity};
 use std::fs;
 use std::path::Path;
 
@@ -61,11 +61,30 @@ fn a_sentence_that_takes_too_long_leaves_a_note() {
 }
 
 #[test]
-fn every_code_stands_in_the_reference() {
+fn every_code_stands_in_the_reference_with_an_input_that_gives_it() {
     let reference = fs::read_to_string("rules/README.md").unwrap();
     for code in CODES {
-        assert!(reference.contains(&format!("`{}`", code.code)), "{} is missing in rules/README.md", code.code);
+        let row = reference.lines().find(|l| l.starts_with(&format!("| `{}` |", code.code)));
+        let row = row.unwrap_or_else(|| panic!("{} is missing in rules/README.md", code.code)).replace("\\|", "/");
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        assert!(cells.len() == 3 && cells.iter().all(|c| !c.is_empty()), "{row}");
+        let warns = cells.iter().any(|c| c.starts_with("*warning:*"));
+        assert_eq!(warns, code.severity == Severity::Warning, "{row}");
     }
+}
+
+#[test]
+fn every_file_has_its_code_and_every_code_its_files() {
+    let mut seen: Vec<String> = fs::read_dir("tests/broken").unwrap().map(|e| name(&e.unwrap().path())).collect();
+    seen.sort();
+    let wanted = CODES.iter().flat_map(|c| [format!("{}.snap", c.code), format!("{}.toml", c.code)]);
+    let mut wanted: Vec<String> = wanted.collect();
+    wanted.sort();
+    assert_eq!(seen, wanted);
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap().to_string_lossy().into_owned()
 }
 
 #[test]

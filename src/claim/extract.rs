@@ -4,7 +4,7 @@ use super::matcher::{Match, Matcher};
 use super::model::Claim;
 use crate::lexicon::{Lexicon, OperatorStatus, Tag, Truth};
 use crate::reading::{Reading, Stance, Status};
-use crate::rule::{PatternId, RuleSet, SlotKind};
+use crate::rule::{PatternId, Program, RuleSet, SlotKind, WordSets};
 use crate::text::{Run, Word};
 use crate::value::Value;
 use crate::value::quantity::Kind as FigureKind;
@@ -57,12 +57,17 @@ pub fn extract(lexicon: &Lexicon, reading: &Reading, rules: &RuleSet) -> Claims 
 
 /// Where one pattern matches a text, whatever other patterns do: its tokens, and how many slots it fills.
 pub fn matches(reading: &Reading, rules: &RuleSet, id: PatternId) -> Vec<(Run, usize)> {
-    let mut matcher = Matcher::new(reading, rules.sets());
     let Some(rule) = rules.rule(id.rule as usize) else { return Vec::new() };
     let Some(program) = rule.programs.get(id.pattern as usize) else { return Vec::new() };
+    matches_of(reading, rules.sets(), program, rule.slots.len())
+}
+
+/// The same for a program of its own, of a rule with so many slots.
+pub fn matches_of(reading: &Reading, sets: &WordSets, program: &Program, slots: usize) -> Vec<(Run, usize)> {
+    let mut matcher = Matcher::new(reading, sets);
     let filled = |m: Match| (m.run, m.slots.iter().flatten().count());
     let sentences = reading.document.sentences().iter();
-    sentences.flat_map(|s| matcher.run(program, rule.slots.len(), s.run)).map(filled).collect()
+    sentences.flat_map(|s| matcher.run(program, slots, s.run)).map(filled).collect()
 }
 
 /// The kinds of slot that nothing in a sentence can fill.

@@ -5,6 +5,6 @@ pub mod fill;
 pub mod matcher;
 pub mod extract;
 
-pub use extract::{Claims, extract, matches};
+pub use extract::{Claims, extract, matches, matches_of};
 pub use fill::items;
 pub use model::{Claim, Filler};

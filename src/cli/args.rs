@@ -65,6 +65,19 @@ pub enum Format {
     Jsonl,
 }
 
+/// How findings in rule files are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LintFormat {
+    /// For people.
+    Text,
+    /// One JSON value, indented.
+    Json,
+    /// A log in SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Commands of a GitHub workflow, one a line.
+    Github,
+}
+
 /// How rows are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum InputFormat {
@@ -219,6 +232,28 @@ pub enum RulesCommand {
     Test {
         /// One rule only
         id: Option<String>,
+        /// How to write it
+        #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+        format: Format,
+    },
+    /// Show every fault of rule files, and what looks wrong in them
+    Lint {
+        /// Rule files, or folders of them, beside those of --rules
+        paths: Vec<PathBuf>,
+        /// Look at the rules inside the program too
+        #[arg(short, long)]
+        all: bool,
+        /// How to write it
+        #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+        format: LintFormat,
+    },
+    /// Show which patterns, alternatives and words no example tries
+    Coverage {
+        /// One rule only
+        id: Option<String>,
+        /// Look at the rules inside the program too
+        #[arg(short, long)]
+        all: bool,
         /// How to write it
         #[arg(short, long, value_name = "FORMAT", default_value = "text")]
         format: Format,

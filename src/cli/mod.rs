@@ -11,6 +11,7 @@ pub mod batch;
 pub mod read;
 pub mod explain;
 pub mod rules;
+pub mod lint;
 pub mod audit;
 pub mod start;
 

@@ -36,7 +36,11 @@ pub fn show(desk: &Desk, id: &str) -> Result<u8, Stop> {
     Ok(0)
 }
 
-fn find<'a>(checker: &'a Checker, id: &str) -> Result<&'a Rule, Fault> {
+/// The rule of this name, with or without its pack.
+///
+/// # Errors
+/// There is none.
+pub fn find<'a>(checker: &'a Checker, id: &str) -> Result<&'a Rule, Fault> {
     let all = checker.loaded().rules.rules();
     all.iter().find(|r| *r.name == *id || r.name.rsplit('/').next() == Some(id)).ok_or_else(|| {
         let near =

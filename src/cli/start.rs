@@ -2,7 +2,7 @@
 
 use super::args::{Command, Line, RulesCommand};
 use super::desk::{Desk, Stop};
-use super::{audit, batch, check, explain, read, rules};
+use super::{audit, batch, check, explain, lint, read, rules};
 use crate::batch::{Fault, FaultCode};
 use crate::render::fault;
 use clap::Parser;
@@ -55,6 +55,8 @@ fn run(desk: &Desk, command: &Command) -> Result<u8, Stop> {
                 pool(*threads)?;
                 audit::audit(desk, file, sources, *least, *format)
             }
+            RulesCommand::Lint { paths, all, format } => lint::lint(desk, paths, *all, *format),
+            RulesCommand::Coverage { id, all, format } => lint::coverage(desk, id.as_deref(), *all, *format),
             RulesCommand::Test { id, format } => rules::test(desk, id.as_deref(), *format),
         },
         Command::Explain { code } => explain::explain(desk, code.as_deref()),

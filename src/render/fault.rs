@@ -42,10 +42,12 @@ fn diagnostic(one: &Diagnostic, source: Option<&str>, renderer: &Renderer) -> St
     let mut group = match source {
         Some(source) => {
             let (start, end) = (one.span.start as usize, one.span.end as usize);
-            let fits = source.get(start..end).is_some();
-            let range = if fits { start..end } else { 0..0 };
-            let mark = AnnotationKind::Primary.span(range).label(one.label.as_str());
-            Group::with_title(title).element(Snippet::source(source).path(one.file.as_str()).annotation(mark))
+            let (start, end) = if source.get(start..end).is_some() { (start, end) } else { (0, 0) };
+            let (from, lines) = around(source, start, end);
+            let mark = AnnotationKind::Primary.span(start - from..end - from).label(one.label.as_str());
+            let first = source.get(..from).map_or(0, |s| s.matches('\n').count()) + 1;
+            let snippet = Snippet::source(lines).line_start(first).path(one.file.as_str()).annotation(mark);
+            Group::with_title(title).element(snippet)
         }
         None => Group::with_title(title),
     };
@@ -53,4 +55,11 @@ fn diagnostic(one: &Diagnostic, source: Option<&str>, renderer: &Renderer) -> St
         group = group.element(Level::HELP.message(help.as_str()));
     }
     renderer.render(&[group])
+}
+
+/// The lines that hold a range, and the byte at which they begin: of a large file no more needs to be drawn.
+fn around(source: &str, start: usize, end: usize) -> (usize, &str) {
+    let from = source.get(..start).and_then(|s| s.rfind('\n')).map_or(0, |at| at + 1);
+    let to = source.get(end..).and_then(|s| s.find('\n')).map_or(source.len(), |at| end + at);
+    (from, source.get(from..to).unwrap_or(""))
 }

@@ -10,6 +10,8 @@ pub mod terminal;
 pub mod table;
 pub mod codes;
 pub mod fault;
+pub mod findings;
+pub mod coverage;
 pub mod rules;
 pub mod audit;
 

@@ -79,6 +79,7 @@ fn empty(name: String, origin: Origin, slots: Vec<SlotDef>) -> Rule {
         origin,
         patterns: Vec::new(),
         places: Vec::new(),
+        texts: Vec::new(),
         programs: Vec::new(),
         need,
         slots,
@@ -186,6 +187,12 @@ fn slot_table(file: &RuleFile, written: &[Written], faults: &mut FileFaults<'_>)
                 SlotType::Named(kind) => kind_of(kind, inside(text, element.span), faults),
                 SlotType::Elsewhere => declared(file, name, faults),
             };
+            let other = kind.and_then(|k| slots.iter().find(|s| *s.name == **name && s.kind != k));
+            if let Some(other) = other {
+                let message = format!("slot `{name}` has the type `{}` already", other.kind.name());
+                let help = Some("give it one type, or two names".to_owned());
+                faults.add("R111", inside(text, element.span), message, "another type", help);
+            }
             match kind {
                 Some(kind) if !known => slots.push(SlotDef { name: Arc::from(name.as_str()), kind }),
                 None if !known => untyped.push((name.clone(), inside(text, element.span))),
@@ -239,6 +246,7 @@ fn compile(rule: &mut Rule, written: Vec<Written>, ground: &mut Ground<'_>, faul
         rule.programs.push(compiler.compile(&pattern));
         rule.patterns.push(pattern);
         rule.places.push(span(text.span()));
+        rule.texts.push(inside(&text, Span::new(0, text.get_ref().len())));
     }
 }
 

@@ -52,6 +52,14 @@ pub const CODES: &[Code] = &[
         "A pattern of one verb set and open slots holds a verb of many senses.",
         "Give the pattern a frame: a literal, a preposition or a typed slot.",
     ),
+    warning("R108", "Two word sets that hold opposites share a word.", "Leave the word in the set that it belongs to."),
+    warning(
+        "R109",
+        "A gap that reaches far, or lies between two slots that nearly anything fills.",
+        "Give it a lower number (`..4`), or put a word, a set or a typed slot beside it.",
+    ),
+    warning("R110", "A pattern or an alternative that reads nothing that an earlier one does not read.", "Remove it."),
+    error("R111", "A slot has two types.", "Give it one type, or give the two places two names."),
     warning(
         "R201",
         "A table that applies to the whole file stands below a rule and looks as if it belonged to it.",
@@ -80,6 +88,11 @@ pub const CODES: &[Code] = &[
         "The file is written in a version of the rule language that this program does not read.",
         "Use `language-version = 1`.",
     ),
+    error(
+        "R209",
+        "Word sets that extend each other in a ring.",
+        "Take one name out of an `extend`; words that two sets share go into a third.",
+    ),
     warning(
         "R301",
         "A pattern that matches in none of its rule's examples.",
@@ -100,12 +113,27 @@ pub const CODES: &[Code] = &[
         "A pattern that reads nothing in the examples but what an earlier pattern of its rule reads too.",
         "Remove it, put it first, or add an example that it alone reads.",
     ),
+    warning(
+        "R305",
+        "A rule whose examples do not show where it ends: none that must not be supported differs little from one that must.",
+        "Add an example that fails by a word or two, or a `[[rule.ignores]]` that the rule nearly reads.",
+    ),
+    warning(
+        "R306",
+        "An alternative inside a pattern, or an element that may be missing, that no example takes.",
+        "Add an example with it, or remove it.",
+    ),
     error(
         "R401",
         "A policy would turn a disagreement into supported.",
         "Name `contradicted` and `possible` only; without them the outcome is absent.",
     ),
     error("R402", "`context = \"ignore\"` without a reason.", "Say why in `because`."),
+    warning(
+        "R403",
+        "A policy that supports more than the one before it.",
+        "Keep the stricter value, unless statements with a label show that the looser one is right.",
+    ),
     error(
         "E301",
         "A step budget was used up, so the answer may be incomplete.",

@@ -13,6 +13,11 @@ pub const FILES: &[(&str, &str)] = &[
     ("rules/claims/roles.toml", include_str!("../../rules/claims/roles.toml")),
 ];
 
+/// Name and text of every rule file inside the program, in the order of loading.
+pub fn shipped() -> &'static [(&'static str, &'static str)] {
+    FILES
+}
+
 /// Whether a file of this name is inside the program.
 pub fn is_shipped(file: &str) -> bool {
     FILES.iter().any(|(name, _)| *name == file)

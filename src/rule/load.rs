@@ -4,8 +4,9 @@ use super::article::Article;
 use super::build::{Ground, rule};
 use super::embedded;
 use super::example::Place;
+use super::extends::{self, extends};
 use super::fault::{Faults, FileFaults, nearest, span};
-use super::lint::lint;
+use super::lint::Linter;
 use super::model::Rule;
 use super::parse::{Typed, parse};
 use super::policy::Policy;
@@ -46,7 +47,7 @@ pub struct SourceText {
     pub text: Option<String>,
 }
 
-/// A word set of a file that is not inside the program.
+/// A word set of a rule file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwnSet {
     /// The file.
@@ -72,7 +73,7 @@ pub struct Loaded {
     pub articles: Vec<Article>,
     /// The texts that examples name.
     pub sources: Vec<SourceText>,
-    /// The word sets of the files that are not inside the program.
+    /// The word sets of the files.
     pub sets: Vec<OwnSet>,
     /// What looks wrong but stops nothing.
     pub warnings: Vec<Diagnostic>,
@@ -83,12 +84,20 @@ pub struct Loaded {
 /// # Errors
 /// Every fault of every file, warnings included, in the order of the files.
 pub fn load(files: &[RuleText]) -> Result<Loaded, Vec<Diagnostic>> {
+    load_looking(files, false)
+}
+
+/// The same; `all` looks at the rules inside the program too for what is allowed and yet looks wrong.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_looking(files: &[RuleText], all: bool) -> Result<Loaded, Vec<Diagnostic>> {
     let mut faults = Faults::default();
     let texts: Vec<(&str, &str)> =
         embedded::FILES.iter().copied().chain(files.iter().map(|f| (f.name.as_str(), f.text.as_str()))).collect();
     let typed: Vec<Typed> =
         texts.iter().map(|(file, text)| parse(text, &mut FileFaults { file, all: &mut faults })).collect();
-    let loaded = assemble(&texts, typed, &mut faults);
+    let loaded = assemble(&texts, typed, all, &mut faults);
     let fatal = faults.fatal();
     let found = faults.into_vec(|file| texts.iter().position(|(name, _)| *name == file));
     match loaded {
@@ -99,21 +108,26 @@ pub fn load(files: &[RuleText]) -> Result<Loaded, Vec<Diagnostic>> {
 }
 
 #[allow(clippy::result_large_err)] // a diagnostic is made once and shown at once
-fn assemble(texts: &[(&str, &str)], mut typed: Vec<Typed>, faults: &mut Faults) -> Result<Loaded, Diagnostic> {
+fn assemble(
+    texts: &[(&str, &str)],
+    mut typed: Vec<Typed>,
+    all: bool,
+    faults: &mut Faults,
+) -> Result<Loaded, Diagnostic> {
     let (mut tables, mut policy) = (LexiconFile::builtin().map_err(broken)?, Policy::default());
     let mut articles = Vec::new();
     let (mut sources, mut own_sets) = (Vec::new(), Vec::new());
     let mut declared = BTreeMap::new();
-    let mut packs: BTreeMap<String, BTreeMap<String, WordsFile>> = BTreeMap::new();
+    let mut packs = Packs::new();
     for ((file, _), one) in texts.iter().zip(&mut typed) {
         let mut faults = FileFaults { file, all: faults };
         packs.entry(pack(one)).or_default().extend(one.lexicon.words.clone());
-        own_sets.extend(one.words.iter().filter(|_| !embedded::is_shipped(file)).filter_map(|name| {
+        own_sets.extend(one.words.iter().filter_map(|name| {
             let words = one.lexicon.words.get(&name.0)?.clone();
             Some(OwnSet { file: (*file).to_owned(), pack: pack(one), name: name.clone(), words })
         }));
         tables.extend(std::mem::take(&mut one.lexicon));
-        settle(one, &mut policy, &mut faults);
+        settle(one, &mut policy, !embedded::is_shipped(file), &mut faults);
         version(one, &mut faults);
         articles.extend(Some(Article::of(&mut one.head, &mut faults)).filter(|a| !a.is_empty()));
         for source in std::mem::take(&mut one.head.source) {
@@ -121,9 +135,10 @@ fn assemble(texts: &[(&str, &str)], mut typed: Vec<Typed>, faults: &mut Faults) 
             sources.push(source_text(file, source, &mut faults));
         }
     }
+    bounded(texts, &typed, &tables.words, &packs)?;
     let lexicon = Lexicon::new(&tables).map_err(broken)?;
     let (rules, sets) = {
-        let mut ground = Gathering { rules: Vec::new(), by_name: FxHashMap::default(), sets: WordSets::default() };
+        let mut ground = Gathering { all, ..Gathering::default() };
         for ((file, text), one) in texts.iter().zip(&mut typed) {
             let mut faults = FileFaults { file, all: faults };
             let pack = pack(one);
@@ -140,20 +155,44 @@ fn assemble(texts: &[(&str, &str)], mut typed: Vec<Typed>, faults: &mut Faults) 
     Ok(Loaded { rules, policy, lexicon, articles, sources, sets: own_sets, warnings: Vec::new() })
 }
 
+/// The sets by name, pack by pack.
+type Packs = BTreeMap<String, BTreeMap<String, WordsFile>>;
+
+/// Whether the word sets stay within the limits, by the names of all files and by those of their pack; the fault of the first
+/// that does not.
+#[allow(clippy::result_large_err)] // a diagnostic is made once and shown at once
+fn bounded(
+    texts: &[(&str, &str)],
+    typed: &[Typed],
+    words: &BTreeMap<String, WordsFile>,
+    packs: &Packs,
+) -> Result<(), Diagnostic> {
+    let (mut all, mut own) = (extends::MOST, extends::MOST);
+    for ((file, _), one) in texts.iter().zip(typed) {
+        let pack = packs.get(&pack(one)).unwrap_or(words);
+        let over = extends::weigh(&one.words, |n| words.get(n), &mut all)
+            .or_else(|| extends::weigh(&one.words, |n| pack.get(n).or_else(|| words.get(n)), &mut own));
+        if let Some(span) = over {
+            let message =
+                format!("the word sets take in more than {} words, those that they extend counted", extends::MOST);
+            let help = Some("let fewer sets extend others".to_owned());
+            return Err(Diagnostic { code: "R206", file: (*file).to_owned(), span, message, help, ..broken_at() });
+        }
+    }
+    Ok(())
+}
+
 fn pack(typed: &Typed) -> String {
     typed.head.pack.as_ref().map_or(OWN, |p| p.get_ref().as_str()).to_owned()
 }
 
 fn broken(error: crate::lexicon::LexiconError) -> Diagnostic {
-    Diagnostic {
-        code: "R205",
-        severity: Severity::Error,
-        file: String::new(),
-        span: Span::default(),
-        message: error.to_string(),
-        label: String::new(),
-        help: None,
-    }
+    Diagnostic { message: error.to_string(), ..broken_at() }
+}
+
+fn broken_at() -> Diagnostic {
+    let (file, message, label) = (String::new(), String::new(), String::new());
+    Diagnostic { code: "R205", severity: Severity::Error, file, span: Span::default(), message, label, help: None }
 }
 
 /// The hash of everything read, names included, each with its length.
@@ -190,10 +229,14 @@ fn source_text(file: &str, source: super::file::SourceFile, faults: &mut FileFau
 }
 
 /// The rules gathered so far; a replaced or disabled one leaves an empty place.
+#[derive(Default)]
 struct Gathering {
     rules: Vec<Option<Rule>>,
     by_name: FxHashMap<String, usize>,
     sets: WordSets,
+    linter: Linter,
+    /// Whether the files inside the program are looked at too.
+    all: bool,
 }
 
 impl Gathering {
@@ -206,7 +249,7 @@ impl Gathering {
         faults: &mut FileFaults<'_>,
     ) {
         let lines = Lines::new(text);
-        let own = !embedded::is_shipped(faults.file);
+        let looked_at = self.all || !embedded::is_shipped(faults.file);
         let pack = tables.own.0;
         for mut file in std::mem::take(&mut typed.rules) {
             let at = span(file.get_ref().id.as_ref().map_or(file.span(), toml::Spanned::span));
@@ -220,8 +263,8 @@ impl Gathering {
             let place = Place { text, lines: &lines, sources };
             let mut ground = Ground { pack, place, tables, sets: &mut self.sets };
             let Some(rule) = rule(file, &mut ground, faults) else { continue };
-            if own {
-                lint(&rule, tables, at, faults);
+            if looked_at {
+                self.linter.rule(&rule, tables, faults);
             }
             if off {
                 continue;
@@ -230,6 +273,10 @@ impl Gathering {
                 Some(old) => self.replace(rule, &old, faults),
                 None => self.add(rule, at, faults),
             }
+        }
+        extends(&typed.words, tables, |name| self.sets.knows(name, tables), faults);
+        if looked_at {
+            self.linter.sets(&typed.words, tables, faults);
         }
     }
 

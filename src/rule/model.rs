@@ -32,6 +32,8 @@ pub struct Rule {
     pub patterns: Vec<Pattern>,
     /// Where they stand in the file.
     pub places: Vec<Span>,
+    /// The same without the quotation marks around them.
+    pub texts: Vec<Span>,
     /// Its patterns compiled, one each.
     pub programs: Vec<Program>,
     /// Its slots.

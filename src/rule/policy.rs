@@ -67,6 +67,17 @@ pub struct Policy {
     pub joined: Support,
 }
 
+impl Support {
+    /// Whether something that `other` does not support can be supported by this.
+    pub fn supports_more(&self, other: &Self) -> bool {
+        self.coverage < other.coverage
+            || self.heaviest > other.heaviest
+            || self.missing > other.missing
+            || self.sentences > other.sentences
+            || !self.neighbours && other.neighbours
+    }
+}
+
 impl Default for Policy {
     /// Nothing contradicts, every caveat is of level `caveat`, nothing but the exact wording supports.
     fn default() -> Self {

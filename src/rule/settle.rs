@@ -7,34 +7,55 @@ use super::file::SupportFile;
 use super::parse::Typed;
 use super::policy::{Level, Policy, Support};
 use crate::outcome::Caveat;
+use crate::text::Span;
 use toml::Spanned;
 
 /// The kinds of support with a line of their own.
 const SUPPORTS: [&str; 3] = ["stated", "reworded", "joined"];
 
 /// Takes in the policy of one file; a later line replaces an earlier one of the same kind.
-pub fn settle(typed: &Typed, policy: &mut Policy, faults: &mut FileFaults<'_>) {
+///
+/// `own` policies, those of files that are not inside the program, are told where they are looser.
+pub fn settle(typed: &Typed, policy: &mut Policy, own: bool, faults: &mut FileFaults<'_>) {
+    let before = policy.clone();
     for (kind, levels) in &typed.differences {
         if let Some(difference) = difference(kind, faults) {
             policy.set_levels(difference, levels_of(levels, faults));
         }
     }
     for (kind, line) in &typed.supports {
-        support(kind, line, policy, faults);
+        support(kind, line, policy, own, faults);
     }
     for (code, level) in &typed.caveats {
         let caveat = coded("caveat", code, Caveat::from_code, Caveat::ALL.iter().map(|c| c.code()), faults);
         let names = Level::ALL.iter().map(|(n, _)| *n);
         let find = |name: &str| Level::ALL.iter().find(|(n, _)| *n == name).map(|(_, l)| *l);
-        if let Some((caveat, level)) = caveat.zip(coded("level", level, find, names, faults)) {
-            policy.set_level(caveat, level);
+        if let Some((caveat, new)) = caveat.zip(coded("level", level, find, names, faults)) {
+            policy.set_level(caveat, new);
+            if own && before.level(caveat) == Level::Review && new != Level::Review {
+                let what = format!("`{}` need not be looked at any more", caveat.code());
+                looser(what, "`--strict` supports what has this caveat", span(level.span()), faults);
+            }
         }
     }
 }
 
-fn support(kind: &Spanned<String>, line: &Spanned<SupportFile>, policy: &mut Policy, faults: &mut FileFaults<'_>) {
+/// Warns of a policy that supports more (R403).
+fn looser(what: String, label: &str, at: Span, faults: &mut FileFaults<'_>) {
+    let help = "keep the stricter value, unless labelled statements show that this one is right".to_owned();
+    faults.add("R403", at, what, label, Some(help));
+}
+
+fn support(
+    kind: &Spanned<String>,
+    line: &Spanned<SupportFile>,
+    policy: &mut Policy,
+    own: bool,
+    faults: &mut FileFaults<'_>,
+) {
     let place = span(line.span());
     let file = line.get_ref();
+    let before = (policy.exact, policy.reworded, policy.joined);
     match kind.get_ref().as_str() {
         "stated" => {
             if let Some(exact) = file.exact {
@@ -45,9 +66,15 @@ fn support(kind: &Spanned<String>, line: &Spanned<SupportFile>, policy: &mut Pol
         "joined" => lay(file, &mut policy.joined, place, faults),
         other => faults.unknown("kind of support", other, span(kind.span()), SUPPORTS.iter().copied()),
     }
+    let more =
+        policy.exact < before.0 || policy.reworded.supports_more(&before.1) || policy.joined.supports_more(&before.2);
+    if own && more {
+        let what = format!("`{}` supports more than before", kind.get_ref());
+        looser(what, "looser than what was in force", place, faults);
+    }
 }
 
-fn lay(file: &SupportFile, support: &mut Support, place: crate::text::Span, faults: &mut FileFaults<'_>) {
+fn lay(file: &SupportFile, support: &mut Support, place: Span, faults: &mut FileFaults<'_>) {
     if let Some(coverage) = file.coverage {
         support.coverage = ranged(coverage, place, faults);
     }

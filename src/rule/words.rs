@@ -4,7 +4,7 @@ use crate::lexicon::file::WordsFile;
 use crate::lexicon::{Form, Lexicon, Tag, Term};
 use crate::text::{Abbreviations, Document, Word, fold};
 use regex::{Regex, RegexBuilder};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 /// A set among those that the rules use.
@@ -89,12 +89,34 @@ impl<'a> Tables<'a> {
         self.own.1.get(name).or_else(|| self.words.get(name))
     }
 
+    /// The table of this name and those that it extends, each once, in the order of writing; names without a table go to
+    /// `unknown`. Without recursion, because chains may be long.
+    pub fn closed(&self, name: &str, mut unknown: impl FnMut(&str)) -> Vec<(&'a str, &'a WordsFile)> {
+        let entry = |name: &str| self.own.1.get_key_value(name).or_else(|| self.words.get_key_value(name));
+        let (mut seen, mut found) = (FxHashSet::default(), Vec::new());
+        let mut open: Vec<(&str, &WordsFile)> = entry(name).map(|(n, f)| (n.as_str(), f)).into_iter().collect();
+        while let Some((name, file)) = open.pop() {
+            if !seen.insert(name) {
+                continue;
+            }
+            found.push((name, file));
+            for other in file.extend.iter().rev() {
+                match entry(other) {
+                    Some((name, file)) => open.push((name, file)),
+                    None => unknown(other),
+                }
+            }
+        }
+        found
+    }
+
     /// Every name that is known here.
     pub fn names(&self) -> impl Iterator<Item = &'a str> + Clone {
         self.own.1.keys().chain(self.words.keys()).map(String::as_str)
     }
 
-    fn key(&self, name: &str) -> String {
+    /// What tells the set of this name from those of other packs.
+    pub fn key(&self, name: &str) -> String {
         if self.own.1.contains_key(name) { format!("{}/{name}", self.own.0) } else { name.to_owned() }
     }
 }
@@ -149,12 +171,17 @@ impl WordSets {
         let mut set = WordSet { builtin: builtin(name), ..WordSet::default() };
         if set.builtin.is_none() {
             tables.get(name)?;
-            set.take(name, tables, &mut Vec::new(), report);
+            set.take(name, tables, report);
         }
         let id = SetId(self.sets.len() as u32);
         self.sets.push(set);
         self.names.insert(key, id);
         Some(id)
+    }
+
+    /// Whether something has asked for the set `name`.
+    pub fn knows(&self, name: &str, tables: Tables<'_>) -> bool {
+        self.names.contains_key(&tables.key(name))
     }
 
     /// The set with this number.
@@ -175,43 +202,31 @@ fn builtin(name: &str) -> Option<Builtin> {
 }
 
 impl WordSet {
-    fn take(
-        &mut self,
-        name: &str,
-        tables: Tables<'_>,
-        seen: &mut Vec<String>,
-        report: &mut impl FnMut(&'static str, String),
-    ) {
-        if seen.iter().any(|s| s == name) {
-            return;
-        }
-        seen.push(name.to_owned());
-        let Some(file) = tables.get(name) else {
-            report("R101", format!("unknown word set `{name}` in `extend`"));
-            return;
-        };
-        let lists = [
-            (Class::Verb, &file.verbs),
-            (Class::Noun, &file.nouns),
-            (Class::Adjective, &file.adjectives),
-            (Class::Phrase, &file.phrases),
-        ];
-        for (class, phrases) in lists {
-            phrases.iter().for_each(|phrase| self.add(class, phrase, tables.lexicon));
-        }
-        for phrase in &file.without {
-            let words = words_of(phrase);
-            if let Some(first) = words.first() {
-                self.without.entry(*first).or_default().push(words);
+    fn take(&mut self, name: &str, tables: Tables<'_>, report: &mut impl FnMut(&'static str, String)) {
+        let closed = tables.closed(name, |other| report("R101", format!("unknown word set `{other}` in `extend`")));
+        for (name, file) in closed {
+            let lists = [
+                (Class::Verb, &file.verbs),
+                (Class::Noun, &file.nouns),
+                (Class::Adjective, &file.adjectives),
+                (Class::Phrase, &file.phrases),
+            ];
+            for (class, phrases) in lists {
+                phrases.iter().for_each(|phrase| self.add(class, phrase, tables.lexicon));
+            }
+            for phrase in &file.without {
+                let words = words_of(phrase);
+                if let Some(first) = words.first() {
+                    self.without.entry(*first).or_default().push(words);
+                }
+            }
+            for source in &file.regex {
+                match token_regex(source) {
+                    Ok(regex) => self.regex.push(regex),
+                    Err(e) => report("R203", format!("expression `{source}` in word set `{name}`: {e}")),
+                }
             }
         }
-        for source in &file.regex {
-            match token_regex(source) {
-                Ok(regex) => self.regex.push(regex),
-                Err(e) => report("R203", format!("expression `{source}` in word set `{name}`: {e}")),
-            }
-        }
-        file.extend.iter().for_each(|other| self.take(other, tables, seen, report));
     }
 
     fn add(&mut self, class: Class, phrase: &str, lexicon: &Lexicon) {
