@@ -49,6 +49,7 @@ codes! {
         Reworded "reworded" "Every part of it has its counterpart in one sentence of the source.",
         Joined "joined" "Every part of it has its counterpart in two neighbouring sentences of the source.",
         Rule "rule" "A rule read the same claim on both sides, and all of its slots agree.",
+        Paraphrased "paraphrased" "Most of it has its counterpart in one or two sentences of the source, all names, figures and dates too; the words without one are shown.",
     }
 }
 
@@ -106,6 +107,7 @@ codes! {
         Weaker "weaker" "The statement claims less than the source says.",
         Computed "computed" "The figure follows from two figures of the source.",
         SourceInconsistent "source-inconsistent" "Another passage of the source excludes it.",
+        WordsMissing "words-missing" "Some words of the statement have no counterpart; what has one is taken to be the same event in other words.",
         SourcesDisagree "sources-disagree" "Another source excludes it.",
     }
 }

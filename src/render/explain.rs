@@ -40,6 +40,9 @@ fn supported(basis: Option<Basis>, reason: Reason) -> String {
         Some(Basis::Stated) => "the source says it in these words",
         Some(Basis::Reworded) => "every part has its counterpart in one sentence of the source",
         Some(Basis::Joined) => "every part has its counterpart in two neighbouring sentences of the source",
+        Some(Basis::Paraphrased) => {
+            "most of it has its counterpart in one or two sentences of the source, all names, figures and dates too"
+        }
         Some(Basis::Rule) => "a rule read the same claim on both sides, and all of its parts agree",
         None => return lower(reason.meaning()),
     }

@@ -203,6 +203,16 @@ pub struct SupportFile {
     pub sentences: Option<i64>,
     /// Whether these must be neighbours.
     pub neighbours: Option<bool>,
+    /// The least points; for `paraphrased`.
+    pub points: Option<f64>,
+    /// The least number of words with a counterpart; for `paraphrased`.
+    pub least: Option<f64>,
+    /// Points for each word with a counterpart; for `paraphrased`.
+    pub word: Option<f64>,
+    /// Points for each participant told in another part; for `paraphrased`.
+    pub moved: Option<f64>,
+    /// Points for each detail that agrees; for `paraphrased`.
+    pub agreed: Option<f64>,
 }
 
 /// The keys of each table, for "did you mean".

@@ -31,7 +31,7 @@ pub use kind::{Comparator, Context, Family, Field, Part, SlotDef, SlotKind};
 pub use load::{Loaded, OwnSet, RuleText, SourceText, load, load_looking};
 pub use model::{Example, Ignored, Origin, Read, Rule};
 pub use pattern::Pattern;
-pub use policy::{Level, Levels, Outcome, Policy, Support};
+pub use policy::{Level, Levels, Outcome, Paraphrase, Policy, Support};
 pub use program::{Filling, Op, Program, Step};
 pub use set::{PatternId, RuleSet};
 pub use words::{SetId, Shape, Tables, WordSet, WordSets};

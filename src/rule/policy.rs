@@ -54,6 +54,23 @@ pub struct Support {
     pub neighbours: bool,
 }
 
+/// What a paraphrase needs: points for what the statement and a passage share, in place of a share of its weight. A statement
+/// that shares much is the passage retold, one that shares little may be anything.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Paraphrase {
+    /// The least points.
+    pub points: f32,
+    /// The least number of words, names, figures and dates that have a counterpart.
+    pub least: f32,
+    /// Points for each word, name, figure or date that has its counterpart.
+    pub word: f32,
+    /// Points for each participant that the passage tells in another part of an act, or with another act: who retells
+    /// builds the sentence anew, who replaces a word does not.
+    pub moved: f32,
+    /// Points for each detail of which a comparison found that it agrees.
+    pub agreed: f32,
+}
+
 /// The whole policy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Policy {
@@ -65,6 +82,8 @@ pub struct Policy {
     pub reworded: Support,
     /// What `joined` needs.
     pub joined: Support,
+    /// What `paraphrased` needs.
+    pub paraphrased: Paraphrase,
 }
 
 impl Support {
@@ -88,6 +107,7 @@ impl Default for Policy {
             exact: 1.0,
             reworded: none,
             joined: none,
+            paraphrased: Paraphrase { points: f32::INFINITY, least: 0.0, word: 0.0, moved: 0.0, agreed: 0.0 },
         }
     }
 }
@@ -122,6 +142,14 @@ impl Policy {
         }
     }
 
+    /// Whether it may support what `other` does not.
+    pub fn supports_more(&self, other: &Self) -> bool {
+        self.exact < other.exact
+            || self.reworded.supports_more(&other.reworded)
+            || self.joined.supports_more(&other.joined)
+            || self.paraphrased.supports_more(&other.paraphrased)
+    }
+
     /// The same with every kind of difference at its lower threshold: what would at least be shown, contradicts.
     #[must_use]
     pub fn alert(&self) -> Self {
@@ -146,5 +174,16 @@ impl Levels {
         } else {
             Outcome::Absent
         }
+    }
+}
+
+impl Paraphrase {
+    /// Whether it may support what `other` does not.
+    pub fn supports_more(&self, other: &Self) -> bool {
+        self.points < other.points
+            || self.least < other.least
+            || self.word > other.word
+            || self.moved > other.moved
+            || self.agreed > other.agreed
     }
 }

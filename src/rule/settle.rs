@@ -11,7 +11,7 @@ use crate::text::Span;
 use toml::Spanned;
 
 /// The kinds of support with a line of their own.
-const SUPPORTS: [&str; 3] = ["stated", "reworded", "joined"];
+const SUPPORTS: [&str; 4] = ["stated", "reworded", "joined", "paraphrased"];
 
 /// Takes in the policy of one file; a later line replaces an earlier one of the same kind.
 ///
@@ -55,7 +55,7 @@ fn support(
 ) {
     let place = span(line.span());
     let file = line.get_ref();
-    let before = (policy.exact, policy.reworded, policy.joined);
+    let before = policy.clone();
     match kind.get_ref().as_str() {
         "stated" => {
             if let Some(exact) = file.exact {
@@ -64,13 +64,33 @@ fn support(
         }
         "reworded" => lay(file, &mut policy.reworded, place, faults),
         "joined" => lay(file, &mut policy.joined, place, faults),
+        "paraphrased" => {
+            let to = &mut policy.paraphrased;
+            let all = [
+                (file.points, &mut to.points),
+                (file.least, &mut to.least),
+                (file.word, &mut to.word),
+                (file.moved, &mut to.moved),
+                (file.agreed, &mut to.agreed),
+            ];
+            all.into_iter().for_each(|(value, to)| weigh(value, to, place, faults));
+        }
         other => faults.unknown("kind of support", other, span(kind.span()), SUPPORTS.iter().copied()),
     }
-    let more =
-        policy.exact < before.0 || policy.reworded.supports_more(&before.1) || policy.joined.supports_more(&before.2);
-    if own && more {
+    if own && policy.supports_more(&before) {
         let what = format!("`{}` supports more than before", kind.get_ref());
         looser(what, "looser than what was in force", place, faults);
+    }
+}
+
+/// Takes over a weight or points, where given.
+fn weigh(value: Option<f64>, to: &mut f32, place: Span, faults: &mut FileFaults<'_>) {
+    if let Some(value) = value {
+        *to = value as f32;
+        if !(0.0..=100.0).contains(&value) {
+            let help = Some("write a weight from 0 to 100".to_owned());
+            faults.add("R205", place, format!("`{value}` is out of range"), "", help);
+        }
     }
 }
 
@@ -78,17 +98,8 @@ fn lay(file: &SupportFile, support: &mut Support, place: Span, faults: &mut File
     if let Some(coverage) = file.coverage {
         support.coverage = ranged(coverage, place, faults);
     }
-    let mut weight = |value: Option<f64>, to: &mut f32| {
-        if let Some(value) = value {
-            *to = value as f32;
-            if !(0.0..=100.0).contains(&value) {
-                let help = Some("write a weight from 0 to 100".to_owned());
-                faults.add("R205", place, format!("`{value}` is out of range"), "", help);
-            }
-        }
-    };
-    weight(file.heaviest, &mut support.heaviest);
-    weight(file.missing, &mut support.missing);
+    weigh(file.heaviest, &mut support.heaviest, place, faults);
+    weigh(file.missing, &mut support.missing, place, faults);
     if let Some(sentences) = file.sentences {
         if !(1..=3).contains(&sentences) {
             let help = Some("support comes from 1, 2 or 3 sentences".to_owned());

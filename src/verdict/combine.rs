@@ -37,7 +37,7 @@ pub fn clauses(statement: &Document, answers: &[Answer], details: Vec<Detail>, s
         caveats: caveats(verdict, &judged),
         missing: judged
             .iter()
-            .filter(|a| a.verdict != Some(Verdict::Supported))
+            .filter(|a| a.verdict != Some(Verdict::Supported) || a.basis == Some(Basis::Paraphrased))
             .flat_map(|a| &a.missing)
             .map(|r| statement.span(*r))
             .collect(),

@@ -2,13 +2,15 @@
 
 use super::joined::{misbound, nominal};
 use super::model::{Detail, Evidence, Passage};
-use super::tacit::tacit;
+use super::paraphrase::{points, torn};
+use super::tacit::{led, tacit};
 use crate::evidence::{Alignment, UnitKind};
 use crate::finding::{Case, Finding};
+use crate::lexicon::{Tag, Truth};
 use crate::outcome::{Agreement, Basis, Caveat, DetailKind, Difference, Reason, Verdict};
 use crate::reading::Part;
 use crate::rule::{Outcome, Policy, Support};
-use crate::text::{Run, Span};
+use crate::text::{Run, Span, Word};
 
 /// What the source says of one clause.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +39,8 @@ pub struct Answer {
     pub borne: Option<Alignment>,
 }
 
+/// How many of the nearest passages a paraphrase is looked for in.
+const NEAREST: usize = 4;
 /// From this identity on, a difference stands in the way of support by one sentence ...
 const SURE: f32 = 0.5;
 /// ... and by two.
@@ -81,6 +85,7 @@ pub fn clause(policy: &Policy, case: &Case, findings: &[Finding]) -> Answer {
             let here = check.span(&passage);
             let near = answer.agreeing.iter().filter(|f| f.evidence.is_none_or(|e| here.overlaps(e)));
             answer.caveats = near.flat_map(|f| f.caveats.iter().copied()).collect();
+            answer.caveats.extend((basis == Basis::Paraphrased).then_some(Caveat::WordsMissing));
             answer.borne = Some(passage);
         }
         _ if !answer.against.is_empty() => answer.verdict = Some(Verdict::Contradicted),
@@ -109,18 +114,63 @@ impl Check<'_> {
             (basis, p.clone())
         });
         let spread = || self.case.utterances.iter().find(|p| self.bears(p, &self.policy.reworded));
-        single.or_else(|| Some((Basis::Joined, spread()?.clone()))).or_else(|| {
-            let pairs = passages.iter().enumerate().flat_map(|(k, a)| passages.iter().skip(k + 1).map(move |b| (a, b)));
-            pairs
-                .filter(|(a, b)| a.sentences.0.abs_diff(b.sentences.0) == 1)
-                .map(|(a, b)| a.join(b, &self.case.side.units))
-                .find(|joined| {
-                    self.bears(joined, &self.policy.joined)
-                        && !nominal(self.case, joined)
-                        && !misbound(self.case, joined)
-                })
-                .map(|joined| (Basis::Joined, joined))
+        single
+            .or_else(|| Some((Basis::Joined, spread()?.clone())))
+            .or_else(|| {
+                let pairs =
+                    passages.iter().enumerate().flat_map(|(k, a)| passages.iter().skip(k + 1).map(move |b| (a, b)));
+                pairs
+                    .filter(|(a, b)| a.sentences.0.abs_diff(b.sentences.0) == 1)
+                    .map(|(a, b)| a.join(b, &self.case.side.units))
+                    .find(|joined| {
+                        self.bears(joined, &self.policy.joined)
+                            && !nominal(self.case, joined)
+                            && !misbound(self.case, joined)
+                    })
+                    .map(|joined| (Basis::Joined, joined))
+            })
+            .or_else(|| Some((Basis::Paraphrased, self.retold()?)))
+    }
+
+    /// The passage, of one sentence or two neighbours, that shares most with the clause, where that is enough.
+    fn retold(&self) -> Option<Alignment> {
+        let rate = &self.policy.paraphrased;
+        let nearest = self.case.passages.get(..NEAREST).unwrap_or(&self.case.passages);
+        let pairs = nearest.iter().enumerate().flat_map(|(k, a)| nearest.iter().skip(k + 1).map(move |b| (a, b)));
+        let next = pairs.filter(|(a, b)| a.sentences.0.abs_diff(b.sentences.0) == 1);
+        let joined = next.map(|(a, b)| a.join(b, &self.case.side.units));
+        let scored = nearest.iter().cloned().chain(joined).map(|p| {
+            let there = |run: Run| self.follows(run, &p) || self.settled(run);
+            (points(self.case, &p, self.span(&p), self.findings, rate, there), p)
+        });
+        // of equals the first
+        let best = scored.reduce(|a, b| if b.0 > a.0 { b } else { a });
+        best.filter(|(points, p)| points.is_some_and(|n| n >= rate.points) && !self.set_apart(p) && !self.blocked(p))
+            .map(|(_, p)| p)
+    }
+
+    /// A name, a figure or a date has no counterpart, or a name is put together of others, or a word is missing that would
+    /// turn round what it leads.
+    fn set_apart(&self, passage: &Alignment) -> bool {
+        let number = |run: Run| self.case.claim.terms.get(run.start).is_some_and(|t| t.tag == Tag::Number);
+        self.case.side.units.iter().zip(&passage.links).filter(|(u, _)| u.weight > 0.0).any(|(unit, link)| {
+            let name = unit.kind == UnitKind::Name;
+            let typed = name || matches!(unit.kind, UnitKind::Quantity | UnitKind::Date) || number(unit.run);
+            let missing = || link.is_none() && !self.settled(unit.run) && !self.follows(unit.run, passage);
+            (typed || self.turns(unit.lemma)) && missing()
+                || name && unit.mention.is_some_and(|m| torn(self.case, passage, m))
         })
+    }
+
+    /// "Prevented", "despite", "trailing": not so, or elsewhere, what they lead.
+    fn turns(&self, lemma: Word) -> bool {
+        let denies = self.case.aligner.lexicon.operator(lemma).is_some_and(|o| o.if_affirmed == Truth::False);
+        denies || self.contrary(lemma) || led(self.case, lemma)
+    }
+
+    /// Words of relation that may not be missing.
+    fn contrary(&self, lemma: Word) -> bool {
+        ["fewer", "contrary"].iter().any(|set| self.case.aligner.lexicon.has(set, lemma))
     }
 
     fn bears(&self, passage: &Alignment, need: &Support) -> bool {
@@ -132,7 +182,7 @@ impl Check<'_> {
                 if typed && unit.weight > 0.0 && !self.settled(unit.run)
                     || unit.kind == UnitKind::Verb && unit.weight > VERB
                     || unit.weight > LIGHT && self.predicated(unit.run)
-                    || ["fewer", "contrary"].iter().any(|set| self.case.aligner.lexicon.has(set, unit.lemma))
+                    || self.contrary(unit.lemma)
                 {
                     return false;
                 }

@@ -3,6 +3,7 @@
 pub mod model;
 pub mod joined;
 pub mod tacit;
+pub mod paraphrase;
 pub mod judge;
 pub mod details;
 pub mod combine;

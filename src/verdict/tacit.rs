@@ -34,6 +34,11 @@ const LED: &[(&str, &str)] = &[
 /// What links a noun with anything.
 const OF: Word = Word::of("of");
 
+/// Whether a verb only says what a preposition says: where the passage does not have that, the verb tells something else.
+pub fn led(case: &Case, verb: Word) -> bool {
+    LED.iter().any(|(verbs, _)| case.aligner.lexicon.has(verbs, verb))
+}
+
 /// Whether the verb at `run` needs no counterpart of its own in the passage.
 pub fn tacit(case: &Case, passage: &Alignment, run: Run) -> bool {
     let Some(act) = case.acts().find(|a| run.has(a.head)) else { return false };
