@@ -81,6 +81,28 @@ impl Checker {
         self
     }
 
+    /// With the texts of the sources that examples name by their file, as `text` gives them.
+    #[must_use]
+    pub fn supplied(mut self, text: impl Fn(&rule::SourceText) -> Option<String>) -> Self {
+        for source in self.loaded.sources.iter_mut().filter(|s| s.text.is_none()) {
+            source.text = text(source);
+        }
+        self
+    }
+
+    /// With the rule of this number alone, which is number 0 then; words, policy and notes are shared.
+    #[must_use]
+    pub fn alone(&self, number: usize) -> Self {
+        let Loaded { rules, policy, lexicon, .. } = &self.loaded;
+        let loaded = Loaded {
+            rules: rules.alone(number),
+            policy: policy.clone(),
+            lexicon: lexicon.clone(),
+            ..Loaded::default()
+        };
+        Self { loaded, notes: self.notes.clone(), strict: self.strict }
+    }
+
     /// Reads an article; linear in its length. What any of the files says of an article is taken to be of this one.
     pub fn read(&self, text: &str) -> Source {
         self.noted(text, self.notes.clone())

@@ -1,11 +1,14 @@
 //! A rule tried on its own examples: met, missed, noisy or wrong.
 
-use crate::check::Checker;
+use crate::check::{Checker, Source};
 use crate::claim::{Claims, extract};
 use crate::outcome::{Reason, Verdict};
 use crate::reading::Reading;
-use crate::rule::{Example, Rule};
+use crate::rule::{Example, Ignored, Read, Rule};
 use crate::verdict::Report;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// How an example came out; after ast-grep's table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +23,17 @@ pub enum Outcome {
     Wrong,
 }
 
+/// What one run of an example came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// How it came out.
+    pub outcome: Outcome,
+    /// The verdict, where the example is of one.
+    pub got: Option<Verdict>,
+    /// What was wanted and what came, in a few words; empty where it was met.
+    pub said: String,
+}
+
 /// One example with its outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trial {
@@ -29,12 +43,18 @@ pub struct Trial {
     pub place: (String, usize),
     /// The statement or text.
     pub text: String,
+    /// The verdict that it must get, where it is of one.
+    pub wanted: Option<Verdict>,
     /// How it came out.
     pub outcome: Outcome,
+    /// The verdict that it got, where it is of one.
+    pub got: Option<Verdict>,
     /// What was wanted and what came, in a few words; empty where it was met.
     pub said: String,
     /// Whether it is known to fail.
     pub todo: bool,
+    /// How it came out with its rule alone, where that was tried.
+    pub alone: Option<Found>,
 }
 
 impl Trial {
@@ -42,40 +62,120 @@ impl Trial {
     pub fn fails(&self) -> bool {
         (self.outcome == Outcome::Met) == self.todo
     }
+
+    /// Whether it got a verdict that it must not get.
+    pub fn falsely(&self, verdict: Verdict) -> bool {
+        self.got == Some(verdict) && self.wanted.is_some_and(|wanted| wanted != verdict)
+    }
+
+    /// Whether it is met only because other rules are there too.
+    pub fn leans(&self) -> bool {
+        self.outcome == Outcome::Met && self.alone.as_ref().is_some_and(|f| f.outcome != Outcome::Met)
+    }
 }
 
 /// Tries every example of the rules that `keep` names.
 pub fn run(checker: &Checker, keep: impl Fn(&Rule) -> bool) -> Vec<Trial> {
-    let mut out = Vec::new();
-    for (number, rule) in checker.loaded().rules.rules().iter().enumerate().filter(|(_, r)| keep(r)) {
-        out.extend(rule.examples.iter().map(|e| example(checker, rule, e)));
-        for read in &rule.reads {
-            let (said, outcome) = reads(checker, number, rule, &read.text, &read.slots);
-            out.push(trial(rule, &read.text, read.line, read.todo, outcome, said));
-        }
-        for ignored in &rule.ignores {
-            let claims = claims(checker, &ignored.text).1;
-            let noisy = claims.claims.iter().any(|c| c.rule == number);
-            let (outcome, said) = if noisy {
-                (Outcome::Noisy, "wanted nothing, read a claim".to_string())
-            } else {
-                (Outcome::Met, String::new())
-            };
-            out.push(trial(rule, &ignored.text, ignored.line, ignored.todo, outcome, said));
-        }
-    }
-    out
+    every(checker, keep, false, &|| {})
 }
 
-fn trial(rule: &Rule, text: &str, line: usize, todo: bool, outcome: Outcome, said: String) -> Trial {
-    Trial {
-        rule: rule.name.to_string(),
-        place: (rule.origin.file.to_string(), line),
-        text: text.to_string(),
-        outcome,
-        said,
-        todo,
+/// The same, each example with all rules and again with its own rule alone; `seen` is called after each.
+pub fn twice(checker: &Checker, keep: impl Fn(&Rule) -> bool, seen: &(dyn Fn() + Sync)) -> Vec<Trial> {
+    every(checker, keep, true, seen)
+}
+
+fn every(checker: &Checker, keep: impl Fn(&Rule) -> bool, twice: bool, seen: &(dyn Fn() + Sync)) -> Vec<Trial> {
+    let rules = checker.loaded().rules.rules();
+    let chosen: Vec<(usize, &Rule)> = rules.iter().enumerate().filter(|(_, rule)| keep(rule)).collect();
+    let whole = Bench::new(checker, checker);
+    let of = |(number, rule): &(usize, &Rule)| -> Vec<Trial> {
+        let single = twice.then(|| checker.alone(*number));
+        let alone = single.as_ref().map(|one| Bench::new(one, checker));
+        let one = |case: Case<'_>| {
+            let found = whole.found(*number, rule, &case);
+            let alone = alone.as_ref().map(|bench| bench.found(0, rule, &case));
+            seen();
+            trial(rule, &case, found, alone)
+        };
+        cases(rule).map(one).collect()
+    };
+    chosen.par_iter().flat_map_iter(of).collect()
+}
+
+/// An example of any kind.
+enum Case<'a> {
+    Verdict(&'a Example),
+    Reads(&'a Read),
+    Ignores(&'a Ignored),
+}
+
+fn cases(rule: &Rule) -> impl Iterator<Item = Case<'_>> {
+    let verdicts = rule.examples.iter().map(Case::Verdict);
+    verdicts.chain(rule.reads.iter().map(Case::Reads)).chain(rule.ignores.iter().map(Case::Ignores))
+}
+
+fn trial(rule: &Rule, case: &Case<'_>, found: Found, alone: Option<Found>) -> Trial {
+    let (text, line, todo, wanted) = match case {
+        Case::Verdict(e) => (&e.statement, e.line, e.todo, Some(e.verdict)),
+        Case::Reads(r) => (&r.text, r.line, r.todo, None),
+        Case::Ignores(i) => (&i.text, i.line, i.todo, None),
+    };
+    let Found { outcome, got, said } = found;
+    let (rule, place) = (rule.name.to_string(), (rule.origin.file.to_string(), line));
+    Trial { rule, place, text: text.clone(), wanted, outcome, got, said, todo, alone }
+}
+
+/// A checker that tries examples, with the named articles that it has read.
+struct Bench<'a> {
+    checker: &'a Checker,
+    /// Who knows the texts of the names.
+    texts: &'a Checker,
+    read: Mutex<BTreeMap<String, Arc<Source>>>,
+}
+
+impl<'a> Bench<'a> {
+    fn new(checker: &'a Checker, texts: &'a Checker) -> Self {
+        Self { checker, texts, read: Mutex::default() }
     }
+
+    /// How a case of the rule with this number comes out.
+    fn found(&self, number: usize, rule: &Rule, case: &Case<'_>) -> Found {
+        match case {
+            Case::Verdict(example) => self.verdict(example),
+            Case::Reads(read) => reads(self.checker, number, rule, &read.text, &read.slots),
+            Case::Ignores(ignored) => {
+                let noisy = claims(self.checker, &ignored.text).1.claims.iter().any(|c| c.rule == number);
+                if noisy { told(Outcome::Noisy, "wanted nothing, read a claim") } else { told(Outcome::Met, "") }
+            }
+        }
+    }
+
+    fn verdict(&self, example: &Example) -> Found {
+        let Some(text) = source_text(self.texts, &example.source) else {
+            return told(Outcome::Missed, format!("the source `{}` has no text here", example.source));
+        };
+        let report = self.checker.check(&example.statement, &[&self.article(&example.source, &text)]);
+        let (outcome, said) = judged(example, &report, &text);
+        Found { outcome, got: Some(report.verdict), said }
+    }
+
+    /// The article, read once where it has a name.
+    fn article(&self, name: &str, text: &str) -> Arc<Source> {
+        if name == text {
+            return Arc::new(self.checker.read(text));
+        }
+        let known = || self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(source) = known().get(name) {
+            return source.clone();
+        }
+        let source = Arc::new(self.checker.read(text));
+        known().insert(name.to_owned(), source.clone());
+        source
+    }
+}
+
+fn told(outcome: Outcome, said: impl Into<String>) -> Found {
+    Found { outcome, got: None, said: said.into() }
 }
 
 fn claims(checker: &Checker, text: &str) -> (Reading, Claims) {
@@ -84,35 +184,25 @@ fn claims(checker: &Checker, text: &str) -> (Reading, Claims) {
     (reading, claims)
 }
 
-fn reads(checker: &Checker, number: usize, rule: &Rule, text: &str, slots: &[(usize, String)]) -> (String, Outcome) {
+fn reads(checker: &Checker, number: usize, rule: &Rule, text: &str, slots: &[(usize, String)]) -> Found {
     let (reading, claims) = claims(checker, text);
-    let told = |c: &crate::claim::Claim, slot: usize| {
+    let words = |c: &crate::claim::Claim, slot: usize| {
         c.slot(slot).map(|f| reading.document.exact(f.run).to_string()).unwrap_or_default()
     };
     let own: Vec<_> = claims.claims.iter().filter(|c| c.rule == number).collect();
-    if own.iter().any(|c| slots.iter().all(|(slot, words)| told(c, *slot) == *words)) {
-        return (String::new(), Outcome::Met);
+    if own.iter().any(|c| slots.iter().all(|(slot, wanted)| words(c, *slot) == *wanted)) {
+        return told(Outcome::Met, "");
     }
-    let Some(first) = own.first() else { return ("no claim was read".to_string(), Outcome::Missed) };
+    let Some(first) = own.first() else { return told(Outcome::Missed, "no claim was read") };
     let read: Vec<String> =
-        rule.slots.iter().enumerate().map(|(k, s)| format!("{} = `{}`", s.name, told(first, k))).collect();
-    (format!("read {}", read.join(", ")), Outcome::Wrong)
+        rule.slots.iter().enumerate().map(|(k, s)| format!("{} = `{}`", s.name, words(first, k))).collect();
+    told(Outcome::Wrong, format!("read {}", read.join(", ")))
 }
 
 /// The text of an example's source: a name that the files declare, or the text itself.
 pub fn source_text(checker: &Checker, source: &str) -> Option<String> {
     let named = checker.loaded().sources.iter().find(|s| s.id == source);
     named.map_or_else(|| Some(source.to_string()), |s| s.text.clone())
-}
-
-fn example(checker: &Checker, rule: &Rule, example: &Example) -> Trial {
-    let Some(text) = source_text(checker, &example.source) else {
-        let said = format!("the source `{}` has no text here", example.source);
-        return trial(rule, &example.statement, example.line, example.todo, Outcome::Missed, said);
-    };
-    let report = checker.check(&example.statement, &[&checker.read(&text)]);
-    let (outcome, said) = judged(example, &report, &text);
-    trial(rule, &example.statement, example.line, example.todo, outcome, said)
 }
 
 fn judged(example: &Example, report: &Report, text: &str) -> (Outcome, String) {

@@ -1,5 +1,7 @@
 //! The command line. The doc comments are what `--help` prints.
 
+pub use super::formats::{Format, LintFormat};
+use super::rules_args::RulesCommand;
 use crate::batch::{FailOn, Syntax};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -52,30 +54,6 @@ pub enum When {
     Always,
     /// Never.
     Never,
-}
-
-/// How answers are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people.
-    Text,
-    /// One JSON value, indented.
-    Json,
-    /// One JSON object a line.
-    Jsonl,
-}
-
-/// How findings in rule files are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum LintFormat {
-    /// For people.
-    Text,
-    /// One JSON value, indented.
-    Json,
-    /// A log in SARIF 2.1.0, for code scanning.
-    Sarif,
-    /// Commands of a GitHub workflow, one a line.
-    Github,
 }
 
 /// How rows are written.
@@ -212,68 +190,4 @@ pub enum Schema {
     Batch,
     /// A line of `read`.
     Read,
-}
-
-/// What to do with the rules.
-#[derive(Clone, Debug, clap::Subcommand)]
-pub enum RulesCommand {
-    /// List the rules in force
-    List {
-        /// How to write it
-        #[arg(short, long, value_name = "FORMAT", default_value = "text")]
-        format: Format,
-    },
-    /// Show one rule, part by part
-    Show {
-        /// Its name: "core/designation" or "designation"
-        id: String,
-    },
-    /// Try the rules on their own examples
-    Test {
-        /// One rule only
-        id: Option<String>,
-        /// How to write it
-        #[arg(short, long, value_name = "FORMAT", default_value = "text")]
-        format: Format,
-    },
-    /// Show every fault of rule files, and what looks wrong in them
-    Lint {
-        /// Rule files, or folders of them, beside those of --rules
-        paths: Vec<PathBuf>,
-        /// Look at the rules inside the program too
-        #[arg(short, long)]
-        all: bool,
-        /// How to write it
-        #[arg(short, long, value_name = "FORMAT", default_value = "text")]
-        format: LintFormat,
-    },
-    /// Show which patterns, alternatives and words no example tries
-    Coverage {
-        /// One rule only
-        id: Option<String>,
-        /// Look at the rules inside the program too
-        #[arg(short, long)]
-        all: bool,
-        /// How to write it
-        #[arg(short, long, value_name = "FORMAT", default_value = "text")]
-        format: Format,
-    },
-    /// Count how often each rule, kind of difference and pair of words is right, by statements with a label each
-    Audit {
-        /// The labelled rows of JSON: "statement", "label", "source_text" or "source"; "-" is standard input
-        #[arg(value_name = "LABELLED")]
-        file: String,
-        /// A source for rows without one of their own; may be given several times
-        #[arg(short, long = "source", value_name = "FILE")]
-        sources: Vec<String>,
-        /// Leave out what fired at fewer statements
-        #[arg(long, value_name = "N", default_value_t = 1)]
-        least: usize,
-        /// How to write it
-        #[arg(short, long, value_name = "FORMAT", default_value = "text")]
-        format: Format,
-        /// How many threads to use, instead of one a core
-        #[arg(long, value_name = "N")]
-        threads: Option<usize>,
-    },
 }

@@ -60,6 +60,18 @@ impl Desk {
         }
     }
 
+    /// Why a run stops, on standard error.
+    pub fn told(&self, stop: &Stop) {
+        self.out.tell(&match stop {
+            Stop::Fault(one) => fault::fault(one, self.style),
+            Stop::Rules(text) => text.clone(),
+            Stop::Output(error) => {
+                let message = format!("cannot write standard output: {error}");
+                fault::fault(&Fault::new(FaultCode::Usage, message), self.style)
+            }
+        });
+    }
+
     /// A note on standard error, if the run is verbose.
     pub fn note(&self, message: &str) {
         if self.common.verbose {

@@ -2,6 +2,7 @@
 
 use crate::batch::{Fault, FaultCode};
 use crate::check::RuleText;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -96,10 +97,7 @@ pub fn rules(paths: &[PathBuf]) -> Result<Vec<RuleText>, Fault> {
     let mut files = Vec::new();
     for path in paths {
         if path.is_dir() {
-            let mut found = Vec::new();
-            walk(path, &mut found).map_err(|e| unreadable(&path.to_string_lossy(), "rules", &e))?;
-            found.sort();
-            files.append(&mut found);
+            files.extend(rule_paths(path).map_err(|e| unreadable(&path.to_string_lossy(), "rules", &e))?);
         } else {
             files.push(path.clone());
         }
@@ -107,11 +105,27 @@ pub fn rules(paths: &[PathBuf]) -> Result<Vec<RuleText>, Fault> {
     files.iter().map(|f| rule(f)).collect()
 }
 
-fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
+/// Every `.toml` file in a folder and below, in byte order of their paths. A folder that is met again by way of a link is
+/// not entered again.
+///
+/// # Errors
+/// A folder cannot be read.
+pub fn rule_paths(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    walk(folder, &mut BTreeSet::new(), &mut found)?;
+    found.sort();
+    Ok(found)
+}
+
+fn walk(folder: &Path, entered: &mut BTreeSet<PathBuf>, found: &mut Vec<PathBuf>) -> io::Result<()> {
+    if !entered.insert(fs::canonicalize(folder)?) {
+        return Ok(());
+    }
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)?.map(|e| e.map(|e| e.path())).collect::<io::Result<_>>()?;
+    paths.sort();
+    for path in paths {
         if path.is_dir() {
-            walk(&path, found)?;
+            walk(&path, entered, found)?;
         } else if path.extension().is_some_and(|e| e == "toml") {
             found.push(path);
         }

@@ -3,7 +3,7 @@
 use super::args::{Format, LintFormat};
 use super::desk::{Desk, Stop};
 use super::input;
-use super::rules::find;
+use super::rules::in_force;
 use crate::batch::{Fault, FaultCode};
 use crate::check::{Checker, RuleText};
 use crate::coverage::{self, Coverage};
@@ -55,7 +55,7 @@ pub fn lint(desk: &Desk, paths: &[PathBuf], all: bool, format: LintFormat) -> Re
 /// The text of a rule file, or of one inside the program.
 fn text<'t>(files: &'t [RuleText], name: &str) -> Option<&'t str> {
     let own = files.iter().find(|f| f.name == name).map(|f| f.text.as_str());
-    own.or_else(|| rule::shipped().iter().find(|(n, _)| *n == name).map(|(_, text)| *text))
+    own.or_else(|| rule::shipped_text(name))
 }
 
 /// What the examples of the rules try and leave untried; with `all` also those of the rules inside the program. Exit code 1
@@ -66,7 +66,7 @@ fn text<'t>(files: &'t [RuleText], name: &str) -> Option<&'t str> {
 pub fn coverage(desk: &Desk, id: Option<&str>, all: bool, format: Format) -> Result<u8, Stop> {
     let checker = desk.checker(&[])?;
     let files = input::rules(&desk.common.rules)?;
-    let one = id.map(|id| find(&checker, id)).transpose()?;
+    let one = id.map(|id| in_force(&checker, id)).transpose()?;
     let wanted = |r: &Rule| match one {
         Some(one) => r.name == one.name,
         None => all || !rule::is_shipped(&r.origin.file),

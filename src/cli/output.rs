@@ -4,6 +4,7 @@ use super::args::When;
 use anstream::{AutoStream, ColorChoice};
 use std::env;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Whether a stream gets colour: the option, else NO_COLOR, else CLICOLOR_FORCE or FORCE_COLOR, else whether a person looks.
@@ -23,6 +24,8 @@ pub fn choice(when: When, terminal: bool) -> ColorChoice {
 pub struct Output {
     stream: Arc<Mutex<BufWriter<AutoStream<io::Stdout>>>>,
     error: ColorChoice,
+    /// Whether a line stands on standard error that is to be written over.
+    drawn: Arc<AtomicBool>,
 }
 
 /// Whether whoever reads the output has gone.
@@ -40,7 +43,7 @@ impl Output {
         colored::control::set_override(true);
         let out = AutoStream::new(io::stdout(), choice(when, io::stdout().is_terminal()));
         let error = choice(when, io::stderr().is_terminal());
-        Self { stream: Arc::new(Mutex::new(BufWriter::with_capacity(1 << 16, out))), error }
+        Self { stream: Arc::new(Mutex::new(BufWriter::with_capacity(1 << 16, out))), error, drawn: Arc::default() }
     }
 
     /// Writes whole lines.
@@ -48,6 +51,7 @@ impl Output {
     /// # Errors
     /// The stream cannot be written, for another reason than that its reader has gone.
     pub fn lines(&self, text: &str) -> io::Result<Reader> {
+        self.draw("");
         let mut stream = self.stream.lock().unwrap_or_else(PoisonError::into_inner);
         match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
             Ok(()) => Ok(Reader::There),
@@ -58,12 +62,23 @@ impl Output {
 
     /// Writes to standard error; where that fails, there is nobody left to tell.
     pub fn tell(&self, text: &str) {
+        self.draw("");
         let mut stream = AutoStream::new(io::stderr(), self.error).lock();
         let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
     }
 
+    /// Writes a line to standard error that the next one, or anything told, is written over; an empty one takes it away.
+    pub fn draw(&self, line: &str) {
+        if !line.is_empty() || self.drawn.load(Ordering::Relaxed) {
+            self.drawn.store(!line.is_empty(), Ordering::Relaxed);
+            let mut stream = io::stderr().lock();
+            let _ = stream.write_all(format!("\r\u{1b}[2K{line}").as_bytes()).and_then(|()| stream.flush());
+        }
+    }
+
     /// Waits until no line is half written (at most a second, for a reader that has stalled).
     pub fn settle(&self) {
+        self.draw("");
         for _ in 0..100 {
             if let Ok(mut stream) = self.stream.try_lock() {
                 let _ = stream.flush();

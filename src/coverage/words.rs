@@ -53,9 +53,12 @@ pub fn words(checker: &Checker, set: &OwnSet, pack: &Pack, out: &mut Coverage) {
     out.warnings.push(warning("R302", &set.file, set.name.1, message));
 }
 
+/// Makes the set of one list.
+type Alone = fn(Vec<String>) -> WordsFile;
+
 /// The entries of a set, each with the set that holds it alone.
 fn entries(file: &WordsFile) -> Vec<(String, WordsFile)> {
-    let lists: [(&Vec<String>, fn(Vec<String>) -> WordsFile); 5] = [
+    let lists: [(&Vec<String>, Alone); 5] = [
         (&file.verbs, |verbs| WordsFile { verbs, ..WordsFile::default() }),
         (&file.nouns, |nouns| WordsFile { nouns, ..WordsFile::default() }),
         (&file.adjectives, |adjectives| WordsFile { adjectives, ..WordsFile::default() }),

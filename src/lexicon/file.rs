@@ -4,11 +4,12 @@
 
 use super::people_file::{NamesFile, OfficeFile, PlaceFile, TitleFile};
 use super::value_file::{CalendarFile, FigureFile, HedgeFile, NumeralsFile, UnitFile};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// An entry of the dictionary, below `[verb.NAME]`, `[noun.NAME]`, `[adjective.NAME]` or `[adverb.NAME]`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct EntryFile {
     /// Says the same, both ways. Each item is a word or a phrase of the same part of speech.
@@ -25,7 +26,7 @@ pub struct EntryFile {
 
 /// What may be said for a headword, below `[thesaurus.verb]` and so on: `switch = "alter, change, shift:n"`. Weaker than the
 /// dictionary, which goes before it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct ThesaurusFile {
     /// Verbs by headword.
@@ -39,7 +40,7 @@ pub struct ThesaurusFile {
 }
 
 /// A word set, below `[words.NAME]`. Verbs and nouns are matched in every inflection, phrases as they stand.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct WordsFile {
     /// Verbs in the dictionary form; phrasal verbs keep their particle ("point out").
@@ -59,7 +60,7 @@ pub struct WordsFile {
 }
 
 /// Word forms that the rules of inflection do not reach, below `[forms]`: one line of blank-separated forms a word.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct FormsFile {
     /// Verbs: base, past tense, participle; a slash separates forms in equal use.
@@ -72,12 +73,14 @@ pub struct FormsFile {
     pub adjectives: String,
     /// Adverbs: base, comparative, superlative.
     pub adverbs: String,
+    /// Verbs of several syllables that double their last letter before -ed and -ing, blank-separated.
+    pub doubled: String,
     /// Spellings: the lemma, then other ways to write it.
     pub spelling: String,
 }
 
 /// The closed classes, below `[closed]`: blank-separated words by part of speech.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct ClosedFile {
     /// Words by the name of a [`Tag`](super::tag::Tag) in lower case.
@@ -103,7 +106,7 @@ pub struct ClosedFile {
 }
 
 /// How well words of one class follow another, below `[grammar]`: tenths of a natural logarithm.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct GrammarFile {
     /// What a reading of an open class loses beside one of a closed class.
@@ -139,7 +142,7 @@ pub struct GrammarFile {
 }
 
 /// Speech verbs and phrases of one class, below `[[cue]]`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct CueFile {
     /// Verbs, phrasal ones with their particle.
@@ -151,23 +154,26 @@ pub struct CueFile {
     /// Phrases as they stand, their first word in any inflection: "according to", "make clear".
     pub phrases: Vec<String>,
     /// factive, estimate, say, claim or deny.
+    #[schemars(extend("enum" = ["factive", "estimate", "say", "claim", "deny"]))]
     pub class: String,
 }
 
 /// Words that change the truth of what they govern, below `[[operator]]`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct OperatorFile {
     /// Lemmas or phrases; a last "to" marks what takes an infinitive.
     pub words: Vec<String>,
     /// What the complement is when the operator is affirmed / denied: + true, - false, ? open.
+    #[schemars(regex(pattern = "^[+?-]/[+?-]$"))]
     pub signature: String,
     /// plan, threat, possible, attempt or claimed; empty where the complement is a fact or its denial.
+    #[schemars(extend("enum" = ["", "plan", "threat", "possible", "attempt", "claimed"]))]
     pub status: String,
 }
 
 /// A group of words, below `[[same]]` or `[[narrower]]`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct GroupFile {
     /// Words or phrases; in `[[narrower]]` the first implies the others.
@@ -175,7 +181,7 @@ pub struct GroupFile {
 }
 
 /// Nouns in -ing that every known verb makes, below `[gerund]`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct GerundFile {
     /// Nouns in -ing that do not tell the act of their verb, blank-separated.
@@ -183,7 +189,7 @@ pub struct GerundFile {
 }
 
 /// One act told from either side, below `[[converse]]`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct ConverseFile {
     /// The verbs of the one side, and those of the other.
@@ -193,7 +199,7 @@ pub struct ConverseFile {
 }
 
 /// Steps that follow each other, below `[ladder.NAME]`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct LadderFile {
     /// The steps from the first to the last, each with the words and phrases that tell it: verbs, or "conviction:n" (n, v,
@@ -202,7 +208,7 @@ pub struct LadderFile {
 }
 
 /// Pairs of opposites, below `[[opposite]]`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct PairsFile {
     /// Two words or phrases each.
@@ -210,7 +216,7 @@ pub struct PairsFile {
 }
 
 /// Everything that lexicon files may hold.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct LexiconFile {
     /// Dictionary: verbs.
@@ -379,6 +385,7 @@ impl LexiconFile {
             (&mut self.forms.nouns, &forms.nouns),
             (&mut self.forms.adjectives, &forms.adjectives),
             (&mut self.forms.adverbs, &forms.adverbs),
+            (&mut self.forms.doubled, &forms.doubled),
             (&mut self.forms.spelling, &forms.spelling),
         ] {
             join(to, more);

@@ -28,10 +28,12 @@ pub mod candidate;
 pub mod clause;
 pub mod tagger;
 pub mod model;
+pub mod forms;
 
 pub use calendar::{Calendar, Moment};
 pub use dictionary::{Item, Phrase, Relation};
 pub use file::LexiconFile;
+pub use forms::Forms;
 pub use ladder::Rung;
 pub use letters::Letters;
 pub use model::{Lexicon, LexiconError};

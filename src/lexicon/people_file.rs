@@ -1,14 +1,16 @@
 //! Places, names and offices as typed in TOML: a part of the lexicon file.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A place, in a list `place`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct PlaceFile {
     /// Its name.
     pub name: String,
     /// continent, region, country, state, city or water.
+    #[schemars(extend("enum" = ["continent", "region", "country", "state", "city", "water"]))]
     pub kind: String,
     /// The smallest place listed that holds it.
     #[serde(rename = "in")]
@@ -26,7 +28,7 @@ pub struct PlaceFile {
 }
 
 /// A body known by more than one name, in `names.body`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct BodyFile {
     /// Its names, the one to show first.
@@ -36,7 +38,7 @@ pub struct BodyFile {
 }
 
 /// What shows whom capitals name, below `[names]`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct NamesFile {
     /// First names of men.
@@ -66,7 +68,7 @@ pub struct NamesFile {
 }
 
 /// An office, in a list `office`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct OfficeFile {
     /// Ways to name it.
@@ -74,16 +76,18 @@ pub struct OfficeFile {
     /// Short forms before a name.
     pub short: Vec<String>,
     /// "man" or "woman", where the office says so.
+    #[schemars(extend("enum" = ["", "man", "woman"]))]
     pub gender: String,
     /// Whether many hold it at once.
     pub many: bool,
 }
 
 /// Words for persons of one kind, below `[[title]]`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct TitleFile {
     /// courtesy, rank, occupation, kin or description.
+    #[schemars(extend("enum" = ["courtesy", "rank", "occupation", "kin", "description"]))]
     pub kind: String,
     /// Words for either, in the singular.
     pub nouns: Vec<String>,

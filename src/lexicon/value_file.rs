@@ -1,10 +1,11 @@
 //! The tables of numbers, units, hedges and the calendar as typed in TOML; part of [`super::file`].
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Number words, below `[numerals]`. Keys are words, values whole numbers.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct NumeralsFile {
     /// One to nineteen.
@@ -32,7 +33,7 @@ pub struct NumeralsFile {
 }
 
 /// A word for an unknown number, as in `several = { lo = 3, hi = 12 }`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct VagueFile {
     /// The least number it stands for.
@@ -46,7 +47,7 @@ pub struct VagueFile {
 }
 
 /// A unit, in a list `[[unit]]`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct UnitFile {
     /// Its name in results.
@@ -72,10 +73,11 @@ pub struct UnitFile {
 }
 
 /// Ways to hedge or to bound a figure, in a list `[[hedge]]`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct HedgeFile {
     /// about, nearly, just-over, at-most, under, at-least, over, exactly, or bare for what changes nothing.
+    #[schemars(extend("enum" = ["about", "nearly", "just-over", "at-most", "under", "at-least", "over", "exactly", "bare"]))]
     pub class: String,
     /// Phrases before the number.
     pub before: Vec<String>,
@@ -84,7 +86,7 @@ pub struct HedgeFile {
 }
 
 /// Words around numbers that tell what a number is, below `[figure]`. Dictionary forms.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct FigureFile {
     /// A number after one of these is a name: Flight 602.
@@ -128,7 +130,7 @@ pub struct FigureFile {
 }
 
 /// Words of the calendar, below `[calendar]`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct CalendarFile {
     /// Months with their number, 1 to 12; abbreviations without the stop.

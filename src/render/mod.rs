@@ -12,7 +12,12 @@ pub mod codes;
 pub mod fault;
 pub mod findings;
 pub mod coverage;
+pub mod columns;
+pub mod words;
 pub mod rules;
+pub mod rule;
+pub mod trials;
+pub mod skeleton;
 pub mod audit;
 
 pub use found::ReadRow;

@@ -59,9 +59,14 @@ pub fn rule(mut file: Spanned<RuleFile>, ground: &mut Ground<'_>, faults: &mut F
     Some(rule)
 }
 
-fn valid_id(id: &Text, faults: &mut FileFaults<'_>) -> bool {
+/// Whether a word can be the id of a rule: lower-case letters, digits and `-`, at most 80.
+pub fn is_id(word: &str) -> bool {
     let ok = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    let valid = !id.get_ref().is_empty() && id.get_ref().len() <= 80 && id.get_ref().chars().all(ok);
+    !word.is_empty() && word.len() <= 80 && word.chars().all(ok)
+}
+
+fn valid_id(id: &Text, faults: &mut FileFaults<'_>) -> bool {
+    let valid = is_id(id.get_ref());
     if !valid {
         let message = format!("`{}` is no id", super::fault::clip(id.get_ref()));
         let help = Some("lower-case letters, digits and `-`, at most 80".to_owned());

@@ -23,6 +23,11 @@ pub fn is_shipped(file: &str) -> bool {
     FILES.iter().any(|(name, _)| *name == file)
 }
 
+/// The text of the file of this name inside the program.
+pub fn shipped_text(file: &str) -> Option<&'static str> {
+    FILES.iter().find(|(name, _)| *name == file).map(|(_, text)| *text)
+}
+
 /// Name and text of every source that examples inside the program name.
 pub const SOURCES: &[(&str, &str)] =
     &[("seeds/cartel-designations.txt", include_str!("../../seeds/cartel-designations.txt"))];

@@ -1,5 +1,11 @@
 //! Rule files as typed: every field as a person wrote it, with its place.
 
+use super::kind::{Comparator, Context, Family, SlotKind};
+use super::policy_file::differences;
+pub use super::policy_file::{LevelsFile, SupportFile};
+use super::shapes;
+use crate::outcome::{Caveat, Reason, Verdict};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -9,24 +15,32 @@ use toml::value::Datetime;
 pub type Text = Spanned<String>;
 
 /// The tables of a rule file beside `[[rule]]` and the lexicon's.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct HeadFile {
     /// The version of the rule language; 1.
+    #[schemars(with = "shapes::Version")]
     pub language_version: Option<Spanned<i64>>,
     /// The pack that the rules belong to; "own" where it is missing.
+    #[schemars(with = "String")]
     pub pack: Option<Text>,
     /// The name of the pack for people.
+    #[schemars(with = "String")]
     pub name: Option<Text>,
     /// Its licence.
+    #[schemars(with = "String")]
     pub licence: Option<Text>,
     /// The article that a claims file is for.
+    #[schemars(with = "String")]
     pub article: Option<Text>,
     /// The SHA-256 that the article must have.
+    #[schemars(with = "shapes::Sha")]
     pub sha256: Option<Text>,
     /// The day the article was written.
+    #[schemars(with = "shapes::Day")]
     pub dateline: Option<Spanned<Datetime>>,
     /// Persons, places and bodies of the article.
+    #[schemars(with = "Vec<EntityFile>")]
     pub entity: Vec<Spanned<EntityFile>>,
     /// Rules to leave out.
     pub disable: DisableFile,
@@ -35,34 +49,43 @@ pub struct HeadFile {
 }
 
 /// `[[entity]]`: a person, place or body of an article.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+#[schemars(extend("required" = ["name"]))]
 pub struct EntityFile {
     /// Its full name.
+    #[schemars(with = "String")]
     pub name: Option<Text>,
     /// Other names.
+    #[schemars(with = "Vec<String>")]
     pub aliases: Vec<Text>,
     /// person, place or organisation.
+    #[schemars(with = "shapes::EntityKind")]
     pub kind: Option<Text>,
     /// "he", "she", "it" or "they".
+    #[schemars(with = "shapes::PronounWord")]
     pub pronoun: Option<Text>,
     /// Offices and titles: "president of Mexico".
+    #[schemars(with = "Vec<String>")]
     pub roles: Vec<Text>,
 }
 
 /// `[disable]`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct DisableFile {
     /// Names of rules, "core/designation".
+    #[schemars(with = "Vec<String>")]
     pub rules: Vec<Text>,
 }
 
 /// `[[source]]`: a text that examples name.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(extend("anyOf" = [{"required": ["file"], "additionalProperties": true}, {"required": ["text"], "additionalProperties": true}]))]
 pub struct SourceFile {
     /// Its name.
+    #[schemars(with = "String")]
     pub id: Text,
     /// A file, as seen from this one's folder.
     pub file: Option<String>,
@@ -71,7 +94,7 @@ pub struct SourceFile {
 }
 
 /// A slot name, or several that stand together.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum OneOrMany {
     /// One field.
@@ -81,138 +104,135 @@ pub enum OneOrMany {
 }
 
 /// `[[rule]]`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+#[schemars(extend("required" = ["id", "patterns"], "if" = {"properties": {"context": {"const": "ignore"}}, "required": ["context"]}, "then" = {"required": ["because"]}))]
 pub struct RuleFile {
     /// Its name within the pack.
+    #[schemars(with = "shapes::Id")]
     pub id: Option<Text>,
     /// What it is about, for reports.
+    #[schemars(with = "Family")]
     pub family: Option<Text>,
     /// One line of explanation with `{slot}`.
+    #[schemars(with = "String")]
     pub about: Option<Text>,
     /// The patterns, tried in order.
+    #[schemars(with = "Vec<shapes::PatternText>", length(min = 1))]
     pub patterns: Vec<Text>,
     /// Types of slots.
+    #[schemars(with = "BTreeMap<String, SlotKind>")]
     pub slots: BTreeMap<Text, Text>,
     /// What makes two claims about the same thing.
+    #[schemars(with = "Vec<OneOrMany>")]
     pub key: Vec<Spanned<OneOrMany>>,
     /// The least overlap of key slots.
+    #[schemars(with = "BTreeMap<String, shapes::Share>")]
     pub need: BTreeMap<Text, Spanned<f64>>,
     /// How slots are compared.
+    #[schemars(with = "BTreeMap<String, Comparator>")]
     pub check: BTreeMap<Text, Text>,
     /// Slots with one right value.
+    #[schemars(with = "Vec<String>")]
     pub single: Vec<Text>,
     /// A value that belongs to one holder.
+    #[schemars(with = "BTreeMap<String, String>")]
     pub unique: BTreeMap<Text, Text>,
     /// What makes a list complete.
+    #[schemars(with = "BTreeMap<String, OneOrMany>")]
     pub closes: BTreeMap<Text, Spanned<OneOrMany>>,
     /// What polarity and status do.
+    #[schemars(with = "Context")]
     pub context: Option<Text>,
     /// Slots without which no claim is formed.
+    #[schemars(with = "Vec<String>")]
     pub require: Vec<Text>,
     /// Slots that turn the claim into its denial.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub denies: Vec<Text>,
     /// Whether it is used; true.
+    #[schemars(with = "bool")]
     pub enabled: Option<bool>,
     /// The rule of another pack that this one replaces.
+    #[schemars(with = "String")]
     pub replaces: Option<Text>,
     /// A reference for people.
+    #[schemars(with = "String")]
     pub link: Option<String>,
     /// Why the rule is as it is.
+    #[schemars(with = "String")]
     pub because: Option<String>,
     /// Levels of differences for this rule alone.
+    #[schemars(schema_with = "differences")]
     pub policy: BTreeMap<Text, Spanned<LevelsFile>>,
     /// Examples of verdicts.
+    #[schemars(with = "Vec<ExampleFile>")]
     pub example: Vec<Spanned<ExampleFile>>,
     /// Texts and what is read in them.
+    #[schemars(with = "Vec<ReadsFile>")]
     pub reads: Vec<Spanned<ReadsFile>>,
     /// Texts in which nothing is read.
+    #[schemars(with = "Vec<IgnoresFile>")]
     pub ignores: Vec<Spanned<IgnoresFile>>,
 }
 
-/// `[difference] KIND = { contradicted = 0.9, possible = 0.7 }`.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct LevelsFile {
-    /// From this identity on: contradicted.
-    pub contradicted: Option<f64>,
-    /// From this identity on: shown as possible.
-    pub possible: Option<f64>,
-}
-
 /// `[[rule.example]]`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+#[schemars(extend("required" = ["source", "statement", "verdict"]))]
 pub struct ExampleFile {
     /// The name of a source, or its text.
+    #[schemars(with = "String")]
     pub source: Option<Text>,
     /// The statement.
+    #[schemars(with = "String")]
     pub statement: Option<Text>,
     /// supported, contradicted or absent.
+    #[schemars(with = "Verdict")]
     pub verdict: Option<Text>,
     /// The caveats, exactly.
+    #[schemars(with = "Vec<Caveat>")]
     pub caveats: Option<Vec<Text>>,
     /// A reason that must be given.
+    #[schemars(with = "Reason")]
     pub reason: Option<Text>,
     /// Words that must lie inside the evidence.
+    #[schemars(with = "String")]
     pub evidence: Option<String>,
     /// The rule that must have decided.
+    #[schemars(with = "String")]
     pub by: Option<String>,
     /// Why a person says so.
+    #[schemars(with = "String")]
     pub because: Option<String>,
     /// Known to fail.
     pub todo: bool,
 }
 
 /// `[[rule.reads]]`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+#[schemars(extend("required" = ["text"]))]
 pub struct ReadsFile {
     /// The text.
     pub text: String,
     /// Slots and the words that must fill them.
+    #[schemars(with = "BTreeMap<String, String>")]
     pub slots: BTreeMap<Text, String>,
     /// Known to fail.
     pub todo: bool,
 }
 
 /// `[[rule.ignores]]`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+#[schemars(extend("required" = ["text"]))]
 pub struct IgnoresFile {
     /// The text.
     pub text: String,
     /// Known to fail.
     pub todo: bool,
-}
-
-/// One line of `[support]`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct SupportFile {
-    /// The share that must match exactly; for `stated`.
-    pub exact: Option<f64>,
-    /// The least share that is matched.
-    pub coverage: Option<f64>,
-    /// The heaviest word that may be missing.
-    pub heaviest: Option<f64>,
-    /// The most weight that may be missing.
-    pub missing: Option<f64>,
-    /// From how many sentences.
-    pub sentences: Option<i64>,
-    /// Whether these must be neighbours.
-    pub neighbours: Option<bool>,
-    /// The least points; for `paraphrased`.
-    pub points: Option<f64>,
-    /// The least number of words with a counterpart; for `paraphrased`.
-    pub least: Option<f64>,
-    /// Points for each word with a counterpart; for `paraphrased`.
-    pub word: Option<f64>,
-    /// Points for each participant told in another part; for `paraphrased`.
-    pub moved: Option<f64>,
-    /// Points for each detail that agrees; for `paraphrased`.
-    pub agreed: Option<f64>,
 }
 
 /// The keys of each table, for "did you mean".

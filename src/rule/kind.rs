@@ -6,8 +6,8 @@ use std::sync::Arc;
 macro_rules! names {
     ($(#[$doc:meta])* $name:ident { $($(#[$member_doc:meta])* $member:ident $code:literal,)+ }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum $name { $($(#[$member_doc])* $member,)+ }
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, schemars::JsonSchema)]
+        pub enum $name { $($(#[$member_doc])* #[schemars(rename = $code)] $member,)+ }
 
         impl $name {
             /// Every member with its name in rule files.

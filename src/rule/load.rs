@@ -7,8 +7,10 @@ use super::example::Place;
 use super::extends::{self, extends};
 use super::fault::{Faults, FileFaults, nearest, span};
 use super::lint::Linter;
-use super::model::Rule;
+use super::loaded::{How, LeftOut, Loaded, OwnSet, RuleText, SourceText, Vocabulary};
+use super::model::{Origin, Rule};
 use super::parse::{Typed, parse};
+use super::places::Places;
 use super::policy::Policy;
 use super::set::RuleSet;
 use super::settle::settle;
@@ -19,65 +21,12 @@ use crate::text::{Diagnostic, Lines, Severity, Span};
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The largest number of rules.
 pub const MOST_RULES: usize = 200_000;
 /// The pack of rules that name none.
 const OWN: &str = "own";
-
-/// A rule file as text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RuleText {
-    /// The name shown in messages.
-    pub name: String,
-    /// The TOML.
-    pub text: String,
-}
-
-/// A text that examples name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SourceText {
-    /// Its name in examples.
-    pub id: String,
-    /// The rule file that declares it.
-    pub declared_in: String,
-    /// The file that holds it, as written there.
-    pub file: Option<String>,
-    /// The text, where it is known already.
-    pub text: Option<String>,
-}
-
-/// A word set of a rule file.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OwnSet {
-    /// The file.
-    pub file: String,
-    /// The pack that it belongs to.
-    pub pack: String,
-    /// Its name, with its place.
-    pub name: (String, Span),
-    /// Its words.
-    pub words: WordsFile,
-}
-
-/// What was loaded.
-#[derive(Debug)]
-pub struct Loaded {
-    /// The rules in force.
-    pub rules: RuleSet,
-    /// The policy.
-    pub policy: Policy,
-    /// The lexicon, extended by the tables of the files.
-    pub lexicon: Lexicon,
-    /// What the files say of articles, in the order of the files.
-    pub articles: Vec<Article>,
-    /// The texts that examples name.
-    pub sources: Vec<SourceText>,
-    /// The word sets of the files.
-    pub sets: Vec<OwnSet>,
-    /// What looks wrong but stops nothing.
-    pub warnings: Vec<Diagnostic>,
-}
 
 /// Loads the rules inside the program, then `files` in order; later files win.
 ///
@@ -115,12 +64,13 @@ fn assemble(
     faults: &mut Faults,
 ) -> Result<Loaded, Diagnostic> {
     let (mut tables, mut policy) = (LexiconFile::builtin().map_err(broken)?, Policy::default());
-    let mut articles = Vec::new();
+    let (mut articles, mut places) = (Vec::new(), Places::shipped());
     let (mut sources, mut own_sets) = (Vec::new(), Vec::new());
     let mut declared = BTreeMap::new();
     let mut packs = Packs::new();
-    for ((file, _), one) in texts.iter().zip(&mut typed) {
+    for ((file, text), one) in texts.iter().zip(&mut typed) {
         let mut faults = FileFaults { file, all: faults };
+        places.take(file, text, &pack(one), one);
         packs.entry(pack(one)).or_default().extend(one.lexicon.words.clone());
         own_sets.extend(one.words.iter().filter_map(|name| {
             let words = one.lexicon.words.get(&name.0)?.clone();
@@ -137,7 +87,7 @@ fn assemble(
     }
     bounded(texts, &typed, &tables.words, &packs)?;
     let lexicon = Lexicon::new(&tables).map_err(broken)?;
-    let (rules, sets) = {
+    let (rules, left_out, sets) = {
         let mut ground = Gathering { all, ..Gathering::default() };
         for ((file, text), one) in texts.iter().zip(&mut typed) {
             let mut faults = FileFaults { file, all: faults };
@@ -146,13 +96,16 @@ fn assemble(
             let tables = Tables { words: &tables.words, own: (&pack, own), lexicon: &lexicon };
             ground.file(text, one, tables, &declared, &mut faults);
         }
-        for ((file, _), one) in texts.iter().zip(&typed) {
-            ground.disable(one, &mut FileFaults { file, all: faults });
+        for ((file, text), one) in texts.iter().zip(&typed) {
+            ground.disable(text, one, &mut FileFaults { file, all: faults });
         }
-        (ground.rules.into_iter().flatten().collect(), ground.sets)
+        (ground.rules.into_iter().flatten().collect(), ground.left_out, ground.sets)
     };
     let rules = RuleSet::new(rules, sets, digest(texts));
-    Ok(Loaded { rules, policy, lexicon, articles, sources, sets: own_sets, warnings: Vec::new() })
+    let LexiconFile { words, forms, closed, .. } = tables;
+    let vocabulary = Vocabulary { words, packs, forms, closed: closed.lemmas };
+    let (lexicon, warnings) = (Arc::new(lexicon), Vec::new());
+    Ok(Loaded { rules, left_out, vocabulary, places, policy, lexicon, articles, sources, sets: own_sets, warnings })
 }
 
 /// The sets by name, pack by pack.
@@ -232,6 +185,7 @@ fn source_text(file: &str, source: super::file::SourceFile, faults: &mut FileFau
 #[derive(Default)]
 struct Gathering {
     rules: Vec<Option<Rule>>,
+    left_out: Vec<LeftOut>,
     by_name: FxHashMap<String, usize>,
     sets: WordSets,
     linter: Linter,
@@ -267,6 +221,8 @@ impl Gathering {
                 self.linter.rule(&rule, tables, faults);
             }
             if off {
+                let by = rule.origin.clone();
+                self.left_out.push(LeftOut { rule, how: How::Off, by });
                 continue;
             }
             match replaces {
@@ -294,18 +250,23 @@ impl Gathering {
         match self.by_name.get(old.get_ref()).copied() {
             Some(at) => {
                 self.by_name.insert(rule.name.to_string(), at);
-                if let Some(place) = self.rules.get_mut(at) {
-                    *place = Some(rule);
+                let by = rule.origin.clone();
+                if let Some(old) = self.rules.get_mut(at).and_then(|place| place.replace(rule)) {
+                    self.left_out.push(LeftOut { rule: old, how: How::Replaced, by });
                 }
             }
             None => self.no_such_rule(old, faults),
         }
     }
 
-    fn disable(&mut self, typed: &Typed, faults: &mut FileFaults<'_>) {
+    fn disable(&mut self, text: &str, typed: &Typed, faults: &mut FileFaults<'_>) {
+        let lines = Lines::new(if typed.head.disable.rules.is_empty() { "" } else { text });
         for name in &typed.head.disable.rules {
             match self.by_name.get(name.get_ref()).and_then(|at| self.rules.get_mut(*at)) {
-                Some(place) => *place = None,
+                Some(place) => {
+                    let by = || Origin { file: faults.file.into(), line: lines.position(text, name.span().start).0 };
+                    self.left_out.extend(place.take().map(|rule| LeftOut { rule, how: How::Disabled, by: by() }));
+                }
                 None => self.no_such_rule(name, faults),
             }
         }

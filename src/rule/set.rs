@@ -4,6 +4,7 @@ use super::model::Rule;
 use super::words::WordSets;
 use crate::text::Word;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// A pattern of a rule: both by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,7 +19,7 @@ pub struct PatternId {
 #[derive(Clone, Debug, Default)]
 pub struct RuleSet {
     rules: Vec<Rule>,
-    sets: WordSets,
+    sets: Arc<WordSets>,
     anchored: FxHashMap<Word, Vec<PatternId>>,
     always: Vec<PatternId>,
     sha256: String,
@@ -27,6 +28,10 @@ pub struct RuleSet {
 impl RuleSet {
     /// Rules in the order of loading, the word sets that they use, and the hash of all that was read.
     pub fn new(rules: Vec<Rule>, sets: WordSets, sha256: String) -> Self {
+        Self::shared(rules, Arc::new(sets), sha256)
+    }
+
+    fn shared(rules: Vec<Rule>, sets: Arc<WordSets>, sha256: String) -> Self {
         let mut set = Self { sets, sha256, ..Self::default() };
         for (r, rule) in rules.iter().enumerate() {
             for (p, program) in rule.programs.iter().enumerate() {
@@ -81,6 +86,13 @@ impl RuleSet {
     #[must_use]
     pub fn only(&self, keep: impl Fn(&Rule) -> bool) -> Self {
         let rules = self.rules.iter().filter(|r| keep(r)).cloned().collect();
-        Self::new(rules, self.sets.clone(), self.sha256.clone())
+        Self::shared(rules, self.sets.clone(), self.sha256.clone())
+    }
+
+    /// The rule with this number alone, as number 0.
+    #[must_use]
+    pub fn alone(&self, number: usize) -> Self {
+        let rules = self.rule(number).into_iter().cloned().collect();
+        Self::shared(rules, self.sets.clone(), self.sha256.clone())
     }
 }

@@ -6,12 +6,10 @@ use super::fields::{difference, levels_of, ranged};
 use super::file::SupportFile;
 use super::parse::Typed;
 use super::policy::{Level, Policy, Support};
+use super::policy_file::SUPPORTS;
 use crate::outcome::Caveat;
 use crate::text::Span;
 use toml::Spanned;
-
-/// The kinds of support with a line of their own.
-const SUPPORTS: [&str; 4] = ["stated", "reworded", "joined", "paraphrased"];
 
 /// Takes in the policy of one file; a later line replaces an earlier one of the same kind.
 ///
@@ -75,7 +73,7 @@ fn support(
             ];
             all.into_iter().for_each(|(value, to)| weigh(value, to, place, faults));
         }
-        other => faults.unknown("kind of support", other, span(kind.span()), SUPPORTS.iter().copied()),
+        other => faults.unknown("kind of support", other, span(kind.span()), SUPPORTS.iter().map(|(name, _)| *name)),
     }
     if own && policy.supports_more(&before) {
         let what = format!("`{}` supports more than before", kind.get_ref());

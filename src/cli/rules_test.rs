@@ -1,0 +1,145 @@
+//! `factmark rules test`: the rules tried on their own examples, once or after every change of their files.
+
+use super::args::Format;
+use super::desk::{Desk, Stop};
+use super::input;
+use super::output::Reader;
+use super::progress::Progress;
+use super::rules::in_force;
+use super::watch::{self, Watched};
+use crate::batch::{Fault, FaultCode};
+use crate::check::Checker;
+use crate::coverage;
+use crate::render::{json, trials};
+use crate::rule::{Rule, SourceText};
+use crate::trial::{self, Trial};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What is tried.
+enum Target {
+    /// Every rule.
+    All,
+    /// The rule of this name.
+    Rule(String),
+    /// The rules of these files.
+    Files(Vec<String>),
+}
+
+/// Tries rules on their examples: all, one by its name, or those of a file or folder. Exit code 1 when one fails. With
+/// `again`, it is done anew after every change of a rule file, until it is interrupted.
+///
+/// # Errors
+/// A rule file cannot be used, there is no such rule, or the output cannot be written.
+pub fn test(desk: &Desk, what: Option<&str>, again: bool, format: Format) -> Result<u8, Stop> {
+    if !again {
+        return Ok(once(desk, what, format)?.0);
+    }
+    let mut paths = desk.common.rules.clone();
+    paths.extend(what.map(PathBuf::from).filter(|p| is_path(p)));
+    if paths.is_empty() {
+        let fault = Fault::new(FaultCode::Usage, "--watch has no file to look at: the rules inside the program stay");
+        return Err(fault.help("name a rule file or folder, or give one with --rules").into());
+    }
+    watch::each(desk, paths, || match once(desk, what, format) {
+        Ok((_, Reader::Gone, _)) => Ok(None),
+        Ok((_, Reader::There, sources)) => Ok(Some(Watched { also: sources })),
+        Err(Stop::Output(error)) => Err(Stop::Output(error)),
+        Err(stop) => {
+            desk.told(&stop);
+            Ok(Some(Watched::default()))
+        }
+    })
+}
+
+/// One run: its exit code, whether anybody reads the answers, and the files of the examples' sources.
+fn once(desk: &Desk, what: Option<&str>, format: Format) -> Result<(u8, Reader, Vec<PathBuf>), Stop> {
+    let (desk, target) = target(desk, what)?;
+    let files = input::rules(&desk.common.rules)?;
+    let checker = desk.checker(&[])?.alert();
+    let (checker, sources) = supplied(&desk, checker)?;
+    let target = match target {
+        Target::Rule(id) => Target::Rule(in_force(&checker, &id)?.name.to_string()),
+        other => other,
+    };
+    let wanted = |rule: &Rule| match &target {
+        Target::All => true,
+        Target::Rule(name) => *rule.name == **name,
+        Target::Files(names) => names.iter().any(|n| **n == *rule.origin.file),
+    };
+    let chosen = || checker.loaded().rules.rules().iter().filter(|r| wanted(r));
+    let total = chosen().map(|r| r.examples.len() + r.reads.len() + r.ignores.len()).sum();
+    if total == 0 {
+        return Err(untried(what.unwrap_or(""), chosen().count()).into());
+    }
+    let progress = Progress::new(&desk, "examples", total);
+    let all = trial::twice(&checker, wanted, &|| progress.step());
+    drop(progress);
+    let rows = || all.iter().map(trials::Tried::of);
+    let reader = desk.write(&match format {
+        Format::Text => desk.style.text(trials::trials(&all, what.is_some() || desk.common.verbose, desk.common.quiet)),
+        Format::Json => json::pretty(&rows().collect::<Vec<_>>()),
+        Format::Jsonl => rows().map(|row| json::line(&row)).collect(),
+    })?;
+    if !desk.common.verbose {
+        desk.diagnose(&checker.loaded().warnings, &files);
+    }
+    desk.diagnose(&coverage::run(&checker, wanted), &files);
+    Ok((u8::from(all.iter().any(Trial::fails)), reader, sources))
+}
+
+/// Whether an argument names a file or folder, and no rule.
+fn is_path(path: &Path) -> bool {
+    path.exists() || path.extension().is_some_and(|e| e == "toml")
+}
+
+/// What is to be tried; the files of a path are read like those of `--rules`, once.
+fn target(desk: &Desk, what: Option<&str>) -> Result<(Desk, Target), Stop> {
+    let Some(what) = what else { return Ok((desk.clone(), Target::All)) };
+    let path = PathBuf::from(what);
+    if !is_path(&path) {
+        return Ok((desk.clone(), Target::Rule(what.to_owned())));
+    }
+    let full = |name: &str| fs::canonicalize(name).unwrap_or_else(|_| PathBuf::from(name));
+    let given = input::rules(&desk.common.rules)?;
+    let named = input::rules(std::slice::from_ref(&path))?;
+    let known = |name: &str| given.iter().find(|g| full(&g.name) == full(name)).map(|g| g.name.clone());
+    let names: Vec<(String, bool)> =
+        (named.iter()).map(|f| known(&f.name).map_or_else(|| (f.name.clone(), false), |name| (name, true))).collect();
+    let mut desk = desk.clone();
+    let new = names.iter().filter(|(_, read)| !read).map(|(name, _)| PathBuf::from(name));
+    desk.common.rules.extend(new);
+    Ok((desk, Target::Files(names.into_iter().map(|(name, _)| name).collect())))
+}
+
+fn untried(what: &str, rules: usize) -> Fault {
+    let fault = match rules {
+        0 => Fault::new(FaultCode::Usage, format!("{what} holds no rule that is in force")),
+        _ => Fault::new(FaultCode::Usage, format!("{what} has no example to try")),
+    };
+    fault.help("`factmark rules new` shows a rule with one example of each kind")
+}
+
+/// The checker with the texts of the files that sources of examples name, and these files.
+fn supplied(desk: &Desk, checker: Checker) -> Result<(Checker, Vec<PathBuf>), Stop> {
+    let mut texts = Vec::new();
+    for source in checker.loaded().sources.iter().filter(|s| s.text.is_none()) {
+        let Some(path) = beside(source) else { continue };
+        let text = desk.text(&path.to_string_lossy(), "source").map_err(|fault| Fault {
+            message: format!("{}: {} (source `{}`)", source.declared_in, fault.message, source.id),
+            ..fault
+        })?;
+        texts.push((source.declared_in.clone(), source.id.clone(), path, text));
+    }
+    let text = |s: &SourceText| {
+        texts.iter().find(|(file, id, ..)| *file == s.declared_in && *id == s.id).map(|(.., text)| text.clone())
+    };
+    let checker = checker.supplied(text);
+    Ok((checker, texts.into_iter().map(|(.., path, _)| path).collect()))
+}
+
+/// The file of a source, as seen from the folder of the rule file that names it.
+fn beside(source: &SourceText) -> Option<PathBuf> {
+    let folder = Path::new(&source.declared_in).parent().unwrap_or(Path::new(""));
+    source.file.as_ref().map(|file| folder.join(file))
+}
