@@ -102,13 +102,18 @@ impl Auditor {
     /// whole; of several sources, the one that decides.
     pub fn fired(&self, checker: &Checker, statement: &str, sources: &[&Source]) -> Fired {
         let (report, clauses) =
-            checker.watch(statement, sources, |case, answer| (answer.verdict, self.see(case, answer)));
+            checker.watch(statement, sources, |look| (look.answer.verdict, self.see(look.case, look.answer)));
         let decided = |verdict: Option<Verdict>| verdict == Some(report.verdict);
         let shown = |verdict, role| decided(verdict) || role == Role::Possible;
         let entries = clauses
             .into_iter()
             .flat_map(|(verdict, entries)| entries.into_iter().filter(move |(role, _)| shown(verdict, *role)));
         Fired { verdict: report.verdict, entries: entries.collect() }
+    }
+
+    /// Dictionary forms in letters.
+    pub fn letters(&self) -> &Letters {
+        &self.letters
     }
 
     fn see(&self, case: &Case, answer: &Answer) -> Vec<(Role, Entry)> {
@@ -149,7 +154,8 @@ impl Auditor {
         out
     }
 
-    fn pair(&self, case: &Case, pair: &Pair) -> Entry {
+    /// A pair of words in their dictionary forms.
+    pub fn pair(&self, case: &Case, pair: &Pair) -> Entry {
         Entry::Pair {
             claim: self.name(case, case.claim, pair.claim),
             source: self.name(case, &case.source.reading, pair.source),

@@ -1,9 +1,9 @@
 //! The main path: a statement and its sources in, a report out.
 
-use crate::claim::extract;
+use crate::claim::{Claim, extract};
 pub use crate::evidence::Source;
 use crate::evidence::{Aligner, Side};
-use crate::finding::{self, Case};
+use crate::finding::{self, Case, Finding};
 use crate::lexicon::Lexicon;
 use crate::reading::{self, Notes, Reading};
 pub use crate::rule::RuleText;
@@ -13,6 +13,18 @@ use crate::verdict::judge::{self, Answer};
 use crate::verdict::{Report, combine, details, stated};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
+
+/// One clause of a statement beside the source that decides, with all that was found and how it was judged.
+pub struct Look<'a> {
+    /// The clause beside the source.
+    pub case: &'a Case<'a>,
+    /// What the rules read in the statement.
+    pub claims: &'a [Claim],
+    /// Where the two agree and differ.
+    pub findings: &'a [Finding],
+    /// What the source says of the clause.
+    pub answer: &'a Answer,
+}
 
 /// The engine: rules, lexicon and policy, loaded once and shared by reference.
 #[derive(Debug)]
@@ -128,19 +140,19 @@ impl Checker {
         reading::read(self.lexicon(), text, &FxHashSet::default(), &self.notes)
     }
 
+    /// What the engine reads in a statement beside a source, whose names it knows.
+    pub fn beside(&self, statement: &str, source: &Source) -> Reading {
+        reading::read(self.lexicon(), statement, &source.names, &source.notes)
+    }
+
     /// What the sources say of a statement.
     pub fn check(&self, statement: &str, sources: &[&Source]) -> Report {
-        self.watch(statement, sources, |_, _| ()).0
+        self.watch(statement, sources, |_| ()).0
     }
 
     /// The same, with what `see` makes of every clause beside the source that decides; nothing for a statement that stands
     /// there word for word.
-    pub fn watch<T>(
-        &self,
-        statement: &str,
-        sources: &[&Source],
-        see: impl Fn(&Case, &Answer) -> T,
-    ) -> (Report, Vec<T>) {
+    pub fn watch<T>(&self, statement: &str, sources: &[&Source], see: impl Fn(&Look) -> T) -> (Report, Vec<T>) {
         let all = sources.iter().enumerate().map(|(number, source)| self.one(statement, source, number, &see));
         let (reports, seen): (Vec<Report>, Vec<Vec<T>>) = all.unzip();
         let none = || combine::clauses(&self.lexicon().document(statement), &[], Vec::new(), 0);
@@ -150,14 +162,8 @@ impl Checker {
     }
 
     /// One statement against one source, read with the names that the source knows.
-    fn one<T>(
-        &self,
-        statement: &str,
-        source: &Source,
-        number: usize,
-        see: impl Fn(&Case, &Answer) -> T,
-    ) -> (Report, Vec<T>) {
-        let claim = &reading::read(self.lexicon(), statement, &source.names, &source.notes);
+    fn one<T>(&self, statement: &str, source: &Source, number: usize, see: impl Fn(&Look) -> T) -> (Report, Vec<T>) {
+        let claim = &self.beside(statement, source);
         if let Some(report) = stated::verbatim(claim, source, number) {
             return (report, Vec::new());
         }
@@ -171,7 +177,7 @@ impl Checker {
             let findings = finding::compare(&case, self.rules(), &claims.claims);
             let answer = judge::clause(self.policy(), &case, &findings);
             all.extend(details::details(&case, &answer, &findings, number));
-            seen.push(see(&case, &answer));
+            seen.push(see(&Look { case: &case, claims: &claims.claims, findings: &findings, answer: &answer }));
             answers.push(answer);
         }
         let incomplete = claims.incomplete || source.claims.incomplete;

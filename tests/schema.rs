@@ -86,3 +86,34 @@ fn what_is_read() {
     let input = "{\"id\": 1, \"text\": \"“It will cost 40 million euros,” Ms Okafor said on Monday.\"}\n{\"id\": 2}\n";
     fits("read", &factmark(&["read", "-", "-f", "jsonl"], input), 2);
 }
+
+#[test]
+fn traces() {
+    let source = "seeds/cartel-designations.txt";
+    let article: Vec<char> = std::fs::read_to_string(source).unwrap().chars().collect();
+    for row in 1..=10 {
+        let name = format!("seeds/statements.txt:{row}");
+        let text = factmark(&["trace", &name, "-s", source, "-f", "json"], "");
+        let one: Value = serde_json::from_str(&text).unwrap();
+        let row = fits("trace", &one.to_string(), 1).remove(0);
+        stretches(&row["trace"]["source"], &article);
+        let statement: Vec<char> = row["result"]["statement"].as_str().unwrap().chars().collect();
+        stretches(&row["trace"]["statement"], &statement);
+    }
+}
+
+/// In every object that has `exact`, it is the text between `start` and `end`.
+fn stretches(value: &Value, text: &[char]) {
+    match value {
+        Value::Object(map) => {
+            if let Some(exact) = map.get("exact") {
+                let at = |key: &str| map[key].as_u64().unwrap() as usize;
+                let there: String = text[at("start")..at("end")].iter().collect();
+                assert_eq!(exact.as_str().unwrap(), there);
+            }
+            map.values().for_each(|v| stretches(v, text));
+        }
+        Value::Array(all) => all.iter().for_each(|v| stretches(v, text)),
+        _ => {}
+    }
+}

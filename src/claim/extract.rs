@@ -90,7 +90,8 @@ fn lacking(reading: &Reading, sentence: Run) -> Vec<SlotKind> {
     lacks
 }
 
-fn words(reading: &Reading, sentence: Run) -> impl Iterator<Item = Word> {
+/// The words of a sentence as they stand and in their dictionary forms.
+pub fn words(reading: &Reading, sentence: Run) -> impl Iterator<Item = Word> {
     let tokens = reading.document.tokens(sentence).iter().map(|t| t.word);
     let terms = reading.terms.get(sentence.start..sentence.end).unwrap_or(&[]).iter().map(|t| t.lemma);
     // most words are their own dictionary form

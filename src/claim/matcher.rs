@@ -28,6 +28,19 @@ pub struct Match {
     pub passed: usize,
 }
 
+/// How far a program came that did not match: the furthest of its attempts that had found a word of the claim.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Furthest {
+    /// How many elements had matched.
+    pub depth: usize,
+    /// From the first token that matched to the last.
+    pub run: Run,
+    /// The token at which it failed; the end of the sentence where there was none left.
+    pub at: usize,
+    /// The steps of the program that were wanted there, in order.
+    pub wanted: Vec<usize>,
+}
+
 /// Runs programs over one sentence after the other; keeps its memory.
 pub struct Matcher<'a> {
     reading: &'a Reading,
@@ -42,6 +55,10 @@ pub struct Matcher<'a> {
     /// What fills the slots of the sentence, and where it stands there for every kind and token that was asked for.
     fills: Vec<Fill>,
     found: Vec<Option<Run>>,
+    /// How many elements of the path have matched.
+    depth: usize,
+    /// How far the last program came, where somebody asks for it.
+    pub furthest: Option<Furthest>,
     /// Whether a step budget was used up.
     pub exhausted: bool,
 }
@@ -52,7 +69,9 @@ impl<'a> Matcher<'a> {
         let path = Match { run: Run::default(), slots: Vec::new(), trigger: usize::MAX, captured: None, passed: 0 };
         let (sentence, seen, fills, found) = (Run::default(), Vec::new(), Vec::new(), Vec::new());
         let light = (0..reading.document.len()).map(|at| behind(reading, at).unwrap_or(0)).collect();
-        Self { reading, sets, sentence, light, seen, steps: 0, start: 0, path, fills, found, exhausted: false }
+        let (steps, start, depth) = (0, 0, 0);
+        let (furthest, exhausted) = (None, false);
+        Self { reading, sets, sentence, light, seen, steps, start, path, fills, found, depth, furthest, exhausted }
     }
 
     /// Every match of `program` in `sentence`, by its first token; `slots` is how many slots the rule has.
@@ -133,7 +152,8 @@ impl<'a> Matcher<'a> {
             Op::Jump(to) => self.step(program, *to, at),
             Op::Split(first, second) => self.step(program, *first, at) || self.step(program, *second, at),
             Op::Start => at == self.sentence.start && self.step(program, pc + 1, at),
-            Op::End => self.only_marks(at) && self.step(program, pc + 1, at),
+            Op::End if !self.only_marks(at) => self.failed(pc, at, at),
+            Op::End => self.step(program, pc + 1, at),
             Op::Gap(most) => self.gap(program, pc, at, usize::from(*most)),
             op => {
                 let most = if step.tight || at == self.start { 0 } else { LIGHT };
@@ -151,13 +171,34 @@ impl<'a> Matcher<'a> {
                 return true;
             }
             if here >= at + most || here >= self.sentence.end {
-                return false;
+                return self.failed(pc, at, here);
             }
             here = match self.light.get(here) {
-                None | Some(0) => return false,
+                None | Some(0) => return self.failed(pc, at, here),
                 Some(behind) => *behind,
             };
         }
+    }
+
+    /// An element that was wanted behind token `end` is not there at `here`; false.
+    fn failed(&mut self, pc: usize, end: usize, here: usize) -> bool {
+        let told = self.path.trigger != usize::MAX || self.path.captured.is_some();
+        let Some(furthest) = self.furthest.as_mut().filter(|f| told && self.depth >= f.depth) else { return false };
+        let (run, at) = (Run::new(self.start, end), here.min(self.sentence.end));
+        if self.depth > furthest.depth {
+            *furthest = Furthest { depth: self.depth, run, at, wanted: vec![pc] };
+        } else if run == furthest.run && at == furthest.at && !furthest.wanted.contains(&pc) {
+            furthest.wanted.push(pc);
+        }
+        false
+    }
+
+    /// Goes on behind an element that has matched.
+    fn onward(&mut self, program: &Program, pc: usize, next: usize) -> bool {
+        self.depth += 1;
+        let matched = self.step(program, pc + 1, next);
+        self.depth -= 1;
+        matched
     }
 
     /// Tries one consuming element at `here`.
@@ -209,7 +250,7 @@ impl<'a> Matcher<'a> {
         if self.reading.document.token(here).kind != Kind::Punct {
             self.path.trigger = before.min(here);
         }
-        let matched = self.step(program, pc + 1, next);
+        let matched = self.onward(program, pc, next);
         if !matched {
             self.path.trigger = before;
         }
@@ -223,7 +264,7 @@ impl<'a> Matcher<'a> {
         }
         let before = self.path.captured;
         self.path.captured = before.or(Some(here));
-        let matched = self.step(program, pc + 1, next);
+        let matched = self.onward(program, pc, next);
         if !matched {
             self.path.captured = before;
         }
@@ -240,7 +281,7 @@ impl<'a> Matcher<'a> {
         }
         let start = fill.0.run.start;
         let matched =
-            if trigger { self.captured(program, pc, start, fill.1) } else { self.step(program, pc + 1, fill.1) };
+            if trigger { self.captured(program, pc, start, fill.1) } else { self.onward(program, pc, fill.1) };
         if !matched && let Some(place) = self.path.slots.get_mut(slot) {
             *place = before;
         }

@@ -1,6 +1,6 @@
 //! The command line. The doc comments are what `--help` prints.
 
-pub use super::formats::{Format, LintFormat};
+pub use super::formats::{Format, LintFormat, TraceFormat};
 use super::rules_args::RulesCommand;
 use crate::batch::{FailOn, Syntax};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -162,6 +162,21 @@ pub enum Command {
         #[arg(long, value_name = "N")]
         threads: Option<usize>,
     },
+    /// Show how a statement was read, and why its verdict came out so
+    Trace {
+        /// The statement, "-" to read it from standard input, or FILE:ROW: a row of a batch by its line, or by its id
+        #[arg(value_name = "STATEMENT|FILE:ROW")]
+        statement: String,
+        /// A source to check against; may be given several times
+        #[arg(short, long = "source", value_name = "FILE")]
+        sources: Vec<String>,
+        /// How to write it
+        #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+        format: TraceFormat,
+        /// How the rows of FILE are written, instead of by its first character
+        #[arg(long, value_name = "FORMAT")]
+        input_format: Option<InputFormat>,
+    },
     /// List, show, test and audit the rules
     Rules {
         /// What to do.
@@ -190,4 +205,6 @@ pub enum Schema {
     Batch,
     /// A line of `read`.
     Read,
+    /// What `trace` writes.
+    Trace,
 }

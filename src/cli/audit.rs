@@ -3,7 +3,7 @@
 use super::args::Format;
 use super::batch::Rows;
 use super::desk::{Desk, Shelves, Stop};
-use super::input::shown;
+use super::input::{placed, shown};
 use crate::audit::{Audit, Auditor};
 use crate::batch::{Answer, Fault, FaultCode, Shelf, Syntax, checkable, each};
 use crate::render::{audit as render, fault, json};
@@ -57,10 +57,4 @@ const EXAMPLE: &str = "write a row a line: {\"statement\": \"…\", \"source_tex
 fn plain(file: &str) -> Fault {
     let message = format!("{} is not written as rows of JSON: it begins with neither `{{` nor `[`", shown(file));
     Fault::new(FaultCode::RowNotJson, message).help(EXAMPLE)
-}
-
-/// A fault of a row with the place of the row.
-fn placed(fault: Fault, file: &str, line: usize) -> Fault {
-    let column = fault.column.map(|c| format!(":{c}")).unwrap_or_default();
-    Fault { message: format!("{}:{line}{column}: {}", shown(file), fault.message), ..fault }
 }

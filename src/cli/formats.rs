@@ -25,3 +25,14 @@ pub enum LintFormat {
     /// Commands of a GitHub workflow, one a line.
     Github,
 }
+
+/// How a trace is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TraceFormat {
+    /// For people.
+    Text,
+    /// One JSON value, indented.
+    Json,
+    /// One page for a browser, without anything else that it needs.
+    Html,
+}

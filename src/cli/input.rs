@@ -156,3 +156,9 @@ pub fn claims_name(source: &str) -> Option<PathBuf> {
     let path = Path::new(source).with_extension("claims.toml");
     (source != STDIN && path != Path::new(source) && path.is_file()).then_some(path)
 }
+
+/// A fault of a row with the place of the row.
+pub fn placed(fault: Fault, file: &str, line: usize) -> Fault {
+    let column = fault.column.map(|c| format!(":{c}")).unwrap_or_default();
+    Fault { message: format!("{}:{line}{column}: {}", shown(file), fault.message), ..fault }
+}

@@ -20,6 +20,7 @@ pub mod lint;
 pub mod rules_new;
 pub mod rules_test;
 pub mod audit;
+pub mod trace;
 pub mod rules_run;
 pub mod start;
 

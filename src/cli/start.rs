@@ -2,7 +2,7 @@
 
 use super::args::{Command, Line};
 use super::desk::{Desk, Stop};
-use super::{batch, check, explain, read, rules_run, threads};
+use super::{batch, check, explain, read, rules_run, threads, trace};
 use clap::Parser;
 use std::process::{ExitCode, exit};
 
@@ -38,6 +38,9 @@ fn run(desk: &Desk, command: &Command) -> Result<u8, Stop> {
         Command::Read { file, format, input_format, threads } => {
             threads::pool(*threads)?;
             read::read(desk, file, *format, *input_format)
+        }
+        Command::Trace { statement, sources, format, input_format } => {
+            trace::trace(desk, statement, sources, *format, *input_format)
         }
         Command::Rules { what } => rules_run::run(desk, what),
         Command::Explain { code } => explain::explain(desk, code.as_deref()),

@@ -112,7 +112,7 @@ impl Aligner<'_> {
 
     /// What stood in front of a noun before, and is left out where the text comes back to it: "the convention" after "the
     /// Republican convention".
-    fn completed(&self, unit: &Unit, source: &Side) -> Option<Link> {
+    pub fn completed(&self, unit: &Unit, source: &Side) -> Option<Link> {
         if matches!(unit.kind, UnitKind::Verb | UnitKind::Quantity | UnitKind::Date | UnitKind::Pronoun) {
             return None;
         }
@@ -192,14 +192,14 @@ impl Aligner<'_> {
     }
 
     /// The speaker of a sentence is present in it, also where an earlier one names him.
-    fn spoken(&self, unit: &Unit, sentence: usize) -> Option<Link> {
+    pub fn spoken(&self, unit: &Unit, sentence: usize) -> Option<Link> {
         let entity = self.entity(unit.mention?)?;
         let speaker = self.source.speaker_of(sentence, entity)?;
         Some(Link { score: 0.95, at: speaker, exact: true })
     }
 
     /// A word of a description ("the Mexican president") of somebody whom the sentence names or means in another way.
-    fn described(&self, unit: &Unit, source: &Side) -> Option<Link> {
+    pub fn described(&self, unit: &Unit, source: &Side) -> Option<Link> {
         let holder = self
             .claim
             .mentions_at(unit.run.start)
@@ -210,7 +210,7 @@ impl Aligner<'_> {
 
     /// A country in a sentence about somebody who holds an office of it, or where its state acts: Peru does what its
     /// president does, and its army.
-    fn represented(&self, unit: &Unit, source: &Side) -> Option<Link> {
+    pub fn represented(&self, unit: &Unit, source: &Side) -> Option<Link> {
         let Value::Name(name) = &self.claim.mentions.get(unit.mention?)?.value else { return None };
         let (place, _) = name.place?;
         let holds = |id: EntityId| {
@@ -232,7 +232,7 @@ impl Aligner<'_> {
     }
 
     /// The verb of speech of a speaker whom the sentence lets speak too, in other words.
-    fn voiced(&self, unit: &Unit, sentence: usize) -> Option<Link> {
+    pub fn voiced(&self, unit: &Unit, sentence: usize) -> Option<Link> {
         let here = self.claim.attributions.iter().find(|a| a.cue == Some(unit.run.start))?;
         if !["plain-speech", "account"].iter().any(|set| self.lexicon.has(set, unit.lemma)) {
             return None;

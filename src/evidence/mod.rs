@@ -5,8 +5,10 @@ pub mod side;
 pub mod source;
 pub mod align;
 pub mod pairs;
+pub mod how;
 
 pub use align::{Aligner, Alignment, Link};
+pub use how::{How, how};
 pub use pairs::{Occurrence, Pair};
 pub use side::{Expression, Side};
 pub use source::Source;

@@ -130,31 +130,38 @@ impl Tag {
         }
     }
 
-    /// Its name in lexicon files: "noun", "verb" …
+    /// Every tag with its name in lexicon files.
+    pub const ALL: [(&'static str, Self); 20] = [
+        ("noun", Self::Noun),
+        ("name", Self::Name),
+        ("verb", Self::Verb),
+        ("auxiliary", Self::Auxiliary),
+        ("modal", Self::Modal),
+        ("negation", Self::Negation),
+        ("adjective", Self::Adjective),
+        ("adverb", Self::Adverb),
+        ("determiner", Self::Determiner),
+        ("pronoun", Self::Pronoun),
+        ("preposition", Self::Preposition),
+        ("to", Self::To),
+        ("particle", Self::Particle),
+        ("coordinator", Self::Coordinator),
+        ("subordinator", Self::Subordinator),
+        ("relative", Self::Relative),
+        ("possessive", Self::Possessive),
+        ("number", Self::Number),
+        ("mark", Self::Mark),
+        ("other", Self::Other),
+    ];
+
+    /// The tag with a name: "noun", "verb" …
     pub fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "noun" => Self::Noun,
-            "name" => Self::Name,
-            "verb" => Self::Verb,
-            "auxiliary" => Self::Auxiliary,
-            "modal" => Self::Modal,
-            "negation" => Self::Negation,
-            "adjective" => Self::Adjective,
-            "adverb" => Self::Adverb,
-            "determiner" => Self::Determiner,
-            "pronoun" => Self::Pronoun,
-            "preposition" => Self::Preposition,
-            "to" => Self::To,
-            "particle" => Self::Particle,
-            "coordinator" => Self::Coordinator,
-            "subordinator" => Self::Subordinator,
-            "relative" => Self::Relative,
-            "possessive" => Self::Possessive,
-            "number" => Self::Number,
-            "mark" => Self::Mark,
-            "other" => Self::Other,
-            _ => return None,
-        })
+        Self::ALL.iter().find(|(n, _)| *n == name).map(|(_, tag)| *tag)
+    }
+
+    /// Its name in lexicon files.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, tag)| *tag == self).map_or("", |(name, _)| name)
     }
 }
 

@@ -3,7 +3,8 @@
 use super::explain::{why, why_detail};
 use crate::batch::{Answer, Fault, Id, Judged, Named};
 use crate::outcome::{Basis, Caveat, DetailKind, Verdict};
-use crate::text::{Lines, Span};
+use crate::text::Lines;
+use crate::trace::Stretch;
 use crate::verdict::{Detail, Evidence, Passage};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -20,21 +21,6 @@ pub struct Input {
     pub file: Arc<str>,
     /// The line on which the row begins, from 1.
     pub line: usize,
-}
-
-/// A stretch of the statement.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Stretch {
-    /// First code point.
-    pub start: usize,
-    /// One past the last code point.
-    pub end: usize,
-    /// First byte in UTF-8.
-    pub byte_start: usize,
-    /// One past the last byte in UTF-8.
-    pub byte_end: usize,
-    /// The text from `start` to `end`.
-    pub exact: String,
 }
 
 /// A passage of a source.
@@ -231,7 +217,7 @@ impl DetailRow {
         let place = |e: &Evidence| place(e.passage, &e.value, &judged.sources);
         Self {
             kind: detail.kind,
-            span: stretch(detail.span, &judged.statement, lines),
+            span: Stretch::of(detail.span, &judged.statement, lines),
             value: detail.value.clone(),
             verdict: detail.verdict,
             code: detail.difference.map_or(detail.reason.code(), |d| d.code()),
@@ -245,23 +231,12 @@ impl DetailRow {
     }
 }
 
-fn stretch(span: Span, text: &str, lines: &Lines) -> Stretch {
-    let (start, end) = lines.points(text, span);
-    Stretch {
-        start,
-        end,
-        byte_start: span.start as usize,
-        byte_end: span.end as usize,
-        exact: span.of(text).to_string(),
-    }
-}
-
 /// A passage as a place in its named source; `None` where the report names a source that is not there.
 fn place(passage: Passage, value: &str, sources: &[Named]) -> Option<Place> {
     let named = sources.get(passage.source)?;
     let (text, lines) = (named.article.text(), &named.article.lines);
     let (line, column) = lines.position(text, passage.span.start as usize);
-    let at = stretch(passage.span, text, lines);
+    let at = Stretch::of(passage.span, text, lines);
     Some(Place {
         source: named.name.clone(),
         source_sha256: named.article.sha256.clone(),

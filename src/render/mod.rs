@@ -19,7 +19,10 @@ pub mod rule;
 pub mod trials;
 pub mod skeleton;
 pub mod audit;
+pub mod trace;
+pub mod page;
 
 pub use found::ReadRow;
 pub use json::{ErrorRow, Input, ResultRow};
 pub use style::{Style, shown};
+pub use trace::TraceRow;

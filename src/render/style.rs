@@ -96,6 +96,7 @@ impl Style {
                 '…' => out.push_str("..."),
                 '–' | '—' | '·' => out.push('-'),
                 '≠' => out.push_str("!="),
+                '→' => out.push_str("->"),
                 _ if c.is_ascii() => out.push(c),
                 _ => out.push_str(deunicode::deunicode_char(c).unwrap_or("?")),
             }

@@ -106,6 +106,18 @@ impl Pattern {
         }
     }
 
+    /// The element at these bytes of the pattern, with whether it, or a group around it, may be missing.
+    pub fn at(&self, span: Span) -> Option<(&Element, bool)> {
+        self.elements.iter().find_map(|element| match &element.atom {
+            _ if element.span == span => Some((element, element.optional)),
+            Atom::Group(branches) => {
+                let (inner, optional) = branches.iter().find_map(|b| b.at(span))?;
+                Some((inner, optional || element.optional))
+            }
+            _ => None,
+        })
+    }
+
     /// The names of the word sets in it.
     pub fn sets(&self) -> Vec<&str> {
         let mut out = Vec::new();

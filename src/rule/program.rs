@@ -58,6 +58,15 @@ pub struct Step {
     pub op: Op,
     /// Whether nothing may be skipped before it.
     pub tight: bool,
+    /// The bytes of its element in the pattern.
+    pub span: Span,
+}
+
+impl Step {
+    /// A step that takes no token.
+    fn plain(op: Op, span: Span) -> Self {
+        Self { op, tight: false, span }
+    }
 }
 
 /// What compiling needs and where it reports.
@@ -77,7 +86,7 @@ impl<F: FnMut(&'static str, Span, String)> Compiler<'_, F> {
     pub fn compile(&mut self, pattern: &Pattern) -> Program {
         let mut code = Vec::new();
         self.sequence(pattern, &mut code);
-        code.push(Step { op: Op::Accept, tight: false });
+        code.push(Step::plain(Op::Accept, Span::default()));
         let anchor = self.anchor(pattern).unwrap_or_default();
         Program { code, anchor, needs: self.needs(pattern) }
     }
@@ -86,7 +95,7 @@ impl<F: FnMut(&'static str, Span, String)> Compiler<'_, F> {
         for element in &pattern.elements {
             let split = code.len();
             if element.optional {
-                code.push(Step { op: Op::Split(split + 1, 0), tight: false });
+                code.push(Step::plain(Op::Split(split + 1, 0), element.span));
             }
             self.element(element, code);
             let end = code.len();
@@ -100,7 +109,7 @@ impl<F: FnMut(&'static str, Span, String)> Compiler<'_, F> {
         let tight = element.tight;
         let op = match &element.atom {
             Atom::Literal(text) => return self.literal(text, element, code),
-            Atom::Group(branches) => return self.group(branches, code),
+            Atom::Group(branches) => return self.group(branches, element.span, code),
             Atom::Set(set) => {
                 let (sets, shape) = self.sets_of(set, element.span);
                 Op::Set(sets, shape)
@@ -124,7 +133,7 @@ impl<F: FnMut(&'static str, Span, String)> Compiler<'_, F> {
             Atom::Start => Op::Start,
             Atom::End => Op::End,
         };
-        code.push(Step { op, tight });
+        code.push(Step { op, tight, span: element.span });
     }
 
     fn literal(&mut self, text: &str, element: &Element, code: &mut Vec<Step>) {
@@ -133,22 +142,22 @@ impl<F: FnMut(&'static str, Span, String)> Compiler<'_, F> {
             (self.report)("R204", element.span, "no text holds this as a word".to_owned());
         }
         for (i, word) in words.iter().enumerate() {
-            code.push(Step { op: Op::Word(*word), tight: element.tight || i > 0 });
+            code.push(Step { op: Op::Word(*word), tight: element.tight || i > 0, span: element.span });
         }
     }
 
-    fn group(&mut self, branches: &[Pattern], code: &mut Vec<Step>) {
+    fn group(&mut self, branches: &[Pattern], span: Span, code: &mut Vec<Step>) {
         let mut jumps = Vec::new();
         for (i, branch) in branches.iter().enumerate() {
             let split = code.len();
             let last = i + 1 == branches.len();
             if !last {
-                code.push(Step { op: Op::Split(split + 1, 0), tight: false });
+                code.push(Step::plain(Op::Split(split + 1, 0), span));
             }
             self.sequence(branch, code);
             if !last {
                 jumps.push(code.len());
-                code.push(Step { op: Op::Jump(0), tight: false });
+                code.push(Step::plain(Op::Jump(0), span));
                 let next = code.len();
                 if let Some(Step { op: Op::Split(_, second), .. }) = code.get_mut(split) {
                     *second = next;

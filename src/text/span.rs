@@ -38,6 +38,11 @@ impl Span {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
+    /// Whether byte `at` lies inside.
+    pub const fn has(self, at: usize) -> bool {
+        self.start as usize <= at && at < self.end as usize
+    }
+
     /// Whether the two share a byte.
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end

@@ -1,15 +1,14 @@
 //! From findings to a verdict: the policy table read over one clause, and the clauses put together.
 
-use super::joined::{misbound, nominal};
+use super::bearing::{Bearing, outcome};
 use super::model::{Detail, Evidence, Passage};
-use super::paraphrase::{points, torn};
-use super::tacit::{led, tacit};
+use super::paraphrase::torn;
+use super::tacit::led;
 use crate::evidence::{Alignment, UnitKind};
 use crate::finding::{Case, Finding};
 use crate::lexicon::{Tag, Truth};
-use crate::outcome::{Agreement, Basis, Caveat, DetailKind, Difference, Reason, Verdict};
-use crate::reading::Part;
-use crate::rule::{Outcome, Policy, Support};
+use crate::outcome::{Agreement, Basis, Caveat, DetailKind, Reason, Verdict};
+use crate::rule::{Outcome, Policy};
 use crate::text::{Run, Span, Word};
 
 /// What the source says of one clause.
@@ -41,25 +40,9 @@ pub struct Answer {
 
 /// How many of the nearest passages a paraphrase is looked for in.
 const NEAREST: usize = 4;
-/// From this identity on, a difference stands in the way of support by one sentence ...
-const SURE: f32 = 0.5;
-/// ... and by two.
-const HALF: f32 = 0.3;
-/// A verb that weighs more may not be missing.
-const VERB: f32 = 1.3;
-/// A predicate noun or adjective that weighs more may not be missing.
-const LIGHT: f32 = 0.5;
-
-/// Why a passage does not support a clause.
-struct Check<'a> {
-    case: &'a Case<'a>,
-    policy: &'a Policy,
-    findings: &'a [Finding],
-}
-
 /// Judges one clause by its findings.
 pub fn clause(policy: &Policy, case: &Case, findings: &[Finding]) -> Answer {
-    let check = Check { case, policy, findings };
+    let check = Bearing { case, policy, findings };
     let mut answer = Answer { agreeing: pick(findings, |f| f.agreement == Agreement::Entails), ..Answer::default() };
     answer.weight.1 = case.side.units.iter().map(|u| u.weight).sum();
     if case.side.units.iter().all(|u| u.weight <= 0.0) {
@@ -97,23 +80,19 @@ pub fn clause(policy: &Policy, case: &Case, findings: &[Finding]) -> Answer {
     answer
 }
 
-fn outcome(policy: &Policy, finding: &Finding) -> Outcome {
-    finding.levels.unwrap_or_else(|| policy.levels(finding.difference)).outcome(finding.identity)
-}
-
 fn pick(findings: &[Finding], keep: impl Fn(&Finding) -> bool) -> Vec<Finding> {
     findings.iter().filter(|f| keep(f)).cloned().collect()
 }
 
-impl Check<'_> {
+impl Bearing<'_> {
     /// The first passage that bears the whole clause, one sentence before two.
     fn support(&self) -> Option<(Basis, Alignment)> {
         let passages = &self.case.passages;
-        let single = passages.iter().find(|p| self.bears(p, &self.policy.reworded)).map(|p| {
+        let single = passages.iter().find(|p| self.bears(p, false)).map(|p| {
             let basis = if self.exact(p) >= self.policy.exact { Basis::Stated } else { Basis::Reworded };
             (basis, p.clone())
         });
-        let spread = || self.case.utterances.iter().find(|p| self.bears(p, &self.policy.reworded));
+        let spread = || self.case.utterances.iter().find(|p| self.bears(p, false));
         single
             .or_else(|| Some((Basis::Joined, spread()?.clone())))
             .or_else(|| {
@@ -122,11 +101,7 @@ impl Check<'_> {
                 pairs
                     .filter(|(a, b)| a.sentences.0.abs_diff(b.sentences.0) == 1)
                     .map(|(a, b)| a.join(b, &self.case.side.units))
-                    .find(|joined| {
-                        self.bears(joined, &self.policy.joined)
-                            && !nominal(self.case, joined)
-                            && !misbound(self.case, joined)
-                    })
+                    .find(|joined| self.bears(joined, true))
                     .map(|joined| (Basis::Joined, joined))
             })
             .or_else(|| Some((Basis::Paraphrased, self.retold()?)))
@@ -139,10 +114,7 @@ impl Check<'_> {
         let pairs = nearest.iter().enumerate().flat_map(|(k, a)| nearest.iter().skip(k + 1).map(move |b| (a, b)));
         let next = pairs.filter(|(a, b)| a.sentences.0.abs_diff(b.sentences.0) == 1);
         let joined = next.map(|(a, b)| a.join(b, &self.case.side.units));
-        let scored = nearest.iter().cloned().chain(joined).map(|p| {
-            let there = |run: Run| self.follows(run, &p) || self.settled(run);
-            (points(self.case, &p, self.span(&p), self.findings, rate, there), p)
-        });
+        let scored = nearest.iter().cloned().chain(joined).map(|p| (self.points(&p), p));
         // of equals the first
         let best = scored.reduce(|a, b| if b.0 > a.0 { b } else { a });
         best.filter(|(points, p)| points.is_some_and(|n| n >= rate.points) && !self.set_apart(p) && !self.blocked(p))
@@ -156,7 +128,8 @@ impl Check<'_> {
         self.case.side.units.iter().zip(&passage.links).filter(|(u, _)| u.weight > 0.0).any(|(unit, link)| {
             let name = unit.kind == UnitKind::Name;
             let typed = name || matches!(unit.kind, UnitKind::Quantity | UnitKind::Date) || number(unit.run);
-            let missing = || link.is_none() && !self.settled(unit.run) && !self.follows(unit.run, passage);
+            let missing =
+                || link.is_none() && self.settled(unit.run).is_none() && self.follows(unit.run, passage).is_none();
             (typed || self.turns(unit.lemma)) && missing()
                 || name && unit.mention.is_some_and(|m| torn(self.case, passage, m))
         })
@@ -166,83 +139,6 @@ impl Check<'_> {
     fn turns(&self, lemma: Word) -> bool {
         let denies = self.case.aligner.lexicon.operator(lemma).is_some_and(|o| o.if_affirmed == Truth::False);
         denies || self.contrary(lemma) || led(self.case, lemma)
-    }
-
-    /// Words of relation that may not be missing.
-    fn contrary(&self, lemma: Word) -> bool {
-        ["fewer", "contrary"].iter().any(|set| self.case.aligner.lexicon.has(set, lemma))
-    }
-
-    fn bears(&self, passage: &Alignment, need: &Support) -> bool {
-        let (mut sum, mut heaviest) = (0.0, 0.0f32);
-        for (unit, link) in self.case.side.units.iter().zip(&passage.links) {
-            let lost = link.map_or(unit.weight, |l| (1.0 - l.score) * unit.weight * 0.5);
-            if link.is_none() && !self.follows(unit.run, passage) {
-                let typed = matches!(unit.kind, UnitKind::Name | UnitKind::Quantity | UnitKind::Date);
-                if typed && unit.weight > 0.0 && !self.settled(unit.run)
-                    || unit.kind == UnitKind::Verb && unit.weight > VERB
-                    || unit.weight > LIGHT && self.predicated(unit.run)
-                    || self.contrary(unit.lemma)
-                {
-                    return false;
-                }
-                heaviest = heaviest.max(unit.weight);
-                sum += lost;
-            }
-        }
-        self.matched(passage) >= need.coverage * passage.total
-            && heaviest <= need.heaviest
-            && sum <= need.missing
-            && !self.blocked(passage)
-    }
-
-    /// What a copula says its subject is: "the jurors were *women*" has no other predicate.
-    fn predicated(&self, run: Run) -> bool {
-        let complements = self.case.acts().filter(|a| a.copula).flat_map(|a| &a.slots);
-        complements.filter(|s| s.part == Part::Complement).any(|s| run.has(s.head))
-    }
-
-    /// A typed finding that agrees accounts for its own words; a rule, for those that it tells: not for "Ginger" of "Ginger
-    /// MP Falk", of whom it looks at the name.
-    fn settled(&self, run: Run) -> bool {
-        let agrees = |f: &&Finding| f.agreement == Agreement::Entails && &*f.rule != "wording";
-        let tells =
-            |f: &Finding| f.told.iter().any(|t| t.overlaps(run)) || f.kind != DetailKind::Act && f.covers == run;
-        self.findings.iter().filter(agrees).any(|f| f.covers.contains(run) && tells(f))
-    }
-
-    /// The weight that has its counterpart in the passage, or follows from it.
-    fn matched(&self, passage: &Alignment) -> f32 {
-        let units = self.case.side.units.iter().zip(&passage.links);
-        let alone = units.filter(|(u, l)| l.is_none() && self.follows(u.run, passage));
-        passage.matched + alone.map(|(u, _)| u.weight).sum::<f32>()
-    }
-
-    /// What needs no counterpart of its own: a figure that follows, the words of a rule, a verb that the source leaves unsaid.
-    fn follows(&self, run: Run, passage: &Alignment) -> bool {
-        let here = self.span(passage);
-        let near = |f: &&Finding| f.agreement == Agreement::Entails && f.evidence.is_some_and(|e| here.overlaps(e));
-        self.findings.iter().filter(near).any(|f| run.iter().all(|at| f.told.iter().any(|t| t.has(at))))
-            || tacit(self.case, passage, run)
-    }
-
-    fn blocked(&self, passage: &Alignment) -> bool {
-        let here = self.span(passage);
-        // of two sentences, each tells the clause in part only
-        let least = if passage.sentences.0 == passage.sentences.1 { SURE } else { HALF };
-        self.findings.iter().any(|f| {
-            let near = f.evidence.is_none_or(|e| here.overlaps(e));
-            match f.agreement {
-                Agreement::Entails => false,
-                Agreement::Excludes => f.identity >= least && (near || outcome(self.policy, f) != Outcome::Absent),
-                // a quotation that the source does not have as one is never made good by its words
-                // nor what another passage denies of nearly the same words
-                Agreement::Unknown => {
-                    let denied = f.difference == Difference::Polarity && outcome(self.policy, f) != Outcome::Absent;
-                    near || denied || f.kind == DetailKind::Quote || f.difference == Difference::SpeakerOfQuote
-                }
-            }
-        })
     }
 
     fn exact(&self, passage: &Alignment) -> f32 {
@@ -256,19 +152,6 @@ impl Check<'_> {
             }
         }
         if ordered && passage.total > 0.0 { exact / passage.total } else { 0.0 }
-    }
-
-    fn missing(&self, passage: &Alignment) -> Vec<Run> {
-        let units = self.case.side.units.iter().zip(&passage.links);
-        let lost = units.filter(|(u, l)| l.is_none() && u.weight > 0.0 && !self.follows(u.run, passage));
-        lost.map(|(u, _)| u.run).collect()
-    }
-
-    /// The bytes of the passage in the source.
-    fn span(&self, passage: &Alignment) -> Span {
-        let document = &self.case.source.reading.document;
-        let first = document.span(self.case.sentence(passage.sentences.0));
-        first.join(document.span(self.case.sentence(passage.sentences.1)))
     }
 
     fn absent_because(&self, best: Option<&Alignment>) -> Reason {

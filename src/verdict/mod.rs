@@ -4,9 +4,11 @@ pub mod model;
 pub mod joined;
 pub mod tacit;
 pub mod paraphrase;
+pub mod bearing;
 pub mod judge;
 pub mod details;
 pub mod combine;
 pub mod stated;
 
+pub use bearing::{Bearing, Follows, Gate};
 pub use model::{Detail, Evidence, Passage, Report};
