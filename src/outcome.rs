@@ -85,6 +85,7 @@ codes! {
         Status "status" "The source tells a plan, a threat or a possibility; the statement a fact, or the reverse.",
         Speaker "speaker" "In the source another speaker said so.",
         Order "order" "The source gives another order, rank or sequence.",
+        Kind "kind" "The source tells another kind of it: profit for revenue, year on year for quarter on quarter.",
         Comparison "comparison" "The source compares the two differently.",
     }
 }
@@ -123,6 +124,7 @@ codes! {
         OtherUnit "other-unit" "The units differ, so the figures cannot be compared.",
         RangeEnd "range-end" "One end of the source's range is told as the figure.",
         RestrictedCount "restricted-count" "The statement narrows down what is counted.",
+        OtherKind "other-kind" "The source names another of the kinds that exclude each other.",
         OtherRate "other-rate" "Another period, or a rate for a total.",
         OpenList "open-list" "The source's list is open, so a missing member proves nothing.",
         ClosedList "closed-list" "The source's list is complete, and this is not in it.",

@@ -3,6 +3,7 @@
 pub use super::formats::{Format, LintFormat, TraceFormat};
 use super::rules_args::RulesCommand;
 use crate::batch::{FailOn, Syntax};
+use clap::builder::FalseyValueParser as Falsey;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -26,10 +27,16 @@ pub struct Line {
 #[derive(Clone, Debug, Args)]
 pub struct Common {
     /// A rule file, or a folder of them, read after the rules in the binary; may be given several times
-    #[arg(short, long, value_name = "PATH", global = true)]
+    #[arg(short, long, value_name = "PATH", global = true, env = "FACTMARK_RULES", hide_env = true)]
     pub rules: Vec<PathBuf>,
+    /// The configuration, instead of the nearest factmark.toml above the input
+    #[arg(long, value_name = "PATH", global = true, env = "FACTMARK_CONFIG", hide_env = true)]
+    pub config: Option<PathBuf>,
+    /// Read no configuration
+    #[arg(long, global = true, conflicts_with = "config")]
+    pub no_config: bool,
     /// Turn supported into absent where a caveat must be looked at
-    #[arg(long, global = true)]
+    #[arg(long, global = true, env = "FACTMARK_STRICT", hide_env = true, value_parser = Falsey::new())]
     pub strict: bool,
     /// Say less: the word of the verdict, or the summary
     #[arg(short, long, global = true)]
@@ -43,6 +50,9 @@ pub struct Common {
     /// Write ASCII only: `[ok]`, `[XX]`, `[??]` for the signs
     #[arg(long, global = true)]
     pub ascii: bool,
+    /// The options that the environment gave.
+    #[arg(skip)]
+    pub from_environment: Vec<&'static str>,
 }
 
 /// When to use colour.
@@ -187,6 +197,14 @@ pub enum Command {
     Explain {
         /// The code, as in results and messages
         code: Option<String>,
+    },
+    /// Show the configuration in force: which files, and what won
+    Config {
+        /// The input whose configuration is wanted, instead of the current folder's
+        input: Option<String>,
+        /// How to write it
+        #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+        format: Format,
     },
     /// Print the JSON Schema of the results
     Schema {

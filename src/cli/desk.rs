@@ -1,40 +1,19 @@
 //! What a run has at hand: output, rules, and the sources of the command line.
 
 use super::args::Common;
+use super::config::{self, Found};
 use super::encoding::{Decoded, decode};
 use super::input::{self, STDIN, shown};
+use super::layers::{Layer, layers};
 use super::output::{Output, Reader};
+pub use super::stop::Stop;
 use crate::batch::{Article, Fault, FaultCode, Library, Named};
 use crate::check::{Checker, RuleText};
 use crate::render::{Style, fault};
 use crate::text::Diagnostic;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-
-/// Why a run stops early.
-#[derive(Debug)]
-pub enum Stop {
-    /// An input cannot be used.
-    Fault(Box<Fault>),
-    /// Rule files are faulty; the text is what a person reads.
-    Rules(String),
-    /// The output cannot be written.
-    Output(io::Error),
-}
-
-impl From<Fault> for Stop {
-    fn from(fault: Fault) -> Self {
-        Self::Fault(Box::new(fault))
-    }
-}
-
-impl From<io::Error> for Stop {
-    fn from(error: io::Error) -> Self {
-        Self::Output(error)
-    }
-}
 
 /// Where messages and answers go, and how they look.
 #[derive(Clone)]
@@ -45,12 +24,69 @@ pub struct Desk {
     pub style: Style,
     /// The options of every command.
     pub common: Common,
+    /// The configuration in force.
+    pub found: Found,
+    /// The rule files beside the core, by who named them.
+    pub layers: Vec<Layer>,
+    given_strict: bool,
 }
 
 impl Desk {
     /// The desk of a command line.
     pub fn new(common: &Common) -> Self {
-        Self { out: Output::new(common.color), style: Style { ascii: common.ascii }, common: common.clone() }
+        let (out, style) = (Output::new(common.color), Style { ascii: common.ascii });
+        Self {
+            out,
+            style,
+            common: common.clone(),
+            found: Found::default(),
+            layers: Vec::new(),
+            given_strict: common.strict,
+        }
+    }
+
+    /// The same with the configuration that holds for an input, and all rule files that were named.
+    ///
+    /// # Errors
+    /// The configuration is faulty, or names what is not there.
+    pub fn configured(&self, input: Option<&str>) -> Result<Self, Stop> {
+        let mut desk = self.clone();
+        desk.found = config::find(&self.common, input, self.style)?;
+        if let Some(project) = &desk.found.project {
+            desk.note(&format!("using config: {}", project.name));
+            desk.common.strict |= project.config.strict.as_ref().is_some_and(|on| *on.get_ref());
+        }
+        if let (Some(other), Some(project)) = (&desk.found.passed_over, &desk.found.project) {
+            desk.warn(&format!("{other} is not read: {} stands beside it", project.name));
+        }
+        desk.layers = layers(desk.found.project.as_ref(), &self.common)?;
+        Ok(desk)
+    }
+
+    /// Whether the command line or the environment asks for strictness.
+    pub fn given_strict(&self) -> bool {
+        self.given_strict
+    }
+
+    /// The same with all rule files read anew, and those of `more` behind them.
+    ///
+    /// # Errors
+    /// A rule file is gone, or cannot be read.
+    pub fn reread(&self, more: &[PathBuf]) -> Result<Self, Stop> {
+        let mut desk = self.clone();
+        desk.common.rules.extend_from_slice(more);
+        desk.layers = layers(desk.found.project.as_ref(), &desk.common)?;
+        Ok(desk)
+    }
+
+    /// The files and folders that the rules beside the core were read from.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        self.layers.iter().filter_map(|l| l.path.clone()).collect()
+    }
+
+    /// The rule files beside the core, in the order of loading.
+    pub fn files(&self) -> Vec<RuleText> {
+        self.layers.iter().flat_map(|l| l.files.iter().cloned()).collect()
     }
 
     /// A warning on standard error, unless the run is quiet.
@@ -87,12 +123,12 @@ impl Desk {
         Ok(self.out.lines(lines)?)
     }
 
-    /// The rules in the binary, those of `--rules`, and then `more`.
+    /// The rules in the binary, those that were named, and then `more`.
     ///
     /// # Errors
     /// A rule file is missing or faulty.
     pub fn checker(&self, more: &[RuleText]) -> Result<Checker, Stop> {
-        let mut files = input::rules(&self.common.rules)?;
+        let mut files = self.files();
         files.extend_from_slice(more);
         for file in &files {
             self.note(&format!("using rules: {}", file.name));

@@ -20,9 +20,9 @@ use std::path::PathBuf;
 /// # Errors
 /// There is no rule file to look at, one cannot be read, or the output cannot be written.
 pub fn lint(desk: &Desk, paths: &[PathBuf], all: bool, format: LintFormat) -> Result<u8, Stop> {
-    let mut files = input::rules(&desk.common.rules)?;
+    let mut files = desk.files();
     let more = input::rules(paths)?;
-    files.extend(more.into_iter().filter(|f| !desk.common.rules.iter().any(|r| r.to_string_lossy() == f.name)));
+    files.extend(more.into_iter().filter(|f| !desk.layers.iter().flat_map(|l| &l.files).any(|o| o.name == f.name)));
     if files.is_empty() && !all {
         let fault = Fault::new(FaultCode::Usage, "there is no rule file to look at");
         return Err(fault.help("name a file or a folder, or look at the rules inside the program with --all").into());
@@ -65,7 +65,7 @@ fn text<'t>(files: &'t [RuleText], name: &str) -> Option<&'t str> {
 /// A rule file cannot be used, there is no such rule, or the output cannot be written.
 pub fn coverage(desk: &Desk, id: Option<&str>, all: bool, format: Format) -> Result<u8, Stop> {
     let checker = desk.checker(&[])?;
-    let files = input::rules(&desk.common.rules)?;
+    let files = desk.files();
     let one = id.map(|id| in_force(&checker, id)).transpose()?;
     let wanted = |r: &Rule| match one {
         Some(one) => r.name == one.name,

@@ -2,7 +2,6 @@
 
 use super::args::Format;
 use super::desk::{Desk, Stop};
-use super::input;
 use crate::batch::{Fault, FaultCode};
 use crate::check::Checker;
 use crate::render::rule::{self as whole, RuleRow};
@@ -33,7 +32,7 @@ pub fn list(desk: &Desk, format: Format) -> Result<u8, Stop> {
 pub fn show(desk: &Desk, id: &str, effective: bool, format: Format) -> Result<u8, Stop> {
     let checker = desk.checker(&[])?;
     let (rule, out) = find(&checker, id)?;
-    let files = input::rules(&desk.common.rules)?;
+    let files = desk.files();
     let own = files.iter().find(|f| *f.name == *rule.origin.file).map(|f| f.text.as_str());
     let text = own.or_else(|| shipped_text(&rule.origin.file)).unwrap_or("");
     let row = RuleRow::of(rule, out, checker.loaded(), &parts(text, rule.origin.line), effective);

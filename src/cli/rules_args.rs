@@ -75,6 +75,12 @@ pub enum RulesCommand {
         #[arg(short, long, value_name = "FORMAT", default_value = "text")]
         format: Format,
     },
+    /// Check a pack
+    Pack {
+        /// What to do.
+        #[command(subcommand)]
+        what: PackCommand,
+    },
     /// Count how often each rule, kind of difference and pair of words is right, by statements with a label each
     Audit {
         /// The labelled rows of JSON: "statement", "label", "source_text" or "source"; "-" is standard input
@@ -92,5 +98,18 @@ pub enum RulesCommand {
         /// How many threads to use, instead of one a core
         #[arg(long, value_name = "N")]
         threads: Option<usize>,
+    },
+}
+
+/// What to do with a pack.
+#[derive(Clone, Debug, clap::Subcommand)]
+pub enum PackCommand {
+    /// Load a pack, look for what is wrong with it, and try its examples
+    Check {
+        /// Its folder, or its name where it is inside the program
+        path: String,
+        /// How to write it
+        #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+        format: Format,
     },
 }

@@ -1,8 +1,8 @@
 //! `factmark rules`: from its command line to the command.
 
 use super::desk::{Desk, Stop};
-use super::rules_args::RulesCommand;
-use super::{audit, lint, rules, rules_new, rules_test, threads};
+use super::rules_args::{PackCommand, RulesCommand};
+use super::{audit, lint, packs, rules, rules_new, rules_test, threads};
 
 /// Runs one of the commands on rules.
 ///
@@ -17,6 +17,7 @@ pub fn run(desk: &Desk, command: &RulesCommand) -> Result<u8, Stop> {
         RulesCommand::Schema => rules_new::schema(desk),
         RulesCommand::Lint { paths, all, format } => lint::lint(desk, paths, *all, *format),
         RulesCommand::Coverage { id, all, format } => lint::coverage(desk, id.as_deref(), *all, *format),
+        RulesCommand::Pack { what: PackCommand::Check { path, format } } => packs::check(desk, path, *format),
         RulesCommand::Audit { file, sources, least, format, threads } => {
             threads::pool(*threads)?;
             audit::audit(desk, file, sources, *least, *format)

@@ -35,7 +35,7 @@ pub fn test(desk: &Desk, what: Option<&str>, again: bool, format: Format) -> Res
     if !again {
         return Ok(once(desk, what, format)?.0);
     }
-    let mut paths = desk.common.rules.clone();
+    let mut paths = desk.paths();
     paths.extend(what.map(PathBuf::from).filter(|p| is_path(p)));
     if paths.is_empty() {
         let fault = Fault::new(FaultCode::Usage, "--watch has no file to look at: the rules inside the program stay");
@@ -55,7 +55,7 @@ pub fn test(desk: &Desk, what: Option<&str>, again: bool, format: Format) -> Res
 /// One run: its exit code, whether anybody reads the answers, and the files of the examples' sources.
 fn once(desk: &Desk, what: Option<&str>, format: Format) -> Result<(u8, Reader, Vec<PathBuf>), Stop> {
     let (desk, target) = target(desk, what)?;
-    let files = input::rules(&desk.common.rules)?;
+    let files = desk.files();
     let checker = desk.checker(&[])?.alert();
     let (checker, sources) = supplied(&desk, checker)?;
     let target = match target {
@@ -95,21 +95,20 @@ fn is_path(path: &Path) -> bool {
 
 /// What is to be tried; the files of a path are read like those of `--rules`, once.
 fn target(desk: &Desk, what: Option<&str>) -> Result<(Desk, Target), Stop> {
-    let Some(what) = what else { return Ok((desk.clone(), Target::All)) };
+    let desk = desk.reread(&[])?;
+    let Some(what) = what else { return Ok((desk, Target::All)) };
     let path = PathBuf::from(what);
     if !is_path(&path) {
-        return Ok((desk.clone(), Target::Rule(what.to_owned())));
+        return Ok((desk, Target::Rule(what.to_owned())));
     }
     let full = |name: &str| fs::canonicalize(name).unwrap_or_else(|_| PathBuf::from(name));
-    let given = input::rules(&desk.common.rules)?;
+    let given = desk.files();
     let named = input::rules(std::slice::from_ref(&path))?;
     let known = |name: &str| given.iter().find(|g| full(&g.name) == full(name)).map(|g| g.name.clone());
     let names: Vec<(String, bool)> =
         (named.iter()).map(|f| known(&f.name).map_or_else(|| (f.name.clone(), false), |name| (name, true))).collect();
-    let mut desk = desk.clone();
-    let new = names.iter().filter(|(_, read)| !read).map(|(name, _)| PathBuf::from(name));
-    desk.common.rules.extend(new);
-    Ok((desk, Target::Files(names.into_iter().map(|(name, _)| name).collect())))
+    let new: Vec<PathBuf> = names.iter().filter(|(_, read)| !read).map(|(name, _)| PathBuf::from(name)).collect();
+    Ok((desk.reread(&new)?, Target::Files(names.into_iter().map(|(name, _)| name).collect())))
 }
 
 fn untried(what: &str, rules: usize) -> Fault {
@@ -121,12 +120,15 @@ fn untried(what: &str, rules: usize) -> Fault {
 }
 
 /// The checker with the texts of the files that sources of examples name, and these files.
-fn supplied(desk: &Desk, checker: Checker) -> Result<(Checker, Vec<PathBuf>), Stop> {
+///
+/// # Errors
+/// Such a file cannot be read.
+pub fn supplied(desk: &Desk, checker: Checker) -> Result<(Checker, Vec<PathBuf>), Stop> {
     let mut texts = Vec::new();
     for source in checker.loaded().sources.iter().filter(|s| s.text.is_none()) {
         let Some(path) = beside(source) else { continue };
         let text = desk.text(&path.to_string_lossy(), "source").map_err(|fault| Fault {
-            message: format!("{}: {} (source `{}`)", source.declared_in, fault.message, source.id),
+            message: format!("{}: {} (source `{}`)", source.declared_in, fault.message, short(&source.id)),
             ..fault
         })?;
         texts.push((source.declared_in.clone(), source.id.clone(), path, text));
@@ -136,6 +138,11 @@ fn supplied(desk: &Desk, checker: Checker) -> Result<(Checker, Vec<PathBuf>), St
     };
     let checker = checker.supplied(text);
     Ok((checker, texts.into_iter().map(|(.., path, _)| path).collect()))
+}
+
+/// The name of a source without its pack, as it is written.
+fn short(id: &str) -> &str {
+    id.rsplit('/').next().unwrap_or(id)
 }
 
 /// The file of a source, as seen from the folder of the rule file that names it.

@@ -2,8 +2,10 @@
 
 use super::args::{Command, Line};
 use super::desk::{Desk, Stop};
-use super::{batch, check, explain, read, rules_run, threads, trace};
-use clap::Parser;
+use super::rules_args::RulesCommand;
+use super::{batch, check, configured, explain, read, rules_run, threads, trace};
+use clap::parser::ValueSource;
+use clap::{CommandFactory, FromArgMatches};
 use std::process::{ExitCode, exit};
 
 /// The exit code of an interrupted run.
@@ -11,7 +13,7 @@ const INTERRUPTED: i32 = 130;
 
 /// Runs the program.
 pub fn main() -> ExitCode {
-    let line = Line::parse();
+    let line = line();
     let desk = Desk::new(&line.common);
     let out = desk.out.clone();
     // without a handler the run still ends on an interrupt, only less tidily
@@ -28,7 +30,28 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// The command line, with what the environment gave.
+fn line() -> Line {
+    let matches = Line::command().get_matches();
+    let mut line = Line::from_arg_matches(&matches).unwrap_or_else(|e| e.exit());
+    let given = |name: &&str| matches.value_source(name) == Some(ValueSource::EnvVariable);
+    line.common.from_environment = ["rules", "config", "strict"].into_iter().filter(given).collect();
+    line
+}
+
+/// The input that says where the configuration is looked for; nothing for commands that need none.
+fn input(command: &Command) -> Option<Option<&str>> {
+    match command {
+        Command::Batch { file, .. } | Command::Read { file, .. } => Some(Some(file)),
+        Command::Rules { what: RulesCommand::Audit { file, .. } } => Some(Some(file)),
+        Command::Config { input, .. } => Some(input.as_deref()),
+        Command::Rules { what: RulesCommand::Pack { .. } } | Command::Explain { .. } | Command::Schema { .. } => None,
+        Command::Check { .. } | Command::Trace { .. } | Command::Rules { .. } => Some(None),
+    }
+}
+
 fn run(desk: &Desk, command: &Command) -> Result<u8, Stop> {
+    let desk = &input(command).map_or_else(|| Ok(desk.clone()), |input| desk.configured(input))?;
     match command {
         Command::Check { statement, how } => check::check(desk, statement, how),
         Command::Batch { file, how, input_format, threads } => {
@@ -43,6 +66,7 @@ fn run(desk: &Desk, command: &Command) -> Result<u8, Stop> {
             trace::trace(desk, statement, sources, *format, *input_format)
         }
         Command::Rules { what } => rules_run::run(desk, what),
+        Command::Config { format, .. } => configured::show(desk, *format),
         Command::Explain { code } => explain::explain(desk, code.as_deref()),
         Command::Schema { of } => explain::schema(desk, *of),
     }

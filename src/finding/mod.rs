@@ -32,6 +32,7 @@ pub mod replaced;
 pub mod bindings;
 pub mod quantifiers;
 pub mod ladder;
+pub mod groups;
 pub mod slots;
 pub mod rules;
 pub mod compare;

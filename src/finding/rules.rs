@@ -1,13 +1,14 @@
 //! Rule against rule: a claim of the statement beside the claims of the source that the same rule read.
 
 use super::case::Case;
+use super::groups::same;
 use super::model::Finding;
-use super::slots::{Answer, field, slot};
+use super::slots::{Answer, field, kind as groups_kind, slot};
 use crate::claim::{Claim, Filler};
 use crate::lexicon::{Tag, TitleKind};
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
 use crate::reading::{Reading, Status};
-use crate::rule::{Context, Rule, RuleSet, SlotKind};
+use crate::rule::{Comparator, Context, Rule, RuleSet, SlotKind};
 use crate::text::Run;
 use crate::value::{Mention, NameKind, Value};
 
@@ -31,19 +32,23 @@ struct Pair<'a> {
 /// One finding for every claim of the clause that the source's claims settle.
 pub fn compare(case: &Case, rules: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
     let mut out = Vec::new();
-    for claim in claims.iter().filter(|c| case.clause.contains(c.run)) {
+    // of two rules that find the same, the one of a pack is named before the core's
+    let core = |c: &&Claim| rules.rule(c.rule).is_some_and(|r| r.name.starts_with("core/"));
+    let (last, first): (Vec<&Claim>, Vec<&Claim>) =
+        claims.iter().filter(|c| case.clause.contains(c.run)).partition(core);
+    for claim in first.into_iter().chain(last) {
         let Some(rule) = rules.rule(claim.rule) else { continue };
         let formed = rule.require.iter().all(|f| claim.slot(f.slot).is_some());
         if formed {
-            out.extend(one(case, rule, claim));
+            out.extend(one(case, rules, rule, claim));
         }
     }
     out
 }
 
-fn one(case: &Case, rule: &Rule, claim: &Claim) -> Vec<Finding> {
+fn one(case: &Case, rules: &RuleSet, rule: &Rule, claim: &Claim) -> Vec<Finding> {
     let theirs = case.source.claims.claims.iter().filter(|c| c.rule == claim.rule);
-    let mut pairs: Vec<Pair> = theirs.filter_map(|there| pair(case, rule, claim, there)).collect();
+    let mut pairs: Vec<Pair> = theirs.filter_map(|there| pair(case, rules, rule, claim, there)).collect();
     let rank = |p: &Pair| (p.identity, p.answers.iter().filter(|(_, a)| a.agreement == Agreement::Entails).count());
     pairs.sort_by(|a, b| {
         rank(b).partial_cmp(&rank(a)).unwrap_or(std::cmp::Ordering::Equal).then(a.there.run.cmp(&b.there.run))
@@ -74,11 +79,11 @@ fn other(case: &Case, rule: &Rule, claim: &Claim, pairs: &[Pair]) -> Option<Find
 }
 
 /// The two claims side by side, where a set of keys holds.
-fn pair<'a>(case: &Case, rule: &Rule, claim: &Claim, there: &'a Claim) -> Option<Pair<'a>> {
+fn pair<'a>(case: &Case, rules: &RuleSet, rule: &Rule, claim: &Claim, there: &'a Claim) -> Option<Pair<'a>> {
     let identity = rule
         .key
         .iter()
-        .filter_map(|keys| identity(case, rule, keys, claim, there))
+        .filter_map(|keys| identity(case, rules, rule, keys, claim, there))
         .fold(None, |best: Option<f32>, i| Some(best.map_or(i, |b| b.max(i))));
     let unique =
         rule.unique.iter().find_map(|(value, holder)| held_by_other(case, rule, (*value, *holder), claim, there));
@@ -93,7 +98,10 @@ fn pair<'a>(case: &Case, rule: &Rule, claim: &Claim, there: &'a Claim) -> Option
             }
             continue;
         };
-        let mut answer = slot(case, *comparator, a, b, closed(case, rule, f.slot, there));
+        let mut answer = match (comparator, rule.groups.get(f.slot)) {
+            (Comparator::SameGroup, Some(sets)) => groups_kind(same(case, rules, sets, a, b)),
+            _ => slot(case, *comparator, a, b, closed(case, rule, f.slot, there)),
+        };
         if answer.agreement == Agreement::Excludes
             && !rule.single.contains(&f.slot)
             && answer.difference != Difference::Member
@@ -107,10 +115,22 @@ fn pair<'a>(case: &Case, rule: &Rule, claim: &Claim, there: &'a Claim) -> Option
 }
 
 /// The share of the keys that agree; nothing where one disagrees.
-fn identity(case: &Case, rule: &Rule, keys: &[crate::rule::Field], claim: &Claim, there: &Claim) -> Option<f32> {
+fn identity(
+    case: &Case,
+    rules: &RuleSet,
+    rule: &Rule,
+    keys: &[crate::rule::Field],
+    claim: &Claim,
+    there: &Claim,
+) -> Option<f32> {
     let (mut sum, mut all) = (0.0, 0.0);
     for key in keys {
-        let ours = claim.slot(key.slot)?;
+        let Some(ours) = claim.slot(key.slot) else {
+            if rule.optional.contains(&key.slot) {
+                continue;
+            }
+            return None;
+        };
         all += 1.0;
         let Some(theirs) = there.slot(key.slot) else {
             sum += OPEN;
@@ -118,7 +138,13 @@ fn identity(case: &Case, rule: &Rule, keys: &[crate::rule::Field], claim: &Claim
         };
         let kind = rule.slots.get(key.slot).map_or(SlotKind::Phrase, |s| s.kind);
         let need = rule.need.get(key.slot).copied().unwrap_or(0.5);
-        match field(case, kind, key.part, need, ours, theirs) {
+        // of several sets, one that holds both words makes them the same thing
+        let choice = rule.groups.get(key.slot).filter(|sets| sets.len() > 1);
+        let agreement = match choice {
+            Some(sets) => same(case, rules, sets, ours, theirs),
+            None => field(case, kind, key.part, need, ours, theirs),
+        };
+        match agreement {
             Agreement::Entails => sum += 1.0,
             Agreement::Unknown => sum += OPEN,
             Agreement::Excludes => return None,

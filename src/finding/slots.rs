@@ -2,6 +2,7 @@
 
 use super::acts::differs;
 use super::case::Case;
+use super::groups::exact;
 use crate::claim::{Filler, items};
 use crate::evidence::{Side, Unit, UnitKind};
 use crate::lexicon::Relation;
@@ -57,13 +58,40 @@ pub fn slot(case: &Case, comparator: Comparator, ours: &Filler, theirs: &Filler,
         Comparator::Subset | Comparator::SameSet => members(case, ours, theirs, closed),
         Comparator::Verbatim => quoted(case, ours),
         Comparator::SameRole => roles(case, ours, theirs),
-        Comparator::SameContent | Comparator::Entailed | Comparator::SameWord => {
+        Comparator::SameUnit => match one_unit(case, ours, theirs) {
+            Agreement::Entails => Answer::yes(),
+            Agreement::Excludes => Answer::no(Difference::Kind, Reason::OtherUnit),
+            Agreement::Unknown => Answer::open(Reason::OtherUnit),
+        },
+        Comparator::Exact => kind(exact(case, ours, theirs)),
+        Comparator::SameContent | Comparator::SameGroup | Comparator::Entailed | Comparator::SameWord => {
             match content(case, ours.run, theirs.run, 0.97) {
                 Agreement::Entails => Answer::yes(),
                 Agreement::Excludes => Answer::no(Difference::Opposite, Reason::Opposite),
                 Agreement::Unknown => Answer::open(Reason::Uncovered),
             }
         }
+    }
+}
+
+/// The answer on words of a closed choice.
+pub fn kind(agreement: Agreement) -> Answer {
+    match agreement {
+        Agreement::Entails => Answer::yes(),
+        Agreement::Excludes => Answer::no(Difference::Kind, Reason::OtherKind),
+        Agreement::Unknown => Answer::open(Reason::Uncovered),
+    }
+}
+
+/// Whether a figure kept its unit: the same number in another one excludes, another number says nothing of that.
+fn one_unit(case: &Case, ours: &Filler, theirs: &Filler) -> Agreement {
+    let figure = |reading: &Reading, filler: &Filler| {
+        filler.mention.and_then(|m| reading.mentions.get(m)).map(|m| m.value.clone())
+    };
+    match (figure(case.claim, ours), figure(&case.source.reading, theirs)) {
+        (Some(Value::Quantity(a)), Some(Value::Quantity(b))) if a.one_unit(&b) => Agreement::Entails,
+        (Some(Value::Quantity(a)), Some(Value::Quantity(b))) if a.misses_unit(&b) => Agreement::Excludes,
+        _ => Agreement::Unknown,
     }
 }
 

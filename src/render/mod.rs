@@ -21,6 +21,8 @@ pub mod skeleton;
 pub mod audit;
 pub mod trace;
 pub mod page;
+pub mod config;
+pub mod packs;
 
 pub use found::ReadRow;
 pub use json::{ErrorRow, Input, ResultRow};

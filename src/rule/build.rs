@@ -87,8 +87,10 @@ fn empty(name: String, origin: Origin, slots: Vec<SlotDef>) -> Rule {
         texts: Vec::new(),
         programs: Vec::new(),
         need,
+        groups: vec![Vec::new(); slots.len()],
         slots,
         key: Vec::new(),
+        optional: Vec::new(),
         check: Vec::new(),
         single: Vec::new(),
         unique: Vec::new(),
@@ -249,9 +251,24 @@ fn compile(rule: &mut Rule, written: Vec<Written>, ground: &mut Ground<'_>, faul
         };
         let mut compiler = Compiler { slots: &slots, sets: &mut *ground.sets, tables: ground.tables, report };
         rule.programs.push(compiler.compile(&pattern));
+        pattern.walk(&mut |element| groups(element, rule, ground));
         rule.patterns.push(pattern);
         rule.places.push(span(text.span()));
         rule.texts.push(inside(&text, Span::new(0, text.get_ref().len())));
+    }
+}
+
+/// The sets that a slot captures, in the order of the patterns.
+fn groups(element: &Element, rule: &mut Rule, ground: &mut Ground<'_>) {
+    let Atom::Slot(name, SlotType::Set(set)) = &element.atom else { return };
+    let slot = rule.slot(name);
+    for name in &set.names {
+        let id = ground.sets.id(name, ground.tables, &mut |_, _| {});
+        if let (Some(id), Some(groups)) = (id, slot.and_then(|s| rule.groups.get_mut(s)))
+            && !groups.contains(&id)
+        {
+            groups.push(id);
+        }
     }
 }
 

@@ -93,6 +93,11 @@ pub const CODES: &[Code] = &[
         "Word sets that extend each other in a ring.",
         "Take one name out of an `extend`; words that two sets share go into a third.",
     ),
+    error(
+        "R210",
+        "A pack needs another one that is not loaded, is there in another version, or needs it back.",
+        "Name the pack in `factmark.toml`, or correct `requires` in its `pack.toml`.",
+    ),
     warning(
         "R301",
         "A pattern that matches in none of its rule's examples.",

@@ -18,7 +18,13 @@ pub fn shipped() -> &'static [(&'static str, &'static str)] {
     FILES
 }
 
-/// Whether a file of this name is inside the program.
+/// The packs inside the program that a run must name: each with the names and texts of its files.
+pub const PACKS: &[(&str, &[(&str, &str)])] = &[
+    ("courts", &[("rules/packs/courts/pack.toml", include_str!("../../rules/packs/courts/pack.toml"))]),
+    ("finance", &[("rules/packs/finance/pack.toml", include_str!("../../rules/packs/finance/pack.toml"))]),
+];
+
+/// Whether a file of this name belongs to the rules that every run has.
 pub fn is_shipped(file: &str) -> bool {
     FILES.iter().any(|(name, _)| *name == file)
 }

@@ -15,8 +15,18 @@ pub struct Place<'a> {
     pub text: &'a str,
     /// Its lines.
     pub lines: &'a Lines,
-    /// The names of the sources declared so far.
-    pub sources: &'a BTreeMap<String, usize>,
+    /// The names of the sources declared so far, each with the packs that declare one.
+    pub sources: &'a Declared,
+    /// The pack of the file.
+    pub pack: &'a str,
+}
+
+/// Names of sources, each with the packs that declare one of it, in the order of loading.
+pub type Declared = BTreeMap<String, Vec<String>>;
+
+/// A source's own name: that of its pack, and the one it has there.
+pub fn full(pack: &str, id: &str) -> String {
+    format!("{pack}/{id}")
 }
 
 impl Place<'_> {
@@ -49,23 +59,27 @@ fn one(example: Spanned<ExampleFile>, place: &Place<'_>, faults: &mut FileFaults
     let statement = wanted(file.statement, "statement", at, faults)?.into_inner();
     let verdict = wanted(file.verdict, "verdict", at, faults)?;
     let verdict = coded("verdict", &verdict, Verdict::from_code, Verdict::ALL.iter().map(|v| v.code()), faults)?;
-    known_source(&source, place, faults);
+    let text = known_source(&source, place, faults).unwrap_or_else(|| source.into_inner());
     let caveats = file.caveats.map(|list| {
         let all = || Caveat::ALL.iter().map(|c| c.code());
         list.iter().filter_map(|c| coded("caveat", c, Caveat::from_code, all(), faults)).collect()
     });
     let reasons = Reason::ALL.iter().map(|r| r.code());
     let reason = file.reason.and_then(|r| coded("reason", &r, Reason::from_code, reasons, faults));
-    let source = Arc::from(source.into_inner());
+    let source = Arc::from(text);
     let ExampleFile { evidence, by, because, todo, .. } = file;
     Some(Example { source, statement, verdict, caveats, reason, evidence, by, because, todo, line })
 }
 
-/// A source without a blank is a name, and must be declared.
-fn known_source(source: &Text, place: &Place<'_>, faults: &mut FileFaults<'_>) {
+/// A source without a blank is a name, and must be declared: the own pack's, else the latest of that name. Its full name.
+fn known_source(source: &Text, place: &Place<'_>, faults: &mut FileFaults<'_>) -> Option<String> {
     let name = source.get_ref();
-    if name.contains(char::is_whitespace) || place.sources.contains_key(name) {
-        return;
+    if name.contains(char::is_whitespace) {
+        return None;
+    }
+    if let Some(packs) = place.sources.get(name) {
+        let own = packs.iter().find(|pack| *pack == place.pack).or(packs.last())?;
+        return Some(full(own, name));
     }
     let near = super::fault::nearest(name, place.sources.keys().map(String::as_str));
     let help = near.map_or_else(
@@ -73,6 +87,7 @@ fn known_source(source: &Text, place: &Place<'_>, faults: &mut FileFaults<'_>) {
         |near| format!("did you mean `{near}`?"),
     );
     faults.add("R207", span(source.span()), format!("no source is named `{name}`"), "not declared", Some(help));
+    None
 }
 
 fn wanted(field: Option<Text>, name: &str, at: Span, faults: &mut FileFaults<'_>) -> Option<Text> {

@@ -40,9 +40,9 @@ pub fn keys_of_rule(file: &mut RuleFile, rule: &mut Rule, faults: &mut FileFault
     for item in std::mem::take(&mut file.key) {
         let at = span(item.span());
         match item.into_inner() {
-            OneOrMany::One(name) => plain.extend(field(&name, at, rule, faults)),
+            OneOrMany::One(name) => plain.extend(key(&name, at, rule, faults)),
             OneOrMany::Many(names) => {
-                let fields = names.iter().filter_map(|n| field(n, at, rule, faults)).collect();
+                let fields = names.iter().filter_map(|n| key(n, at, rule, faults)).collect();
                 rule.key.push(fields);
             }
         }
@@ -63,6 +63,15 @@ pub fn keys_of_rule(file: &mut RuleFile, rule: &mut Rule, faults: &mut FileFault
     for name in std::mem::take(&mut file.denies) {
         rule.denies.extend(whole(&name, rule, faults));
     }
+}
+
+/// A slot of a key; `who?` counts only where the statement fills it.
+fn key(name: &str, at: Span, rule: &mut Rule, faults: &mut FileFaults<'_>) -> Option<Field> {
+    let found = field(name.strip_suffix('?').unwrap_or(name), at, rule, faults)?;
+    if name.ends_with('?') {
+        rule.optional.push(found.slot);
+    }
+    Some(found)
 }
 
 /// Least overlaps, single slots, holders.

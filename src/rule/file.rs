@@ -30,6 +30,12 @@ pub struct HeadFile {
     /// Its licence.
     #[schemars(with = "String")]
     pub licence: Option<Text>,
+    /// The version of the pack.
+    #[schemars(with = "shapes::PackVersion")]
+    pub version: Option<Text>,
+    /// The packs that it needs, each with the versions that will do.
+    #[schemars(with = "BTreeMap<String, String>")]
+    pub requires: BTreeMap<Text, Text>,
     /// The article that a claims file is for.
     #[schemars(with = "String")]
     pub article: Option<Text>,
@@ -243,6 +249,8 @@ pub mod keys {
         "pack",
         "name",
         "licence",
+        "version",
+        "requires",
         "article",
         "sha256",
         "dateline",

@@ -99,6 +99,12 @@ names! {
         SameRole "same-role",
         /// Captured words: the same or a synonym; an opposite excludes.
         SameWord "same-word",
+        /// Words captured from several sets: words of one set agree, words of two sets exclude each other.
+        SameGroup "same-group",
+        /// Captured words: the same ones agree, others exclude.
+        Exact "exact",
+        /// Figures: the same figure in another unit excludes.
+        SameUnit "same-unit",
     }
 }
 

@@ -1,30 +1,27 @@
 //! Loading: texts of rule files in, rules, lexicon and policy out, or every fault of all of them.
 
 use super::article::Article;
-use super::build::{Ground, rule};
 use super::embedded;
-use super::example::Place;
-use super::extends::{self, extends};
-use super::fault::{Faults, FileFaults, nearest, span};
-use super::lint::Linter;
-use super::loaded::{How, LeftOut, Loaded, OwnSet, RuleText, SourceText, Vocabulary};
-use super::model::{Origin, Rule};
+use super::example::{Declared, full};
+use super::extends;
+use super::fault::{Faults, FileFaults, span};
+use super::gather::Gathering;
+use super::loaded::{Loaded, OwnSet, RuleText, SourceText, Vocabulary};
+use super::pack;
 use super::parse::{Typed, parse};
 use super::places::Places;
 use super::policy::Policy;
 use super::set::RuleSet;
+use super::sets::{Packs, Sets};
 use super::settle::settle;
-use super::words::{Tables, WordSets};
+use super::words::Tables;
 use crate::lexicon::file::WordsFile;
 use crate::lexicon::{Lexicon, LexiconFile};
-use crate::text::{Diagnostic, Lines, Severity, Span};
-use rustc_hash::FxHashMap;
+use crate::text::{Diagnostic, Severity, Span};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The largest number of rules.
-pub const MOST_RULES: usize = 200_000;
 /// The pack of rules that name none.
 const OWN: &str = "own";
 
@@ -42,11 +39,12 @@ pub fn load(files: &[RuleText]) -> Result<Loaded, Vec<Diagnostic>> {
 /// As [`load`].
 pub fn load_looking(files: &[RuleText], all: bool) -> Result<Loaded, Vec<Diagnostic>> {
     let mut faults = Faults::default();
-    let texts: Vec<(&str, &str)> =
-        embedded::FILES.iter().copied().chain(files.iter().map(|f| (f.name.as_str(), f.text.as_str()))).collect();
-    let typed: Vec<Typed> =
-        texts.iter().map(|(file, text)| parse(text, &mut FileFaults { file, all: &mut faults })).collect();
-    let loaded = assemble(&texts, typed, all, &mut faults);
+    let texts = embedded::FILES.iter().copied().chain(files.iter().map(|f| (f.name.as_str(), f.text.as_str())));
+    let read = |(file, text)| (file, text, parse(text, &mut FileFaults { file, all: &mut faults }));
+    let mut read: Vec<pack::Read<'_>> = texts.map(read).collect();
+    let packs = pack::settle(&mut read, embedded::FILES.len(), &mut faults);
+    let (texts, typed): (Vec<_>, Vec<_>) = read.into_iter().map(|(file, text, typed)| ((file, text), typed)).unzip();
+    let loaded = assemble(&texts, typed, all, &mut faults).map(|loaded| Loaded { packs, ..loaded });
     let fatal = faults.fatal();
     let found = faults.into_vec(|file| texts.iter().position(|(name, _)| *name == file));
     match loaded {
@@ -66,33 +64,38 @@ fn assemble(
     let (mut tables, mut policy) = (LexiconFile::builtin().map_err(broken)?, Policy::default());
     let (mut articles, mut places) = (Vec::new(), Places::shipped());
     let (mut sources, mut own_sets) = (Vec::new(), Vec::new());
-    let mut declared = BTreeMap::new();
-    let mut packs = Packs::new();
+    let mut declared = Declared::new();
+    let mut packs = Sets::new(&tables);
     for ((file, text), one) in texts.iter().zip(&mut typed) {
         let mut faults = FileFaults { file, all: faults };
         places.take(file, text, &pack(one), one);
-        packs.entry(pack(one)).or_default().extend(one.lexicon.words.clone());
         own_sets.extend(one.words.iter().filter_map(|name| {
             let words = one.lexicon.words.get(&name.0)?.clone();
             Some(OwnSet { file: (*file).to_owned(), pack: pack(one), name: name.clone(), words })
         }));
+        packs.take(&pack(one), std::mem::take(&mut one.lexicon.words), &mut tables);
         tables.extend(std::mem::take(&mut one.lexicon));
         settle(one, &mut policy, !embedded::is_shipped(file), &mut faults);
         version(one, &mut faults);
         articles.extend(Some(Article::of(&mut one.head, &mut faults)).filter(|a| !a.is_empty()));
         for source in std::mem::take(&mut one.head.source) {
-            declared.insert(source.id.get_ref().clone(), sources.len());
-            sources.push(source_text(file, source, &mut faults));
+            let packs = declared.entry(source.id.get_ref().clone()).or_default();
+            if packs.contains(&pack(one)) {
+                twice(&source, &mut faults);
+            } else {
+                packs.push(pack(one));
+                sources.push(source_text(file, &pack(one), source, &mut faults));
+            }
         }
     }
-    bounded(texts, &typed, &tables.words, &packs)?;
+    bounded(texts, &typed, &tables.words, &packs.of)?;
     let lexicon = Lexicon::new(&tables).map_err(broken)?;
     let (rules, left_out, sets) = {
-        let mut ground = Gathering { all, ..Gathering::default() };
+        let mut ground = Gathering::new(all);
         for ((file, text), one) in texts.iter().zip(&mut typed) {
             let mut faults = FileFaults { file, all: faults };
             let pack = pack(one);
-            let own = packs.get(&pack).unwrap_or(&tables.words);
+            let own = packs.of.get(&pack).unwrap_or(&tables.words);
             let tables = Tables { words: &tables.words, own: (&pack, own), lexicon: &lexicon };
             ground.file(text, one, tables, &declared, &mut faults);
         }
@@ -103,13 +106,16 @@ fn assemble(
     };
     let rules = RuleSet::new(rules, sets, digest(texts));
     let LexiconFile { words, forms, closed, .. } = tables;
-    let vocabulary = Vocabulary { words, packs, forms, closed: closed.lemmas };
-    let (lexicon, warnings) = (Arc::new(lexicon), Vec::new());
-    Ok(Loaded { rules, left_out, vocabulary, places, policy, lexicon, articles, sources, sets: own_sets, warnings })
+    let vocabulary = Vocabulary { words, packs: packs.of, forms, closed: closed.lemmas };
+    let lexicon = Arc::new(lexicon);
+    let told = Loaded { rules, left_out, vocabulary, places, policy, lexicon, ..Loaded::default() };
+    Ok(Loaded { articles, sources, sets: own_sets, ..told })
 }
 
-/// The sets by name, pack by pack.
-type Packs = BTreeMap<String, BTreeMap<String, WordsFile>>;
+fn twice(source: &super::file::SourceFile, faults: &mut FileFaults<'_>) {
+    let message = format!("the pack has a source `{}` already", super::fault::clip(source.id.get_ref()));
+    faults.add("R202", span(source.id.span()), message, "", Some("give it another `id`".to_owned()));
+}
 
 /// Whether the word sets stay within the limits, by the names of all files and by those of their pack; the fault of the first
 /// that does not.
@@ -170,7 +176,7 @@ fn version(typed: &Typed, faults: &mut FileFaults<'_>) {
     }
 }
 
-fn source_text(file: &str, source: super::file::SourceFile, faults: &mut FileFaults<'_>) -> SourceText {
+fn source_text(file: &str, pack: &str, source: super::file::SourceFile, faults: &mut FileFaults<'_>) -> SourceText {
     let at = span(source.id.span());
     if source.file.is_none() && source.text.is_none() {
         let help = Some("write `file = \"...\"` or `text = \"...\"`".to_owned());
@@ -178,106 +184,5 @@ fn source_text(file: &str, source: super::file::SourceFile, faults: &mut FileFau
     }
     let known = source.file.as_deref().and_then(|f| embedded::SOURCES.iter().find(|(n, _)| *n == f));
     let text = source.text.or_else(|| known.map(|(_, text)| (*text).to_owned()));
-    SourceText { id: source.id.into_inner(), declared_in: file.to_owned(), file: source.file, text }
-}
-
-/// The rules gathered so far; a replaced or disabled one leaves an empty place.
-#[derive(Default)]
-struct Gathering {
-    rules: Vec<Option<Rule>>,
-    left_out: Vec<LeftOut>,
-    by_name: FxHashMap<String, usize>,
-    sets: WordSets,
-    linter: Linter,
-    /// Whether the files inside the program are looked at too.
-    all: bool,
-}
-
-impl Gathering {
-    fn file(
-        &mut self,
-        text: &str,
-        typed: &mut Typed,
-        tables: Tables<'_>,
-        sources: &BTreeMap<String, usize>,
-        faults: &mut FileFaults<'_>,
-    ) {
-        let lines = Lines::new(text);
-        let looked_at = self.all || !embedded::is_shipped(faults.file);
-        let pack = tables.own.0;
-        for mut file in std::mem::take(&mut typed.rules) {
-            let at = span(file.get_ref().id.as_ref().map_or(file.span(), toml::Spanned::span));
-            if self.rules.len() >= MOST_RULES {
-                let message = format!("more than {MOST_RULES} rules");
-                faults.add("R206", at, message, "", Some("leave some out".to_owned()));
-                return;
-            }
-            let replaces = file.get_mut().replaces.take();
-            let off = file.get_ref().enabled == Some(false);
-            let place = Place { text, lines: &lines, sources };
-            let mut ground = Ground { pack, place, tables, sets: &mut self.sets };
-            let Some(rule) = rule(file, &mut ground, faults) else { continue };
-            if looked_at {
-                self.linter.rule(&rule, tables, faults);
-            }
-            if off {
-                let by = rule.origin.clone();
-                self.left_out.push(LeftOut { rule, how: How::Off, by });
-                continue;
-            }
-            match replaces {
-                Some(old) => self.replace(rule, &old, faults),
-                None => self.add(rule, at, faults),
-            }
-        }
-        extends(&typed.words, tables, |name| self.sets.knows(name, tables), faults);
-        if looked_at {
-            self.linter.sets(&typed.words, tables, faults);
-        }
-    }
-
-    fn add(&mut self, rule: Rule, at: Span, faults: &mut FileFaults<'_>) {
-        if let Some(first) = self.by_name.get(&*rule.name).and_then(|k| self.rules.get(*k)).and_then(Option::as_ref) {
-            let message = format!("rule `{}` stands in {}:{} already", rule.name, first.origin.file, first.origin.line);
-            let help = format!("give it another `id`, or write `replaces = \"{}\"`", rule.name);
-            return faults.add("R202", at, message, "", Some(help));
-        }
-        self.by_name.insert(rule.name.to_string(), self.rules.len());
-        self.rules.push(Some(rule));
-    }
-
-    fn replace(&mut self, rule: Rule, old: &super::file::Text, faults: &mut FileFaults<'_>) {
-        match self.by_name.get(old.get_ref()).copied() {
-            Some(at) => {
-                self.by_name.insert(rule.name.to_string(), at);
-                let by = rule.origin.clone();
-                if let Some(old) = self.rules.get_mut(at).and_then(|place| place.replace(rule)) {
-                    self.left_out.push(LeftOut { rule: old, how: How::Replaced, by });
-                }
-            }
-            None => self.no_such_rule(old, faults),
-        }
-    }
-
-    fn disable(&mut self, text: &str, typed: &Typed, faults: &mut FileFaults<'_>) {
-        let lines = Lines::new(if typed.head.disable.rules.is_empty() { "" } else { text });
-        for name in &typed.head.disable.rules {
-            match self.by_name.get(name.get_ref()).and_then(|at| self.rules.get_mut(*at)) {
-                Some(place) => {
-                    let by = || Origin { file: faults.file.into(), line: lines.position(text, name.span().start).0 };
-                    self.left_out.extend(place.take().map(|rule| LeftOut { rule, how: How::Disabled, by: by() }));
-                }
-                None => self.no_such_rule(name, faults),
-            }
-        }
-    }
-
-    fn no_such_rule(&self, name: &super::file::Text, faults: &mut FileFaults<'_>) {
-        let mut known: Vec<&str> = self.by_name.keys().map(String::as_str).collect();
-        known.sort_unstable();
-        let near = nearest(name.get_ref(), known.iter().copied());
-        let help = near.map_or_else(|| "rules are named `pack/id`".to_owned(), |n| format!("did you mean `{n}`?"));
-        let message = format!("unknown rule `{}`", super::fault::clip(name.get_ref()));
-        faults.add("R101", span(name.span()), message, "", Some(help));
-    }
+    SourceText { id: full(pack, source.id.get_ref()), declared_in: file.to_owned(), file: source.file, text }
 }

@@ -2,6 +2,7 @@
 
 use super::article::Article;
 use super::model::{Origin, Rule};
+use super::pack::Pack;
 use super::places::Places;
 use super::policy::Policy;
 use super::set::RuleSet;
@@ -23,7 +24,7 @@ pub struct RuleText {
 /// A text that examples name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceText {
-    /// Its name in examples.
+    /// Its pack and its name in examples: "core/seed".
     pub id: String,
     /// The rule file that declares it.
     pub declared_in: String,
@@ -102,6 +103,8 @@ pub struct Loaded {
     pub sources: Vec<SourceText>,
     /// The word sets of the files.
     pub sets: Vec<OwnSet>,
+    /// The packs, in the order of loading.
+    pub packs: Vec<Pack>,
     /// What looks wrong but stops nothing.
     pub warnings: Vec<Diagnostic>,
 }

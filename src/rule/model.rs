@@ -4,6 +4,7 @@ use super::kind::{Comparator, Context, Family, Field, SlotDef};
 use super::pattern::Pattern;
 use super::policy::Levels;
 use super::program::Program;
+use super::words::SetId;
 use crate::outcome::{Caveat, Difference, Reason, Verdict};
 use crate::text::Span;
 use std::sync::Arc;
@@ -38,8 +39,12 @@ pub struct Rule {
     pub programs: Vec<Program>,
     /// Its slots.
     pub slots: Vec<SlotDef>,
+    /// The word sets that each slot captures.
+    pub groups: Vec<Vec<SetId>>,
     /// What makes two claims about the same thing: alternatives, each a list of fields.
     pub key: Vec<Vec<Field>>,
+    /// Key slots that count only where the statement fills them.
+    pub optional: Vec<usize>,
     /// The least overlap (0 to 1) for a key slot, one a slot.
     pub need: Vec<f32>,
     /// How slots are compared.

@@ -40,18 +40,12 @@ pub fn parse(text: &str, faults: &mut FileFaults<'_>) -> Typed {
         faults.add("R206", Span::default(), message, "", Some("split it into several files".to_owned()));
         return Typed::default();
     }
-    let (table, errors) = DeTable::parse_recoverable(text);
-    for error in errors.iter().take(20) {
-        toml_fault(error, Span::default(), "R203", faults);
-    }
     let mut typed = Typed::default();
-    if !errors.is_empty() {
-        return typed;
-    }
+    let Some(table) = table(text, faults) else { return typed };
     let known = || [keys::HEAD, keys::POLICY, LexiconFile::TABLES, &["rule"]].into_iter().flatten().copied();
     let mut head = Table::default();
     let mut first_rule = None;
-    for (key, value) in table.into_inner() {
+    for (key, value) in table {
         let at = span(key.span());
         match key.get_ref().as_ref() {
             "rule" => first_rule = rules(value, &mut typed, faults),
@@ -66,6 +60,28 @@ pub fn parse(text: &str, faults: &mut FileFaults<'_>) -> Typed {
     read_head(head, &mut typed, faults);
     misplaced(text, first_rule, &typed, faults);
     typed
+}
+
+/// A text as one TOML table; nothing where it is none, and faults (R203) say why.
+pub(super) fn table<'i>(text: &'i str, faults: &mut FileFaults<'_>) -> Option<Table<'i>> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in errors.iter().take(20) {
+        toml_fault(error, Span::default(), "R203", faults);
+    }
+    errors.is_empty().then(|| table.into_inner())
+}
+
+/// Every key of a table as a value of `T` that holds only this key, so that one fault does not hide the others.
+pub(super) fn one_by_one<T: DeserializeOwned>(table: Table<'_>, faults: &mut FileFaults<'_>) -> Vec<(String, T)> {
+    let mut out = Vec::new();
+    for (key, value) in table {
+        let at = value.span();
+        let mut one = Table::default();
+        let name = key.get_ref().to_string();
+        one.insert(key, value);
+        out.extend(typed_as::<T>(Spanned::new(at, DeValue::Table(one)), faults).map(|part| (name, part)));
+    }
+    out
 }
 
 /// A fault that the TOML library found, in one line.
@@ -102,7 +118,12 @@ fn typed_as<T: DeserializeOwned>(value: Value<'_>, faults: &mut FileFaults<'_>) 
 }
 
 /// Reports and removes the keys that a table must not hold.
-fn known_keys(table: &mut Table<'_>, what: &str, known: &'static [&'static str], faults: &mut FileFaults<'_>) {
+pub(super) fn known_keys(
+    table: &mut Table<'_>,
+    what: &str,
+    known: &'static [&'static str],
+    faults: &mut FileFaults<'_>,
+) {
     let strange: Vec<Spanned<DeString<'_>>> =
         table.keys().filter(|k| !known.contains(&k.get_ref().as_ref())).cloned().collect();
     for key in strange {
@@ -228,18 +249,15 @@ fn read_head(mut head: Table<'_>, typed: &mut Typed, faults: &mut FileFaults<'_>
     known_below(&mut head, "entity", keys::ENTITY, faults);
     known_below(&mut head, "source", keys::SOURCE, faults);
     known_below(&mut head, "disable", keys::DISABLE, faults);
-    for (key, value) in head {
-        let at = value.span();
-        let mut one = Table::default();
-        let name = key.get_ref().to_string();
-        one.insert(key, value);
-        let Some(part) = typed_as::<HeadFile>(Spanned::new(at, DeValue::Table(one)), faults) else { continue };
+    for (name, part) in one_by_one::<HeadFile>(head, faults) {
         let to = &mut typed.head;
         match name.as_str() {
             "language-version" => to.language_version = part.language_version,
             "pack" => to.pack = part.pack,
             "name" => to.name = part.name,
             "licence" => to.licence = part.licence,
+            "version" => to.version = part.version,
+            "requires" => to.requires = part.requires,
             "article" => to.article = part.article,
             "sha256" => to.sha256 = part.sha256,
             "dateline" => to.dateline = part.dateline,

@@ -32,6 +32,8 @@ shapes! {
     Sentences { "type": "integer", "minimum": 1, "maximum": 3 }
     /// The version of the rule language.
     Version { "type": "integer", "enum": [1] }
+    /// The version of a pack.
+    PackVersion { "type": "string", "pattern": "^[0-9]+[.][0-9]+[.][0-9]+([-+].*)?$" }
     /// The id of a rule.
     Id { "type": "string", "pattern": "^[a-z0-9-]{1,80}$" }
     /// A pattern.

@@ -245,4 +245,10 @@ impl Quantity {
             _ => false,
         }
     }
+
+    /// Whether the same number is written in another unit: "25 percent" for "25 basis points".
+    pub fn misses_unit(&self, other: &Self) -> bool {
+        let both = self.unit.is_some() && other.unit.is_some();
+        both && !self.one_unit(other) && (self.low, self.high) == (other.low, other.high)
+    }
 }
