@@ -110,9 +110,10 @@ pub enum OneOrMany {
 }
 
 /// `[[rule]]`.
+// tombi asks for `additionalProperties` in every part that closes nothing
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-#[schemars(extend("required" = ["id", "patterns"], "if" = {"properties": {"context": {"const": "ignore"}}, "required": ["context"]}, "then" = {"required": ["because"]}))]
+#[schemars(extend("required" = ["id", "patterns"], "if" = {"properties": {"context": {"const": "ignore"}}, "required": ["context"], "additionalProperties": true}, "then" = {"required": ["because"], "additionalProperties": true}))]
 pub struct RuleFile {
     /// Its name within the pack.
     #[schemars(with = "shapes::Id")]
