@@ -7,7 +7,7 @@ pub mod align;
 pub mod pairs;
 pub mod how;
 
-pub use align::{Aligner, Alignment, Link};
+pub use align::{Aligner, Alignment, Link, score_of};
 pub use how::{How, how};
 pub use pairs::{Occurrence, Pair};
 pub use side::{Expression, Side};

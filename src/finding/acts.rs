@@ -3,13 +3,14 @@
 use super::bearers;
 use super::case::Case;
 use super::converses::told;
+use super::denials;
 use super::model::Finding;
 use super::parts::same_part;
 use super::stance;
 use crate::evidence::Alignment;
 use crate::lexicon::Tag;
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
-use crate::reading::{Act, Part, Reading, Slot, Status};
+use crate::reading::{Act, Part, Slot, Status};
 use crate::text::Run;
 use crate::value::{NameKind, Sameness, Value};
 
@@ -32,7 +33,6 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
         for slot in &act.slots {
             name_in_slot(case, passage, (act, slot), other, &mut out);
         }
-        out.extend(other_subject(case, passage, act, other));
         out.extend(bearers::compare(case, passage, act, other));
     }
     out
@@ -64,7 +64,10 @@ fn denied(case: &Case, passage: &Alignment, act: &Act) -> bool {
 fn nominal(case: &Case, passage: &Alignment, act: &Act) -> Option<Finding> {
     let at = case.link(passage, act.head)?.at;
     let solid = case.unit(act.head).is_some_and(|u| u.weight > 1.0);
-    if let Some(denied) = withheld(case, at).filter(|_| act.stance.affirmed && solid) {
+    let phrase = case.source_phrase(at).filter(|p| p.head == at);
+    let own =
+        |denied: Run| phrase.is_some_and(|p| Run::new(p.preposition.unwrap_or(p.run.start), p.head).contains(denied));
+    if let Some(denied) = denials::front(case, at).filter(|d| act.stance.affirmed && solid && own(*d)) {
         let identity = case.identity(passage, act.group);
         let sides = (act.group, denied);
         let mut finding = case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, sides, identity);
@@ -84,16 +87,6 @@ fn nominal(case: &Case, passage: &Alignment, act: &Act) -> Option<Finding> {
     Some(case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, sides, 0.5).open())
 }
 
-/// The word that denies a noun of the source: "without charge", "no charges".
-fn withheld(case: &Case, at: usize) -> Option<Run> {
-    let there = &case.source.reading;
-    let phrase = case.source_phrase(at).filter(|p| p.head == at)?;
-    let words = phrase.preposition.into_iter().chain(phrase.run.start..phrase.head);
-    let denies =
-        |k: &usize| case.aligner.lexicon.has("withholds", there.document.word(*k)) && there.name_at(*k).is_none();
-    words.into_iter().find(denies).map(Run::one)
-}
-
 /// A name of the statement in a slot that the source's act fills with another name of the same kind.
 fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &Act, out: &mut Vec<Finding>) {
     let (act, slot) = claim;
@@ -101,7 +94,9 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
     let Some(mention) = case.claim.mentions.get(number) else { return };
     let linked = case.link(passage, slot.head).map(|l| l.at);
     let fills: Vec<&Slot> = other.slots.iter().filter(|s| same_part(slot.part, s.part)).collect();
-    if fills.is_empty() || linked.is_some_and(|at| fills.iter().any(|s| s.run.has(at))) {
+    let known = case.aligner.entity(number);
+    let titled = known.is_some() && fills.iter().any(|s| case.source.reading.titled_at(s.head) == known);
+    if fills.is_empty() || titled || linked.is_some_and(|at| fills.iter().any(|s| s.run.has(at))) {
         return;
     }
     // the same verb is told of it too, with as much of the rest
@@ -209,33 +204,4 @@ pub fn differs(case: &Case, claim: usize, source: usize) -> bool {
     let ours = known.map_or(own, |_| kind(known, a));
     let theirs = kind(there.of(source), b);
     ours == theirs && ours != NameKind::Unknown && a.sameness(b, case.aligner.lexicon) == Sameness::Different
-}
-
-/// The subject stands in the passage, but outside of the act, which has a subject of its own: it is left open.
-fn other_subject(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
-    let part = |act: &Act| act.slots.iter().find(|s| matches!(s.part, Part::Agent)).copied();
-    let (ours, theirs) = (part(act)?, part(other)?);
-    let at = case.link(passage, ours.head)?.at;
-    let sentence = case.sentence(passage.sentences.0);
-    let there = &case.source.reading;
-    let said = case.aligner.lexicon.cue(there.terms.get(other.head)?.lemma).is_some();
-    // who does what "to die" tells is guessed
-    let guessed = other.group.iter().any(|at| there.terms.get(at).is_some_and(|t| t.tag == Tag::To));
-    let person = |reading: &Reading, at: usize| {
-        reading.name_at(at).is_some()
-            || case.aligner.lexicon.people().title_at(|k| reading.document.word(k), at).is_some()
-    };
-    let content = person(case.claim, ours.head) && person(there, theirs.head);
-    let same = there.entity_at(at).is_some() && there.entity_at(at) == there.entity_at(theirs.head);
-    if !sentence.has(at)
-        || !content
-        || said
-        || guessed
-        || same
-        || other.slots.iter().any(|s| s.run.has(at))
-        || act.passive != other.passive
-    {
-        return None;
-    }
-    Some(case.differ(DetailKind::Name, Difference::Agent, Reason::OtherAgent, (ours.run, theirs.run), 0.5).open())
 }

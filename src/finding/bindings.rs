@@ -18,9 +18,9 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let phrases = case.claim.phrases.iter().filter(|p| case.clause.has(p.head) && !case.verbatim(p.head));
     let mut out: Vec<Finding> = phrases.flat_map(|p| modifiers(case, passage, p)).collect();
     out.extend(parted(case, passage));
+    out.extend(compared(case, passage));
     for act in case.acts().filter(|a| !case.verbatim(a.head)) {
         if let Some(other) = case.partner(passage, act) {
-            out.extend(exchanged(case, passage, act, other));
             out.extend(swapped(case, passage, act, other));
             out.extend(crossed(case, passage, act, other));
             out.extend(opposed(case, passage, act, other));
@@ -84,40 +84,10 @@ fn tied(case: &Case, phrase: &Phrase, at: usize) -> bool {
     let near = at + NEAR > phrase.run.start && at < phrase.run.end + NEAR;
     let open = |k: usize| there.terms.get(k).is_some_and(|t| matches!(t.tag, Tag::Coordinator | Tag::Preposition));
     let between = Run::new(at.min(phrase.run.end), at.max(phrase.run.start));
+    // "small engines for large boats": the boats are large
+    let inner = own.is_some_and(|q| at < q.head && there.terms.get(at).is_some_and(|t| t.tag == Tag::Adjective));
+    let open = |k: usize| open(k) && !(inner && there.terms.get(k).is_some_and(|t| t.tag == Tag::Preposition));
     near && between.iter().any(open) || own.is_some_and(|q| lemma(q.head) == lemma(phrase.head))
-}
-
-/// Who did the one thing does the other in the source, and the statement names who did the one there.
-fn exchanged(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
-    let part = if act.passive { Part::Patient } else { Part::Agent };
-    let slot = |act: &Act| act.slots.iter().find(|s| s.part == part && s.run.end <= act.group.start).copied();
-    let (ours, theirs) = (slot(act)?, slot(other).filter(|_| act.passive == other.passive)?);
-    let plain = |u: &&Unit| matches!(u.kind, UnitKind::Noun | UnitKind::Name) && u.weight > 1.0;
-    case.unit(ours.head).filter(plain)?;
-    // speakers are compared as such
-    let said = case.claim.terms.get(act.head).is_some_and(|t| case.aligner.lexicon.cue(t.lemma).is_some());
-    let link = case.link(passage, ours.head).filter(|l| l.score >= 0.7)?;
-    let there = &case.source.reading;
-    let same = there.entity_at(link.at).is_some() && there.entity_at(link.at) == there.entity_at(theirs.head);
-    let term = |reading: &Reading, at: usize| reading.terms.get(at).map(|t| (t.lemma, t.tag));
-    let (mine, other_one) = (term(case.claim, ours.head)?, term(there, theirs.head)?);
-    let noun = matches!(other_one.1, Tag::Noun | Tag::Name) && mine.0 != other_one.0;
-    let apart = case.scattered(passage, act, other, &ours);
-    if said || apart || theirs.run.has(link.at) || same || !noun || !told(case, ours, theirs) {
-        return None;
-    }
-    let holds = |b: &Act| slot(b).is_some_and(|s| s.run.has(link.at));
-    let acts = case.source_acts(passage.sentences.0);
-    let verb = |b: &Act| term(there, b.head).map(|t| t.0);
-    // "Lira spent 3 million, Sund spent 2": the same verb of both
-    let elsewhere = acts.iter().find(|b| b.head != other.head && holds(b)).filter(|b| verb(b) != verb(other))?;
-    // what the statement tells of the same one as well says nothing of this act
-    let also = case.acts().filter(|a| a.head != act.head && slot(a).is_some_and(|s| s.head == ours.head));
-    if also.into_iter().any(|a| case.partner(passage, a).is_some_and(|b| b.head == elsewhere.head)) {
-        return None;
-    }
-    let identity = case.identity(passage, ours.run);
-    Some(case.differ(DetailKind::Act, Difference::Agent, Reason::Swapped, (ours.run, theirs.run), identity))
 }
 
 /// Agent and patient have changed places.
@@ -207,6 +177,32 @@ fn crossed(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<F
     Some(case.differ(DetailKind::Act, Difference::Order, Reason::Swapped, (a.run, place.run), identity))
 }
 
+/// "Rice costs more than wheat" of "wheat costs more than rice": both sides of one comparison have changed places.
+fn compared(case: &Case, passage: &Alignment) -> Option<Finding> {
+    let sentence = case.sentence(passage.sentences.0);
+    let than = |reading: &Reading, run: Run| {
+        let mut all = run.iter().filter(|at| reading.document.is(*at, "than"));
+        all.next().filter(|_| all.next().is_none())
+    };
+    let (here, there) = (than(case.claim, case.clause)?, than(&case.source.reading, sentence)?);
+    let units = case.side.units.iter().zip(&passage.links);
+    let linked: Vec<(&Unit, usize)> =
+        units.filter_map(|(u, l)| Some((u, l.filter(|l| l.exact && sentence.has(l.at))?.at))).collect();
+    let named = |u: &Unit| matches!(u.kind, UnitKind::Noun | UnitKind::Name) && u.weight > 1.0;
+    // one comparative, and no opposite of it
+    let degree = linked.iter().any(|(u, at)| !named(u) && u.run.end == here && at + 1 == there);
+    let moved = |before: bool| {
+        let mut across =
+            linked.iter().filter(|(u, at)| named(u) && (u.run.start < here) == before && (*at < there) != before);
+        across.next()
+    };
+    let kept = linked.iter().any(|(u, at)| u.kind == UnitKind::Name && (u.run.start < here) == (*at < there));
+    let ((a, at), _) = moved(true).zip(moved(false)).filter(|_| degree && !kept)?;
+    let identity = case.identity(passage, Run::default());
+    let sides = (a.run, Run::one(*at));
+    Some(case.differ(DetailKind::Act, Difference::Order, Reason::Swapped, sides, identity))
+}
+
 /// "In Lund on Monday" of "in Lund on Friday and in Oslo on Monday": two that the source tells with another one each.
 fn parted(case: &Case, passage: &Alignment) -> Option<Finding> {
     let sentence = case.sentence(passage.sentences.0);
@@ -230,20 +226,5 @@ fn parted(case: &Case, passage: &Alignment) -> Option<Finding> {
         let identity = case.identity(passage, Run::default());
         let sides = (n.run, other);
         apart.then(|| case.differ(DetailKind::Name, Difference::Order, Reason::Swapped, sides, identity))
-    })
-}
-
-/// Whether what fills the source's slot is what the statement tells another act of.
-fn told(case: &Case, ours: Slot, theirs: Slot) -> bool {
-    let there = &case.source.reading;
-    let lemma = there.terms.get(theirs.head).map(|t| t.lemma);
-    let entity = there.entity_at(theirs.head);
-    let subject = |a: &&Act| !ours.run.has(a.head) && a.slots.iter().any(|s| s.run.end <= a.group.start);
-    let heads =
-        case.claim.acts.iter().filter(subject).flat_map(|a| a.slots.iter().filter(|s| s.run.end <= a.group.start));
-    heads.filter(|s| matches!(s.part, Part::Agent | Part::Patient) && s.head != ours.head).any(|s| {
-        let known = case.claim.name_at(s.head).and_then(|k| case.aligner.entity(k));
-        let word = case.claim.terms.get(s.head).map(|t| t.lemma);
-        known.is_some() && known == entity || entity.is_none() && word.is_some() && word == lemma
     })
 }

@@ -3,8 +3,8 @@
 use super::case::Case;
 use super::model::Finding;
 use super::{
-    acts, attributed, bindings, computed, converses, denials, figures, ladder, links, owners, parallels, participants,
-    quantifiers, quoted, replaced, rules, swaps, words,
+    acts, appositions, attributed, bindings, computed, converses, denials, figures, ladder, links, origins, owners,
+    parallels, participants, quantifiers, quoted, replaced, rules, swaps, titles, words,
 };
 use crate::claim::Claim;
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
@@ -27,10 +27,13 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
     let ruled = |f: &Finding| read.iter().any(|r| agrees(r) && r.kind == f.kind && reads(r, f));
     out.retain(|f| agrees(f) || f.kind != DetailKind::Quantity || !ruled(f));
     out.extend(read);
+    out.extend(titles::compare(case));
+    out.extend(origins::compare(case));
     for passage in case.compared() {
         out.extend(attributed::attribution(case, passage));
         out.extend(converses::compare(case, passage));
         out.extend(acts::compare(case, passage));
+        out.extend(appositions::compare(case, passage));
         out.extend(owners::compare(case, passage));
         out.extend(bindings::compare(case, passage));
         out.extend(quantifiers::compare(case, passage));

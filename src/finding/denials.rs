@@ -86,7 +86,7 @@ fn denies(case: &Case, reading: &Reading, run: Run) -> bool {
 }
 
 /// The word or two at a token that deny what they lead: "without", "no", "rather than".
-fn withholds(case: &Case, reading: &Reading, at: usize) -> Option<Run> {
+pub fn withheld(case: &Case, reading: &Reading, at: usize) -> Option<Run> {
     let lexicon = case.aligner.lexicon;
     let word = |at: usize| reading.document.word(at);
     let before = at.checked_sub(1).filter(|k| reading.sentence_run(at).has(*k));
@@ -96,12 +96,18 @@ fn withholds(case: &Case, reading: &Reading, at: usize) -> Option<Run> {
     let more = reading.terms.get(at + 1).is_some_and(|t| t.form == Form::Comparative);
     // the Doctors Without Borders deny nothing
     let alone = lexicon.has("withholds", word(at)) && !more && reading.name_at(at).is_none();
-    // "not wave"; a verb's own "not" is its polarity, and "not only" denies nothing
-    let verbal = reading.acts_in(reading.sentence_run(at)).iter().any(|a| a.group.has(at));
+    pair.map(|k| Run::new(k, at + 1)).or_else(|| alone.then(|| Run::one(at)))
+}
+
+/// The same, and "not" in front of what is no verb: "not wave". A verb's own is its polarity, and "not only" denies nothing.
+fn withholds(case: &Case, reading: &Reading, at: usize) -> Option<Run> {
+    let lexicon = case.aligner.lexicon;
+    let next = reading.document.word(at + 1);
+    let verbal = || reading.acts_in(reading.sentence_run(at)).iter().any(|a| a.group.has(at));
     let denied = reading.terms.get(at).is_some_and(|t| t.tag == Tag::Negation);
-    let sole = lexicon.has("sole", word(at + 1)) || lexicon.has("singled", word(at + 1));
-    let not = denied && !verbal && !sole;
-    pair.map(|k| Run::new(k, at + 1)).or_else(|| (alone || not).then(|| Run::one(at)))
+    let sole = lexicon.has("sole", next) || lexicon.has("singled", next);
+    let not = || (denied && !sole && !verbal()).then(|| Run::one(at));
+    withheld(case, reading, at).or_else(not)
 }
 
 /// "Unlike Lund": what the sentence tells is not so there.
@@ -116,7 +122,7 @@ fn contrasted(case: &Case, at: usize) -> Option<Run> {
 }
 
 /// What denies the noun phrase of a token, or the one that it is of: "no sign of life".
-fn front(case: &Case, at: usize) -> Option<Run> {
+pub fn front(case: &Case, at: usize) -> Option<Run> {
     let there = &case.source.reading;
     let phrase = there.phrase_at(at)?;
     let own = |start: usize, head: usize| (start..head).find_map(|k| withholds(case, there, k));

@@ -1,4 +1,4 @@
-//! Participants: who takes part in an act, where the source gives the part to somebody else and tells another act of whom
+//! Participants: who takes part in an act, where the source gives the part to somebody else and tells something else of whom
 //! the statement names.
 
 use super::case::Case;
@@ -7,33 +7,24 @@ use super::model::Finding;
 use crate::evidence::{Alignment, UnitKind};
 use crate::lexicon::Tag;
 use crate::outcome::{DetailKind, Difference, Reason};
-use crate::reading::{Act, Part, Slot};
+use crate::reading::{Act, Part, Reading, Slot};
 use crate::text::Run;
 
-/// Subjects and objects of the clause that stand elsewhere in the passage: each leaves the clause open.
+/// Subjects and objects of the clause that stand elsewhere in the passage: they have changed places with others, or each
+/// leaves the clause open.
 pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
-    let people = case.aligner.lexicon.people();
-    let mut out = Vec::new();
-    for act in case.acts().filter(|a| !case.verbatim(a.head) && !told(case, passage, a)) {
-        let Some(other) = case.partner(passage, act) else { continue };
-        let Some(term) = case.source.reading.terms.get(other.head) else { continue };
-        // who tells is compared as a speaker
-        let said = case.aligner.lexicon.cue(term.lemma).is_some();
-        let core = |s: &&Slot| matches!(s.part, Part::Agent | Part::Patient);
-        for slot in act.slots.iter().filter(core) {
-            let parts = Parts { case, passage, act, other, slot: *slot };
-            // "sales grew" of "the firm grew its sales"
-            let person = people.title_at(|k| case.claim.document.word(k), slot.head).is_some()
-                || case.claim.name_at(slot.head).is_some();
-            let both = person || act.passive || act.slots.iter().filter(core).count() > 1;
-            let found = parts.turned().filter(|_| both).or_else(|| parts.taken().filter(|_| !said));
-            let finding = |there: Slot| {
-                case.differ(DetailKind::Act, Difference::Agent, Reason::Swapped, (slot.run, there.run), 0.5)
-            };
-            out.extend(found.map(finding).map(Finding::open));
-        }
-    }
-    out
+    let acts = case.acts().filter(|a| !case.verbatim(a.head));
+    let pairs = acts.filter_map(|act| Some((act, case.partner(passage, act)?)));
+    let parts = pairs.flat_map(|(act, other)| {
+        let core = act.slots.iter().filter(core);
+        core.map(move |slot| Parts { case, passage, act, other, slot: *slot })
+    });
+    parts.filter_map(|p| p.compare()).collect()
+}
+
+/// Subjects and objects.
+fn core(slot: &&Slot) -> bool {
+    matches!(slot.part, Part::Agent | Part::Patient)
 }
 
 /// One part of an act, and the act that the source tells.
@@ -46,23 +37,48 @@ struct Parts<'a> {
 }
 
 impl Parts<'_> {
+    fn compare(&self) -> Option<Finding> {
+        let at = self.home()?;
+        let solid = self.case.unit(self.slot.head).is_some_and(|u| u.weight > 1.0);
+        let own = self.own(at)?;
+        let sides = (self.slot.run, own.run);
+        let differ = |reason, identity| self.case.differ(DetailKind::Act, Difference::Agent, reason, sides, identity);
+        if solid && self.exchanged(at, &own) {
+            return Some(differ(Reason::Swapped, self.case.identity(self.passage, self.slot.run)));
+        }
+        if told(self.case, self.passage, self.act) {
+            return None;
+        }
+        // who tells is compared as a speaker
+        let said = self.speech(&self.case.source.reading, self.other);
+        let swapped = solid && (self.turned(at) || !said && !self.answered(own.head, true) && self.taken(at, &own));
+        let outside = || !said && self.outside(at, &own);
+        let reason = if swapped { Some(Reason::Swapped) } else { outside().then_some(Reason::OtherAgent) };
+        reason.map(|r| differ(r, 0.5).open())
+    }
+
     /// Where the source has what fills the part.
     fn home(&self) -> Option<usize> {
         let solid = |k: UnitKind| matches!(k, UnitKind::Noun | UnitKind::Name);
-        self.case.unit(self.slot.head).filter(|u| solid(u.kind) && u.weight > 1.0)?;
+        self.case.unit(self.slot.head).filter(|u| solid(u.kind))?;
         let at = self.case.link(self.passage, self.slot.head).filter(|l| l.score >= 0.7)?.at;
         self.case.sentence(self.passage.sentences.0).has(at).then_some(at)
     }
 
-    /// Whom the source gives this part: somebody else, of whom the statement tells nothing here.
+    /// Whom the source gives this part: somebody else.
     fn own(&self, at: usize) -> Option<Slot> {
         let there = &self.case.source.reading;
         let own = *self.other.slots.iter().find(|s| s.part == self.slot.part)?;
-        let term = there.terms.get(own.head)?;
-        let named = matches!(term.tag, Tag::Noun | Tag::Name) || there.entities.referred(own.head).is_some();
-        let entity = |at: usize| there.entity_at(at);
-        let same = own.run.has(at) || entity(at).is_some() && entity(at) == entity(own.head);
-        (named && !same && !self.answered(own.head, true)).then_some(own)
+        let named = matches!(there.terms.get(own.head)?.tag, Tag::Noun | Tag::Name)
+            || there.entities.referred(own.head).is_some();
+        // "her father, Carl Dorn,"
+        let who = |at: usize| there.titled_at(at).or_else(|| there.entity_at(at));
+        let same = own.run.has(at) || who(at).is_some() && who(at) == who(own.head);
+        (named && !same).then_some(own)
+    }
+
+    fn speech(&self, reading: &Reading, act: &Act) -> bool {
+        reading.terms.get(act.head).is_some_and(|t| self.case.aligner.lexicon.cue(t.lemma).is_some())
     }
 
     /// Whether the statement has a word for a token of the source, in this part or anywhere.
@@ -72,32 +88,88 @@ impl Parts<'_> {
         linked.any(|(u, _)| !here || self.slot.run.overlaps(u.run))
     }
 
+    /// The acts of the passage, but the one compared, whose parts hold a token.
+    fn holders(&self, at: usize) -> impl Iterator<Item = &Act> {
+        let acts = self.case.source_acts(self.passage.sentences.0).iter();
+        acts.filter(move |b| b.head != self.other.head && b.slots.iter().any(|s| s.run.has(at)))
+    }
+
+    /// Who did the one thing does the other in the source, and the statement names who did the one there.
+    fn exchanged(&self, at: usize, own: &Slot) -> bool {
+        let case = self.case;
+        let there = &case.source.reading;
+        let lemma = |reading: &Reading, at: usize| reading.terms.get(at).map(|t| t.lemma);
+        let voices = !self.speech(case.claim, self.act) && self.act.passive == self.other.passive;
+        let opens = leads(self.act, &self.slot) && leads(self.other, own);
+        let noun =
+            there.entities.referred(own.head).is_none() && lemma(case.claim, self.slot.head) != lemma(there, own.head);
+        let apart = case.scattered(self.passage, self.act, self.other, &self.slot);
+        if !voices || !opens || !noun || apart || !self.told(own) {
+            return false;
+        }
+        // "Lira spent 3 million, Sund spent 2": the same verb of both
+        let verb = lemma(there, self.other.head);
+        let leading = |b: &&Act| b.slots.iter().any(|s| s.part == self.slot.part && leads(b, s) && s.run.has(at));
+        let elsewhere = self.holders(at).find(leading).filter(|b| lemma(there, b.head) != verb);
+        // what the statement tells of the same one as well says nothing of this act
+        let same = |a: &&Act| a.slots.iter().any(|s| leads(a, s) && s.head == self.slot.head);
+        let mut also = case.acts().filter(|a| a.head != self.act.head).filter(same);
+        elsewhere.is_some_and(|e| !also.any(|a| case.partner(self.passage, a).is_some_and(|b| b.head == e.head)))
+    }
+
+    /// Whether who fills the source's part is told of by the statement in another act.
+    fn told(&self, own: &Slot) -> bool {
+        let (case, there) = (self.case, &self.case.source.reading);
+        let entity = there.entity_at(own.head);
+        let others = case.claim.acts.iter().filter(|a| !self.slot.run.has(a.head));
+        let subjects = others.flat_map(|a| a.slots.iter().filter(move |s| leads(a, s) && s.head != self.slot.head));
+        subjects.filter(core).any(|s| {
+            let known = case.claim.name_at(s.head).and_then(|k| case.aligner.entity(k));
+            let word = case.claim.terms.get(s.head).map(|t| t.lemma);
+            let lemma = there.terms.get(own.head).map(|t| t.lemma);
+            known.is_some() && known == entity || entity.is_none() && word.is_some() && word == lemma
+        })
+    }
+
     /// It fills the other part there: "Falk blamed" of "Brandt blamed Falk".
-    fn turned(&self) -> Option<Slot> {
-        let at = self.home()?;
-        let entity = self.case.source.reading.entity_at(at);
-        let there = &self.case.source.reading;
+    fn turned(&self, at: usize) -> bool {
+        let (case, there) = (self.case, &self.case.source.reading);
+        let people = case.aligner.lexicon.people();
+        // "sales grew" of "the firm grew its sales"
+        let person = people.title_at(|k| case.claim.document.word(k), self.slot.head).is_some()
+            || case.claim.name_at(self.slot.head).is_some();
+        let both = person || self.act.passive || self.act.slots.iter().filter(core).count() > 1;
+        let entity = there.entity_at(at);
         let fills = |s: &&Slot| s.run.has(at) || entity.is_some() && there.entity_at(s.head) == entity;
-        let turned = |s: &&Slot| matches!(s.part, Part::Agent | Part::Patient) && s.part != self.slot.part;
-        let other = self.other.slots.iter().filter(turned).any(|s| fills(&s));
-        let lemma = there.terms.get(self.other.head)?.lemma;
-        self.own(at).filter(|_| other && !self.case.aligner.lexicon.has("mutual", lemma))
+        let other = self.other.slots.iter().filter(core).filter(|s| s.part != self.slot.part).any(|s| fills(&s));
+        let mutual = there.terms.get(self.other.head).is_some_and(|t| case.aligner.lexicon.has("mutual", t.lemma));
+        let own = self.other.slots.iter().find(|s| s.part == self.slot.part);
+        both && other && !mutual && own.is_some_and(|s| !self.answered(s.head, true))
     }
 
     /// It takes part in another act, of which the statement tells nothing; the same verb has its own subject right in front.
-    fn taken(&self) -> Option<Slot> {
-        let (at, other) = (self.home()?, self.other);
-        let own = self.own(at).filter(|s| self.beside(s))?;
-        let exact = self.case.link(self.passage, self.act.head).is_some_and(|l| l.exact && other.group.has(l.at));
-        if !exact || other.slots.iter().any(|s| s.run.has(at)) {
-            return None;
-        }
-        let acts = self.case.source_acts(self.passage.sentences.0);
-        let holds = |b: &&Act| b.head != other.head && b.slots.iter().any(|s| s.run.has(at));
-        let mut holders = acts.iter().filter(holds).peekable();
-        holders.peek()?;
-        let untold = holders.all(|b| !self.answered(b.head, false));
-        untold.then_some(own)
+    fn taken(&self, at: usize, own: &Slot) -> bool {
+        let link = self.case.link(self.passage, self.act.head);
+        let exact = link.is_some_and(|l| l.exact && self.other.group.has(l.at));
+        let inside = self.other.slots.iter().any(|s| s.run.has(at));
+        let mut holders = self.holders(at).peekable();
+        let told = holders.peek().is_none() || holders.any(|b| self.answered(b.head, false));
+        exact && !inside && !told && self.beside(own)
+    }
+
+    /// The subject stands outside of the act, which another person does.
+    fn outside(&self, at: usize, own: &Slot) -> bool {
+        let (case, there) = (self.case, &self.case.source.reading);
+        let people = case.aligner.lexicon.people();
+        let person = |reading: &Reading, at: usize| {
+            reading.name_at(at).is_some() || people.title_at(|k| reading.document.word(k), at).is_some()
+        };
+        // who does what "to die" tells is guessed
+        let guessed = self.other.group.iter().any(|at| there.terms.get(at).is_some_and(|t| t.tag == Tag::To));
+        let persons = person(case.claim, self.slot.head) && person(there, own.head);
+        let inside = self.other.slots.iter().any(|s| s.run.has(at));
+        let agents = self.slot.part == Part::Agent && self.act.passive == self.other.passive;
+        agents && persons && !guessed && !inside
     }
 
     /// Whether nothing but a relative stands between the subject and its verb.
@@ -108,4 +180,9 @@ impl Parts<'_> {
         let light = |at: usize| matches!(tag(at), Tag::Adverb | Tag::Relative) || related && tag(at) == Tag::Mark;
         subject.run.end <= self.other.group.start && between.len() < 4 && between.iter().all(light)
     }
+}
+
+/// Whether a part stands in front of its verb.
+fn leads(act: &Act, slot: &Slot) -> bool {
+    slot.run.end <= act.group.start
 }

@@ -175,7 +175,7 @@ fn held_by_other(
     };
     let seats = (role(case.claim, claim.slot(value)?), role(&case.source.reading, there.slot(value)?));
     if let (Some(a), Some(b)) = seats
-        && (a.1 != b.1 || [a.0, b.0].contains(&TitleKind::Occupation))
+        && (a.1 != b.1 || [a.0, b.0].iter().any(|k| matches!(k, TitleKind::Occupation | TitleKind::Rank)))
     {
         return None;
     }
@@ -288,16 +288,18 @@ fn differ(case: &Case, rule: &Rule, claim: &Claim, pair: &Pair, against: (usize,
     let (number, answer) = against;
     let run = |claim: &Claim| claim.slot(number).map_or(Run::one(claim.trigger), |f| f.run);
     let sides = (run(claim), run(pair.there));
+    let levels = rule.policy.iter().find(|(d, _)| *d == answer.difference).map(|(_, l)| *l);
     // one may hold two offices, or have held one before
     let beside = match answer.reason {
         Reason::OtherOffice => !rivals(case, claim.slot(number), pair.there.slot(number)),
-        reason => reason == Reason::FormerCurrent,
+        // what was planned may have been done all the same
+        reason => reason == Reason::FormerCurrent || answer.difference == Difference::Status && levels.is_none(),
     };
     let identity = if beside { pair.identity * BESIDE } else { pair.identity };
     let mut finding = case.differ(kind(rule, Some(number)), answer.difference, answer.reason, sides, identity);
     finding.rule = rule.name.clone();
     finding.covers = claim.run;
-    finding.levels = rule.policy.iter().find(|(d, _)| *d == answer.difference).map(|(_, l)| *l);
+    finding.levels = levels;
     finding
 }
 

@@ -6,7 +6,7 @@ use super::excepted::{corrected, excepted};
 use super::model::Finding;
 use super::parts::same_part;
 use crate::evidence::{Alignment, Link};
-use crate::lexicon::{CueClass, Form, Tag};
+use crate::lexicon::{CueClass, Form, OperatorStatus, Tag};
 use crate::outcome::{DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Reading, Slot, Status};
 use crate::text::Word;
@@ -15,6 +15,11 @@ use crate::text::Word;
 const OPEN: f32 = 0.5;
 /// From this identity on, another verb tells the same act.
 const SURE: f32 = 0.8;
+
+/// How sure it is at most that what is told in other words, or not as past, was only planned.
+const GUESSED: f32 = 0.59;
+/// A sentence with this share of the clause tells the same matter.
+const SAME: f32 = 0.6;
 
 /// The difference in stance of an act and its counterpart, if any; polarity goes before status.
 pub fn compare(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
@@ -84,7 +89,44 @@ fn status(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Fi
     let identity = case.identity(passage, act.group);
     let finding = case.differ(DetailKind::Act, Difference::Status, reason, (act.group, other.group), identity);
     let loose = reason == Reason::ModalityStrengthened || !same_arguments(case, passage, act, other);
-    Some(if loose { finding.open() } else { finding })
+    if loose {
+        return Some(finding.open());
+    }
+    // what is planned or alleged may have been done all the same
+    let sure = past(case.claim, act) && surmised(case, other) && !reworded(case, passage, act);
+    let sure = sure && !on_condition(case, other) && !told_done(case, act);
+    Some(if sure { finding } else { Finding { identity: identity.min(GUESSED), ..finding } })
+}
+
+/// "May have left": nobody knows it. What must have been was so.
+fn surmised(case: &Case, act: &Act) -> bool {
+    let there = &case.source.reading;
+    let lexicon = case.aligner.lexicon;
+    let open = |w: Word| lexicon.operator(w).is_some_and(|o| o.status == Some(OperatorStatus::Possible));
+    let first = there.terms.get(act.group.start).filter(|t| t.tag == Tag::Modal && open(t.lemma));
+    let have = |at: usize| there.terms.get(at).is_some_and(|t| t.lemma == Word::of("have"));
+    first.is_some() && act.stance.status == Status::Possible && act.group.iter().any(have)
+}
+
+/// "If convicted": the source asks whether it is so, and says nothing of it.
+fn on_condition(case: &Case, act: &Act) -> bool {
+    let there = &case.source.reading;
+    let from = act.clause.start.saturating_sub(2).max(there.sentence_run(act.head).start);
+    let opens = |at: usize| there.terms.get(at).is_some_and(|t| t.tag == Tag::Subordinator);
+    (from..act.group.start).any(|at| opens(at) && case.aligner.lexicon.has("condition", there.document.word(at)))
+}
+
+/// Whether a verb tells what is over: "left", "has left".
+fn past(reading: &Reading, act: &Act) -> bool {
+    let first = reading.terms.get(act.group.start);
+    let perfect = act.group.len() > 1 && first.is_some_and(|t| t.lemma == Word::of("have"));
+    perfect || first.is_some_and(|t| t.form == Form::Past)
+}
+
+/// Whether another sentence that matches well tells the act as done.
+fn told_done(case: &Case, act: &Act) -> bool {
+    let near = case.passages.iter().filter(|p| p.share() >= SAME);
+    near.filter_map(|p| case.partner(p, act)).any(|b| b.stance == act.stance)
 }
 
 /// Another verb of the source tells the act.
@@ -148,6 +190,6 @@ fn one_event(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> bool {
 fn said_elsewhere(case: &Case, act: &Act) -> bool {
     case.passages
         .iter()
-        .filter(|p| p.share() >= 0.6)
+        .filter(|p| p.share() >= SAME)
         .any(|p| case.partner(p, act).is_some_and(|b| b.stance.affirmed == act.stance.affirmed))
 }

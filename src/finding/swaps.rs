@@ -3,6 +3,7 @@
 use super::case::Case;
 use super::model::Finding;
 use crate::evidence::{Alignment, Unit, UnitKind};
+use crate::lexicon::Tag;
 use crate::outcome::{DetailKind, Difference, Reason};
 use crate::text::Run;
 use crate::value::Value;
@@ -33,7 +34,7 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
                 words.iter().chain(items.iter().filter(|i| i.unit.kind != a.unit.kind)).copied().collect();
             // names that keep their order keep their parts as well
             let kept = a.unit.kind == UnitKind::Name && a.there < b.there;
-            if !kept && crossed(a, b, &all) && alike(case, a, b) {
+            if !kept && !described(case, a, b) && crossed(a, b, &all) && alike(case, a, b) {
                 let whole = case.identity(passage, Run::default());
                 // names wander more than figures do
                 let identity = if a.unit.kind == UnitKind::Name { whole - 0.25 } else { whole };
@@ -50,6 +51,18 @@ fn linked<'a>(case: &'a Case, passage: &'a Alignment) -> impl Iterator<Item = It
     let sentence = case.sentence(passage.sentences.0);
     let units = case.side.units.iter().zip(&passage.links);
     units.filter_map(move |(u, l)| l.filter(|l| sentence.has(l.at)).map(|l| Item { unit: *u, there: l.at }))
+}
+
+/// One of the two names stands in the title of the other, on both sides: "guitarist Ivo Marek of The Tall Ships".
+fn described(case: &Case, a: &Item, b: &Item) -> bool {
+    let here = |x: &Item, y: &Item| {
+        let holder = case.claim.titled_at(x.unit.run.start);
+        holder.is_some() && holder == case.claim.entity_at(y.unit.run.start)
+    };
+    let there = &case.source.reading;
+    let near = Run::new(a.there.min(b.there), a.there.max(b.there));
+    let verb = near.iter().any(|at| there.terms.get(at).is_some_and(|t| t.tag == Tag::Verb));
+    (here(a, b) || here(b, a)) && !verb
 }
 
 /// Two figures of one unit, or two ordinals; names and dates always.

@@ -1,6 +1,7 @@
 //! Words: opposites in place of each other, and guards (only, alleged, unless) that one side has and the other lacks.
 
 use super::case::Case;
+use super::denials;
 use super::model::Finding;
 use crate::evidence::{Alignment, Side, Unit, UnitKind};
 use crate::lexicon::{NameSet, OperatorStatus, Pos, Relation, Term};
@@ -185,8 +186,8 @@ fn other_day(case: &Case, here: usize, there: usize) -> bool {
 fn same_polarity(case: &Case, ours: &Unit, theirs: &Unit) -> bool {
     // "knows of no leaks" is no opposite of "is unaware of leaks"
     let withheld = |reading: &Reading, run: Run| {
-        let near = [run.start.wrapping_sub(1), run.end, run.end + 1];
-        near.into_iter().any(|at| case.aligner.lexicon.has("withholds", reading.document.word(at)))
+        let mut near = run.start.checked_sub(1).into_iter().chain([run.end, run.end + 1]);
+        near.any(|at| denials::withheld(case, reading, at).is_some())
     };
     if withheld(case.claim, ours.run) != withheld(&case.source.reading, theirs.run) {
         return false;

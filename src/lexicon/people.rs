@@ -149,17 +149,11 @@ impl People {
         };
         for name in file.same.iter().chain(&file.short) {
             let gender = gender.or_else(|| gender_of(name));
-            self.add(
-                name,
-                Title {
-                    kind: TitleKind::Office,
-                    office: Some(id),
-                    many: file.many,
-                    gender,
-                    plural: false,
-                    head: Word(0),
-                },
-            );
+            let kind = if file.rank { TitleKind::Rank } else { TitleKind::Office };
+            let title = Title { kind, office: Some(id), many: file.many, gender, plural: false, head: Word(0) };
+            // "Lt Col" is a colonel's short name
+            let head = if file.rank { last(file.same.first().unwrap_or(name)) } else { head(name) };
+            self.add(name, head, title);
         }
         Ok(())
     }
@@ -187,16 +181,16 @@ impl People {
             }
         }
         for (list, gender) in lists {
-            list.iter().for_each(|name| self.add(name, told(gender)));
+            list.iter().for_each(|name| self.add(name, head(name), told(gender)));
         }
         Ok(())
     }
 
-    fn add(&mut self, name: &str, title: Title) {
-        let head = head(name);
-        self.titles.insert(name, Title { head: Word::folded(head), ..title });
-        let plural = name.replacen(head, &plural(head), 1);
-        self.titles.insert(&plural, Title { head: Word::folded(head), plural: true, ..title });
+    fn add(&mut self, name: &str, carries: &str, title: Title) {
+        let title = Title { head: Word::folded(carries), ..title };
+        self.titles.insert(name, title);
+        let plural = name.replacen(head(name), &plural(head(name)), 1);
+        self.titles.insert(&plural, Title { plural: true, ..title });
     }
 
     /// Whether a word is a first name, and whose.
@@ -243,6 +237,10 @@ fn head(name: &str) -> &str {
         .next()
         .filter(|w| !matches!(*w, "general" | "elect" | "law" | "up" | "by" | "runner") || before == *w)
         .unwrap_or_else(|| before.split([' ', '-']).next().unwrap_or(before))
+}
+
+fn last(name: &str) -> &str {
+    name.rsplit([' ', '-']).next().unwrap_or(name)
 }
 
 fn gender_of(name: &str) -> Option<Gender> {

@@ -80,6 +80,8 @@ pub struct OfficeFile {
     pub gender: String,
     /// Whether many hold it at once.
     pub many: bool,
+    /// Whether it is a rank: a person has one at a time, and is called by its last word as well.
+    pub rank: bool,
 }
 
 /// Words for persons of one kind, below `[[title]]`.

@@ -2,7 +2,7 @@
 
 use super::model::EntityId;
 use super::notes::Notes;
-use crate::lexicon::{Gender, Lexicon, PlaceWay, Tag, Term};
+use crate::lexicon::{Gender, Lexicon, PlaceWay, Tag, Term, TitleKind};
 use crate::outcome::Agreement;
 use crate::text::{Document, Word};
 use crate::value::{Mention, Name, NameKind, Role, Sameness, Value};
@@ -152,6 +152,10 @@ impl Entities {
             entity.name.gender = entity.name.gender.or(role.title.gender);
             entity.name.kind = NameKind::Person;
             entity.roles.push(role.clone());
+            // "the mayor, Ana Brandt, left": the mayor is she
+            if matches!(role.title.kind, TitleKind::Office | TitleKind::Occupation | TitleKind::Rank) {
+                role.run.iter().for_each(|at| self.refer(at, id));
+            }
         }
     }
 

@@ -56,6 +56,13 @@ impl Reading {
         self.name_at(at).and_then(|k| self.entities.of(k)).or_else(|| self.entities.referred(at))
     }
 
+    /// The person in whose title token `at` stands: "Ohio" in "the governor of Ohio, Ana Falk,".
+    pub fn titled_at(&self, at: usize) -> Option<EntityId> {
+        let person = |m: &Mention| if let Value::Role(r) = &m.value { r.person } else { None };
+        let name = self.mentions_at(at).find_map(|(_, m)| person(m))?;
+        self.name_at(name.start).and_then(|k| self.entities.of(k))
+    }
+
     /// The token at which the speaker of a sentence is named, where that speaker is `entity`.
     pub fn speaker_of(&self, sentence: usize, entity: EntityId) -> Option<usize> {
         let run = self.document.sentences().get(sentence)?.run;

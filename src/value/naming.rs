@@ -80,7 +80,9 @@ impl Finder<'_> {
             // "Liberal-Democrat" is one, "US-Mexico" two places
             return (!self.caps.listed(end - 1) && !self.caps.listed(end + 1)).then_some(end + 1);
         }
-        if is(end, "of") && (head(end - 1) || self.unlisted_noun(end - 1)) {
+        // "Mira Sands of the Herald" is a person
+        let person = (start..end - 1).any(|at| self.caps.lexicon.people().first_name(self.caps.word(at)).is_some());
+        if is(end, "of") && (head(end - 1) || !person && self.unlisted_noun(end - 1)) {
             return Some(skip_the(end + 1));
         }
         if is(end, "for") && organised {
@@ -141,7 +143,7 @@ impl Finder<'_> {
                     start = at;
                 }
                 None => {
-                    if self.person_begins(start, at, run) || self.adherent_begins(start, at) {
+                    if self.person_begins(start, at, run) || self.adherent_begins(start, at) || self.member(at, run) {
                         self.name(Run::new(start, at), title, run, sentence);
                         (start, title) = (at, None);
                     }
@@ -169,8 +171,7 @@ impl Finder<'_> {
         }
         // a person's own name may look like one: "Judge Reinhold", "Stephen King", "Gordon Banks"
         let named = at > run.start && self.caps.lexicon.people().first_name(self.caps.word(at - 1)).is_some();
-        let single = len == 1 && matches!(title.kind, TitleKind::Office | TitleKind::Courtesy | TitleKind::Occupation);
-        !(named && single && next >= run.end)
+        !(named && len == 1 && next >= run.end)
     }
 
     /// A first name with a surname behind it, after nothing but places, bodies and adherents.
@@ -183,6 +184,16 @@ impl Finder<'_> {
             self.caps.lexicon.places().place(&words).is_some_and(|(_, way)| way != PlaceWay::Name || words.len() > 1);
         let headed = self.caps.is(NameSet::Organisation, at - 1) && at - start > 1;
         placed || headed || self.caps.lexicon.people().body(&words).is_some() || self.caps.is(NameSet::Adherent, at - 1)
+    }
+
+    /// "Democrat Silke Roth": what a person is, then two or three words that are nothing else.
+    fn member(&self, at: usize, run: Run) -> bool {
+        let known = |k: usize| {
+            let kinds = [NameSet::Organisation, NameSet::Site, NameSet::Adherent];
+            self.caps.noun(k) || kinds.iter().any(|set| self.caps.is(*set, k)) || !self.caps.capital(k)
+        };
+        let behind = at.checked_sub(1).is_some_and(|k| run.has(k) && self.caps.is(NameSet::Adherent, k));
+        behind && (2..4).contains(&(run.end - at)) && !(at..run.end).any(known)
     }
 
     /// "Texas Republican": a place, then what a person is.

@@ -2,7 +2,7 @@
 
 use super::agreement::Comparison;
 use super::name::{Name, NameKind, Sameness};
-use crate::lexicon::{Lexicon, PlaceId, Pos, Relation, Tag, Term, Title, TitleKind};
+use crate::lexicon::{Form, Lexicon, PlaceId, Pos, Relation, Tag, Term, Title, TitleKind};
 use crate::outcome::{Agreement, Difference, Reason};
 use crate::text::{Document, Kind, Run, Word};
 
@@ -21,6 +21,8 @@ pub struct Role {
     pub bodies: Vec<Name>,
     /// Whether it is no longer held.
     pub former: bool,
+    /// Whether it is told in the past tense, and may be over.
+    pub past: bool,
     /// The lemmas of the other words before it: "chief", "economic".
     pub modifiers: Vec<Word>,
 }
@@ -38,7 +40,7 @@ impl Role {
                 answer(Agreement::Unknown, Reason::RoleNotInSource)
             };
         }
-        if self.title.kind == TitleKind::Office && self.former != source.former {
+        if self.title.kind == TitleKind::Office && self.former_apart(source) {
             return answer(Agreement::Excludes, Reason::FormerCurrent);
         }
         if self.placed_apart(source, lexicon) {
@@ -49,13 +51,20 @@ impl Role {
             return answer(Agreement::Excludes, Reason::OtherOffice);
         }
         let known = self.modifiers.iter().all(|m| source.modifiers.contains(m));
-        let placed = self.places.is_empty() || !source.places.is_empty();
-        let employed = self.bodies.is_empty() || !source.bodies.is_empty();
+        let places = lexicon.places();
+        let placed = self.places.iter().all(|a| source.places.iter().any(|b| places.touch(*a, *b)));
+        let same = |a: &Name, b: &Name| a.sameness(b, lexicon) == Sameness::Same || met(a, b);
+        let employed = self.bodies.iter().all(|a| source.bodies.iter().any(|b| same(a, b)));
         if known && placed && employed {
             answer(Agreement::Entails, Reason::Agrees)
         } else {
             answer(Agreement::Unknown, Reason::RoleNotInSource)
         }
+    }
+
+    /// Whether the statement's (`self`) is no longer held and the source's certainly is, or the reverse.
+    pub fn former_apart(&self, source: &Self) -> bool {
+        self.former != source.former && !self.past && (source.former || !source.past)
     }
 
     fn placed_apart(&self, source: &Self, lexicon: &Lexicon) -> bool {
@@ -64,9 +73,7 @@ impl Role {
     }
 
     /// Two bodies, of whose names no word meets: "Health Ministry" is told shortly of "Union Health Ministry".
-    fn employed_apart(&self, source: &Self, lexicon: &Lexicon) -> bool {
-        let meets = |x: &str, y: &str| x.len().min(y.len()) > 3 && (x.contains(y) || y.contains(x));
-        let met = |a: &Name, b: &Name| a.text.split(' ').any(|x| b.text.split(' ').any(|y| meets(x, y)));
+    pub fn employed_apart(&self, source: &Self, lexicon: &Lexicon) -> bool {
         apart(&self.bodies, &source.bodies, |a, b| a.sameness(b, lexicon) == Sameness::Different && !met(a, b))
     }
 
@@ -84,12 +91,13 @@ impl Role {
     /// Whether two offices are of a kind of which one person holds one: two ministers, a president and a prime minister.
     pub fn rivals(&self, source: &Self, lexicon: &Lexicon) -> bool {
         let single = |role: &Self| !role.title.many && lexicon.has("sole-office", role.title.head);
+        let ranks = [self, source].iter().all(|r| r.title.kind == TitleKind::Rank);
         let head = self.title.head == source.title.head;
-        head || single(self) && single(source)
+        head || ranks || single(self) && single(source)
     }
 
     /// One office under its names, or one noun; a bare "minister" is answered by any minister.
-    fn same_head(&self, source: &Self, lexicon: &Lexicon) -> bool {
+    pub fn same_head(&self, source: &Self, lexicon: &Lexicon) -> bool {
         let general = self.title.many && self.run.len() == 1;
         match (self.title.office, source.title.office) {
             (Some(a), Some(b)) if a != b => general && self.title.head == source.title.head,
@@ -110,6 +118,12 @@ impl Role {
         let shared = self.title.head == source.title.head && (general(self) || general(source));
         self.title.office.is_some() && source.title.office.is_some() && !shared
     }
+}
+
+/// Whether a word of the one name is in the other, or a part of one that is.
+fn met(a: &Name, b: &Name) -> bool {
+    let meets = |x: &str, y: &str| x.len().min(y.len()) > 3 && (x.contains(y) || y.contains(x));
+    a.text.split(' ').any(|x| b.text.split(' ').any(|y| meets(x, y)))
 }
 
 /// Both sides say something, and nothing of it meets.
@@ -171,6 +185,7 @@ impl Reader<'_> {
         let (run, title, inside) = plain.or_else(|| self.parted(at))?;
         let noun = matches!(self.tag(run.end - 1), Tag::Noun | Tag::Name)
             || run.len() > 1
+            || title.courtesy() && self.person(run.end).is_some()
             || title.kind == TitleKind::Courtesy;
         if title.plural || !noun || self.name(at).is_some() {
             return None;
@@ -182,6 +197,7 @@ impl Reader<'_> {
             places: Vec::new(),
             bodies: Vec::new(),
             former: false,
+            past: false,
             modifiers: Vec::new(),
         };
         if let Some(name) = inside {
@@ -189,7 +205,16 @@ impl Reader<'_> {
         }
         let start = self.before(&mut role);
         let behind = self.behind(&mut role);
-        role.person = self.front(behind).or_else(|| self.apposed(start, behind)).or_else(|| self.said(start));
+        role.person = self.front(behind).or_else(|| self.apposed(start, behind));
+        if role.person.is_none()
+            && let Some((name, past)) = self.said(start)
+        {
+            (role.person, role.past) = (Some(name), past);
+        }
+        role.former |= self.ended(behind);
+        if let Some(name) = role.person {
+            self.housed(&mut role, name.end);
+        }
         let bare = matches!(title.kind, TitleKind::Description | TitleKind::Kin | TitleKind::Courtesy);
         (role.person.is_some() || !bare || !role.places.is_empty() || !role.bodies.is_empty())
             .then(|| (Run::new(start, behind), role))
@@ -233,12 +258,16 @@ impl Reader<'_> {
                 continue;
             }
             let word = self.terms.get(at).map_or(Word(0), |t| t.lemma);
-            if self.lexicon.has("former", word) {
+            if self.lexicon.has("former", word) || self.lexicon.has("former", self.document.word(at)) {
                 role.former = true;
             } else if matches!(self.tag(at), Tag::Adjective | Tag::Noun) {
                 role.modifiers.push(word);
             } else if self.tag(at) == Tag::Determiner {
-                return at;
+                // "then the coach"
+                let then =
+                    at.checked_sub(1).filter(|k| *k >= floor && self.lexicon.has("former", self.document.word(*k)));
+                role.former |= then.is_some();
+                return then.unwrap_or(at);
             } else if !(self.tag(at) == Tag::Possessive
                 || self.is(at, "-")
                 || self.is(at, "and") && self.tag(at - 1) == Tag::Noun && at > floor)
@@ -248,6 +277,15 @@ impl Reader<'_> {
             start = at;
         }
         start
+    }
+
+    /// "Guitarist Ivo Marek of The Tall Ships": what stands behind the name is said of the title.
+    fn housed(&self, role: &mut Role, at: usize) {
+        let of = ["of", "from"].iter().any(|w| self.is(at, w));
+        let from = at + 1 + usize::from(self.is(at + 1, "the"));
+        if let Some((_, name)) = self.name(from).filter(|(run, _)| of && run.start == from) {
+            self.take(role, name);
+        }
     }
 
     /// Reads "of Mexico", "for the ministry", "at the bank" behind the title; answers where the phrase ends.
@@ -272,8 +310,10 @@ impl Reader<'_> {
         }
         let run = self.person(behind + 1).filter(|run| self.is(behind, ",") && run.start == behind + 1)?;
         let closed = self.document.token(run.end).kind == Kind::Punct || !self.sentence.has(run.end);
-        let named = self.name(run.start).is_some_and(|(_, n)| n.kind == NameKind::Person);
-        (closed && named).then_some(run)
+        // "his driver, Ola Ness,": two words of open kind between commas
+        let (_, name) = self.name(run.start)?;
+        let aside = run.len() == 2 && self.is(run.end, ",") && name.place.is_none() && name.body.is_none();
+        (closed && (name.kind == NameKind::Person || aside)).then_some(run)
     }
 
     /// The name before the comma in front of the phrase, an age between them skipped: "Ana Brandt, 52, the mayor of Lund,".
@@ -286,18 +326,24 @@ impl Reader<'_> {
         self.person(last).filter(|run| run.end == last + 1 && self.sentence.contains(*run))
     }
 
-    /// "Ana Brandt is the mayor".
-    fn said(&self, start: usize) -> Option<Run> {
+    /// "Mayor until 2014", "mayor from 2003 to 2007".
+    fn ended(&self, behind: usize) -> bool {
+        let to = ["to", "until", "-"].iter().any(|w| self.is(behind + 2, w));
+        ["until", "till"].iter().any(|w| self.is(behind, w)) || self.is(behind, "from") && to
+    }
+
+    /// "Ana Brandt is the mayor", "Ana Brandt, who was mayor"; and whether in the past tense.
+    fn said(&self, start: usize) -> Option<(Run, bool)> {
         let verb = (start.saturating_sub(3).max(self.sentence.start)..start)
             .rev()
             .find(|at| !matches!(self.tag(*at), Tag::Adverb))?;
-        let lemma = self.terms.get(verb).map(|t| t.lemma)?;
-        if !self.lexicon.has("becomes", lemma) {
-            return None;
-        }
+        let term = self.terms.get(verb).filter(|t| self.lexicon.has("becomes", t.lemma))?;
         let last = (verb.saturating_sub(3).max(self.sentence.start)..verb)
             .rev()
-            .find(|at| !matches!(self.tag(*at), Tag::Adverb | Tag::Auxiliary | Tag::Modal))?;
-        self.person(last).filter(|run| run.end == last + 1)
+            .find(|at| !matches!(self.tag(*at), Tag::Adverb | Tag::Auxiliary | Tag::Modal | Tag::Relative))?;
+        let related = self.is(last, ",") && self.tag(last + 1) == Tag::Relative;
+        let last = if related { last.checked_sub(1)? } else { last };
+        let past = matches!(term.form, Form::Past | Form::Participle);
+        self.person(last).filter(|run| run.end == last + 1).map(|run| (run, past))
     }
 }
