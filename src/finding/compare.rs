@@ -3,8 +3,8 @@
 use super::case::Case;
 use super::model::Finding;
 use super::{
-    acts, appositions, attributed, bindings, computed, converses, denials, figures, ladder, links, origins, owners,
-    parallels, participants, quantifiers, quoted, replaced, rules, swaps, titles, words,
+    acts, appositions, attributed, bindings, converses, denials, figures, ladder, links, multiples, origins, owners,
+    parallels, participants, quantifiers, quoted, replaced, rules, sums, swaps, titles, words,
 };
 use crate::claim::Claim;
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
@@ -16,6 +16,7 @@ use crate::value::quantity::Kind;
 /// Figures and dates, acts and their slots.
 pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
     let mut out = figures::compare(case);
+    out.extend(multiples::compare(case));
     out.extend(quoted::quotes(case));
     let read = rules::compare(case, set, claims).into_iter().filter(|f| !settled(case, f, &out)).collect::<Vec<_>>();
     // a rule that reads the figure by words of its own knows what it belongs to
@@ -47,8 +48,7 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
         out.extend(words::compare(case, passage));
     }
     // a denial that a rule has compared needs no counterpart of its own
-    let ruled =
-        |f: &Finding| agrees(f) && f.kind == DetailKind::Act && ![computed::RULE, "wording"].contains(&&*f.rule);
+    let ruled = |f: &Finding| agrees(f) && f.kind == DetailKind::Act && ![sums::RULE, "wording"].contains(&&*f.rule);
     let compared: Vec<Run> = out.iter().filter(|f| ruled(f)).map(|f| f.covers).collect();
     let open = |f: &Finding| f.kind == DetailKind::Act && f.agreement == Agreement::Unknown;
     out.retain(|f| !open(f) || !compared.iter().any(|c| f.covers.contains(*c)));
@@ -56,8 +56,17 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
     let words: Vec<Run> = out.iter().filter(|f| agrees(f)).flat_map(|f| f.told.iter().copied()).collect();
     let moved = |f: &Finding| f.difference == Difference::Order && f.agreement == Agreement::Unknown;
     out.retain(|f| !moved(f) || !words.iter().any(|w| w.overlaps(f.covers)));
+    // nor has what a figure is worked out with, and its "not" tells what is left
+    let sums = out.iter().filter(|f| agrees(f) && &*f.rule == sums::RULE).flat_map(|f| f.told.iter().copied());
+    let sums: Vec<Run> = sums.collect();
+    let worked = |f: &Finding| match f.difference {
+        Difference::Order | Difference::Agent | Difference::Name | Difference::Polarity => true,
+        _ => f.kind == DetailKind::Quantity,
+    };
+    let open = |f: &Finding| f.agreement == Agreement::Unknown && worked(f);
+    out.retain(|f| !open(f) || !sums.iter().any(|s| s.overlaps(f.covers)));
     // "a month" of a figure that follows from one "a year" is no opposite
-    let sums: Vec<_> = out.iter().filter(|f| &*f.rule == computed::RULE).map(|f| (f.agreement, f.claim)).collect();
+    let sums: Vec<_> = out.iter().filter(|f| &*f.rule == sums::RULE).map(|f| (f.agreement, f.claim)).collect();
     let told = |f: &Finding| sums.iter().any(|(a, claim)| *a == Agreement::Entails && claim.overlaps(f.claim));
     out.retain(|f| f.agreement != Agreement::Excludes || f.kind == DetailKind::Name || !told(f));
     for (set, caveat) in [("bounded", Caveat::BoundDropped), ("estimated", Caveat::HedgeDropped)] {
@@ -78,7 +87,7 @@ fn settled(case: &Case, finding: &Finding, figures: &[Finding]) -> bool {
     };
     let told = |f: &Finding| match finding.reason {
         Reason::OtherDate => f.kind == DetailKind::Date,
-        Reason::OtherValue => &*f.rule == computed::RULE || finding.levels.is_some() || aged(f),
+        Reason::OtherValue => &*f.rule == sums::RULE || finding.levels.is_some() || aged(f),
         _ => false,
     };
     let agrees = |f: &Finding| f.agreement == Agreement::Entails && f.kind == finding.kind && f.claim == finding.claim;

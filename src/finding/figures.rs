@@ -2,9 +2,11 @@
 
 use super::assigned::{displaced, turned};
 use super::case::Case;
-use super::computed::{RULE, compute};
+use super::computed::compute;
 use super::model::Finding;
 use super::rivals::{Field, Rival};
+use super::sums::RULE;
+use crate::lexicon::Tag;
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::Reading;
 use crate::text::Run;
@@ -32,7 +34,8 @@ pub fn compare(case: &Case) -> Vec<Finding> {
     for (number, mention) in case.claim.mentions.iter().enumerate() {
         if case.clause.contains(mention.run) && matches!(mention.value, Value::Quantity(_) | Value::Date(_)) {
             let field = Field::new(case, number);
-            let found = one(&field);
+            let found =
+                one(&field).map(|f| if f.agreement == Agreement::Excludes && once(&field) { f.open() } else { f });
             let agrees = found.as_ref().is_some_and(|f| f.agreement == Agreement::Entails);
             let sums = if agrees { Vec::new() } else { compute(&field) };
             if sums.is_empty() { out.extend(found) } else { out.extend(sums) }
@@ -42,6 +45,13 @@ pub fn compare(case: &Case) -> Vec<Finding> {
     let used: Vec<Run> = out.iter().filter(|f| &*f.rule == RULE).map(|f| f.covers).collect();
     out.retain(|f| f.agreement != Agreement::Unknown || !used.iter().any(|u| u.overlaps(f.covers)));
     out
+}
+
+/// An age at another time than now: "was 46 when she married" differs from no other age.
+fn once(field: &Field) -> bool {
+    let Some(Value::Quantity(q)) = field.value() else { return false };
+    let behind = field.case.claim.terms.get(q.core.end).map(|t| t.tag);
+    q.kind == Kind::Age && behind == Some(Tag::Subordinator)
 }
 
 fn one(field: &Field) -> Option<Finding> {

@@ -85,19 +85,20 @@ impl<'a> Field<'a> {
 
     /// The statement narrows down what is counted by a name that the source's phrase lacks: "two Mexican cartels".
     pub fn narrowed(&self, rival: &Rival) -> bool {
+        self.case.source.reading.mentions.get(rival.mention).is_some_and(|m| self.narrowed_by(m.run))
+    }
+
+    /// The same beside the figure of the source that stands at `theirs`.
+    pub fn narrowed_by(&self, theirs: Run) -> bool {
         let case = self.case;
-        let (Some(ours), Some(theirs)) =
-            (case.claim.mentions.get(self.number), case.source.reading.mentions.get(rival.mention))
-        else {
-            return false;
-        };
+        let Some(ours) = case.claim.mentions.get(self.number) else { return false };
         let names = (core(&ours.value, ours.run).end..ours.run.end)
             .filter(|at| case.unit(*at).is_some_and(|u| u.kind == UnitKind::Name));
         // "views on the channel", "the number of Fine cases is 40": the name may stand beside the noun
         let noun = noun(&ours.value);
         let beside = |p: &Alignment, at: usize| {
             let noun = noun.and_then(|n| case.link(p, n)).map(|l| l.at);
-            noun.is_some_and(|n| n.abs_diff(at) < 4) || Run::new(theirs.run.start, theirs.run.end + 3).has(at)
+            noun.is_some_and(|n| n.abs_diff(at) < 4) || Run::new(theirs.start, theirs.end + 3).has(at)
         };
         let has = |at: usize| case.passages.iter().any(|p| case.link(p, at).is_some_and(|l| beside(p, l.at)));
         names.into_iter().any(|at| !has(at))
@@ -105,16 +106,15 @@ impl<'a> Field<'a> {
 
     /// Whether both count things that one word stands for.
     pub fn same_noun(&self, rival: &Rival) -> bool {
-        let heads = (self.value().and_then(noun), self.theirs(rival).and_then(noun));
-        let (Some(ours), Some(theirs)) = heads else { return false };
-        let there = self.case.source.sides.get(rival.sentence);
-        let units = (self.case.unit(ours), there.and_then(|s| s.units.get(s.unit_at(theirs)?)));
-        matches!(units, (Some(a), Some(b)) if self.case.aligner.pair(a, b).is_some())
+        self.theirs(rival).and_then(noun).is_some_and(|theirs| self.pairs_noun(theirs, rival.sentence))
     }
 
-    /// The same for any figure of the source.
-    pub fn counts(&self, mention: usize) -> bool {
-        self.rivals.iter().any(|r| r.mention == mention && self.same_noun(r) && !self.narrowed(r))
+    /// Whether what the statement's figure counts is what the word at `theirs` says.
+    pub fn pairs_noun(&self, theirs: usize, sentence: usize) -> bool {
+        let Some(ours) = self.value().and_then(noun) else { return false };
+        let there = self.case.source.sides.get(sentence);
+        let units = (self.case.unit(ours), there.and_then(|s| s.units.get(s.unit_at(theirs)?)));
+        matches!(units, (Some(a), Some(b)) if self.case.aligner.pair(a, b).is_some())
     }
 
     /// "12 of the 40 boats": the first counts what the second counts.
@@ -214,10 +214,8 @@ impl<'a> Field<'a> {
         self.others().filter_map(|(_, v)| if let Value::Quantity(q) = v { Some(&**q) } else { None })
     }
 
-    /// Whether another figure of the clause is the source's `mention`.
-    pub fn elsewhere(&self, mention: usize) -> bool {
-        let there = self.case.source.reading.mentions.get(mention).map(|m| &m.value);
-        let Some(Value::Quantity(theirs)) = there else { return false };
+    /// Whether another figure of the clause is this one of the source.
+    pub fn elsewhere(&self, theirs: &Quantity) -> bool {
         self.quantities().any(|q| q.compare(theirs).agreement == Agreement::Entails)
     }
 

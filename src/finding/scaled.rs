@@ -15,7 +15,7 @@ impl Sums<'_> {
     pub fn per(&self) -> Option<Result> {
         for (operand, q) in self.figures() {
             let Some(rate) = &q.rate else { continue };
-            let same = self.field.counts(operand.mention) || q.unit.is_some() && q.one_unit(self.quantity);
+            let same = self.field.counts(operand) || q.unit.is_some() && q.one_unit(self.quantity);
             if !same || !q.one_unit(self.quantity) {
                 continue;
             }
@@ -25,7 +25,7 @@ impl Sums<'_> {
             };
             let Some((value, exact, formula, with)) = scaled else { continue };
             if let Some(found) = self.fit(value, q.hedge, exact, formula, operand.run) {
-                return Some(Result { with, ..found });
+                return Some(Result { with: with.into_iter().collect(), ..found });
             }
         }
         None
@@ -61,7 +61,7 @@ impl Sums<'_> {
     pub fn portion_told(&self) -> Option<Result> {
         for (operand, q) in self.figures() {
             let percent = q.unit.as_ref().is_some_and(|u| u.base == Word::of("percent"));
-            if !percent || self.quantity.unit.is_none() || self.field.spoken(operand, |_| true).is_none() {
+            if !percent || self.quantity.unit.is_none() || self.field.spoken(operand, |_, _| true).is_none() {
                 continue;
             }
             let bases = self.field.quantities().filter(|b| b.one_unit(self.quantity) && b.unit.is_some());
@@ -69,7 +69,7 @@ impl Sums<'_> {
                 let value = base.in_base(base.low).times(q.low)?.over(Number::int(100))?;
                 let formula = format!("{}% × {} = {}", q.low, base.low, self.shown(value));
                 if let Some(found) = self.fit(value, q.hedge, true, formula, operand.run) {
-                    return Some(Result { with: Some(base.core), ..found });
+                    return Some(Result { with: vec![base.core], ..found });
                 }
             }
         }

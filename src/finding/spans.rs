@@ -1,11 +1,18 @@
 //! Spans of time: how long it is from one date or time of day of the source to another.
 
+use super::cues::phrases;
 use super::operands::Operand;
 use super::rivals::Field;
+use super::sums::{Result, Sums};
 use crate::text::Run;
 use crate::value::date::{Parts, Step, Tie};
 use crate::value::quantity::Kind;
 use crate::value::{Date, Number, Quantity, Value};
+
+/// Months in a year, the base of ages.
+const YEAR: i64 = 12;
+/// How far in front of a year its birth may be told, in tokens.
+const BORN: usize = 6;
 
 /// A number in the base of the statement's unit, the sum that gives it, and where its two ends stand.
 pub type Span = (Number, String, Run);
@@ -28,11 +35,37 @@ pub fn later(field: &Field, date: &Date, operands: &[Operand]) -> Option<(String
     let year = before.iter().rev().find_map(|m| if let Value::Date(d) = &m.value { d.parts.year } else { None })?;
     let wanted = i32::from(year) + steps;
     let found = operands.iter().find(|o| {
-        let told = matches!(o.value, Value::Date(d) if d.parts.year.is_some_and(|y| i32::from(y) == wanted));
-        told && field.spoken(o, |_| true).is_some()
+        let told = matches!(&*o.value, Value::Date(d) if d.parts.year.is_some_and(|y| i32::from(y) == wanted));
+        told && field.spoken(o, |_, _| true).is_some()
     })?;
     let sign = if steps < 0 { '−' } else { '+' };
     Some((format!("{year} {sign} {} = {wanted}", steps.unsigned_abs()), found.run))
+}
+
+/// How old somebody was in a year that the source gives, by the year that it gives for the birth.
+pub fn aged(sums: &Sums) -> Option<Result> {
+    let field = sums.field;
+    let there = &field.case.source.reading;
+    let year = |o: &Operand| if let Value::Date(d) = &*o.value { d.parts.year.map(i64::from) } else { None };
+    let born = |o: &Operand| {
+        let led = Run::new(o.run.start.saturating_sub(BORN), o.run.start);
+        let cues = phrases(field.case.aligner.lexicon, "born", there, led);
+        let next = |cue: &Run| sums.operands.iter().all(|d| !(cue.end..o.run.start).contains(&d.run.start));
+        cues.iter().any(next)
+    };
+    for a in sums.operands.iter().filter(|o| born(o)) {
+        for b in sums.operands.iter().filter(|b| a.beside(b) && field.told(b, a).is_some()) {
+            let (Some(from), Some(to)) = (year(a), year(b)) else { continue };
+            let run = Run::new(a.run.start.min(b.run.start), a.run.end.max(b.run.end));
+            // before the birthday a year less
+            let tries = [to - from, to - from - 1];
+            let fits = |years: i64| sums.fits(Number::int(years * YEAR), true, format!("{to} − {from} = {years}"), run);
+            if let Some(found) = tries.into_iter().filter(|y| *y > 0).find_map(fits) {
+                return Some(found);
+            }
+        }
+    }
+    None
 }
 
 /// Whether a span may be meant: a tenth of it off at most, which a hedge must allow.
@@ -44,15 +77,15 @@ fn close(value: Number, wanted: Number) -> bool {
 /// The spans that begin with `a`, each with the base of its unit.
 fn spans(field: &Field, a: &Operand, operands: &[Operand]) -> Vec<(&'static str, Number, String, Run)> {
     let mut out = Vec::new();
-    if let Value::Date(date) = a.value
+    if let Value::Date(date) = &*a.value
         && let Some(until) = date.until
-        && field.spoken(a, |_| true).is_some()
+        && field.spoken(a, |_, _| true).is_some()
     {
         out.extend(dated(&date.parts, &until, a.run));
     }
     for b in operands.iter().filter(|b| a.beside(b)) {
         let run = Run::new(a.run.start.min(b.run.start), a.run.end.max(b.run.end));
-        match (a.value, b.value) {
+        match (&*a.value, &*b.value) {
             (Value::Date(x), Value::Date(y)) if x.until.is_none() && y.until.is_none() => {
                 let told = field.told(a, b).is_some() && field.told(b, a).is_some();
                 if told && x.shift.is_none() && y.shift.is_none() {
@@ -61,7 +94,7 @@ fn spans(field: &Field, a: &Operand, operands: &[Operand]) -> Vec<(&'static str,
             }
             (Value::Quantity(x), Value::Quantity(y)) if x.kind == Kind::Clock && y.kind == Kind::Clock => {
                 let ordered = a.sentence == b.sentence && a.run.end <= b.run.start && b.run.start < a.run.end + 4;
-                if ordered && field.spoken(a, |_| true).is_some() {
+                if ordered && field.spoken(a, |_, _| true).is_some() {
                     out.extend(clocked(x.low, y.low, run));
                 }
             }

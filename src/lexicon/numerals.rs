@@ -80,6 +80,10 @@ pub struct Numerals {
     pub ages: FxHashSet<Word>,
     /// Words that make a number of years an age.
     pub olds: FxHashSet<Word>,
+    /// Who is so old by a bare number: "he was 46".
+    pub somebody: FxHashSet<Word>,
+    /// Words that may follow such an age.
+    pub whens: FxHashSet<Word>,
     /// Words before a fraction that is a share.
     pub shares: FxHashSet<Word>,
     /// Words that join two numbers by "and".
@@ -134,6 +138,8 @@ impl Numerals {
             before_clock: set(&figure.before_clock),
             ages: set(&figure.ages),
             olds: set(&figure.olds),
+            somebody: set(&figure.somebody),
+            whens: set(&figure.whens),
             shares: set(&figure.shares),
             between: set(&figure.between),
             measured: set(&figure.measured),

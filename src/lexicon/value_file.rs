@@ -119,6 +119,10 @@ pub struct FigureFile {
     pub ages: Vec<String>,
     /// Words after a number of years that make it an age: old.
     pub olds: Vec<String>,
+    /// Who is so old by a bare number behind a form of be: he, she.
+    pub somebody: Vec<String>,
+    /// Words that may follow such an age: when, at.
+    pub whens: Vec<String>,
     /// Words before a fraction that stands for a share without saying of what: "by a third".
     pub shares: Vec<String>,
     /// Words that join two numbers by "and" to a range.
@@ -198,6 +202,8 @@ impl FigureFile {
         self.before_clock.extend(later.before_clock);
         self.ages.extend(later.ages);
         self.olds.extend(later.olds);
+        self.somebody.extend(later.somebody);
+        self.whens.extend(later.whens);
         self.shares.extend(later.shares);
         self.between.extend(later.between);
         self.measured.extend(later.measured);

@@ -4,6 +4,7 @@ use super::number::Number;
 use super::quantity_context::Context;
 use super::quantity_model::Kind;
 use super::quantity_numeral::{Form, Numeral};
+use crate::lexicon::Tag;
 use crate::text::{Caps, Kind as TokenKind, Run, Word};
 use rustc_hash::FxHashSet;
 
@@ -70,6 +71,9 @@ pub fn aged_around(context: &Context, numeral: &Numeral, end: usize) -> bool {
     if words.ages.contains(&context.before(at, of)) {
         return true;
     }
+    if been(context, at, end) {
+        return true;
+    }
     let small = numeral.digits
         && numeral.low >= Number::int(10)
         && numeral.low <= Number::int(115)
@@ -84,6 +88,16 @@ pub fn aged_around(context: &Context, numeral: &Numeral, end: usize) -> bool {
     let commas = left == Word::of(",") && (right == Word::of(",") || right == Word::of(".") || right == Word::of(";"));
     let brackets = left == Word::of("(") && right == Word::of(")");
     small && named && (commas || brackets)
+}
+
+/// "He was 46 when", "Anna Berg is 52.": a number behind a form of be that somebody is, with nothing that it counts.
+fn been(context: &Context, at: usize, end: usize) -> bool {
+    let words = context.lexicon.numerals();
+    let ends = context.token(end).kind != TokenKind::Word || words.whens.contains(&context.word(end));
+    let hedged = (1..3).find(|k| context.lemma(at.wrapping_sub(*k)) == Word::of("be"));
+    let named = |who: usize| context.token(who).caps == Caps::Title && context.tag(who) == Tag::Name;
+    let somebody = |who: usize| words.somebody.contains(&context.word(who)) || named(who);
+    ends && hedged.and_then(|k| at.checked_sub(k + 1)).is_some_and(somebody)
 }
 
 /// Whether one of `set` stands near.
