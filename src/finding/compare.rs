@@ -3,8 +3,8 @@
 use super::case::Case;
 use super::model::Finding;
 use super::{
-    acts, appositions, attributed, bindings, converses, denials, figures, ladder, links, multiples, origins, owners,
-    parallels, participants, quantifiers, quoted, replaced, rules, sums, swaps, titles, words,
+    acts, apart, appositions, attributed, bindings, converses, denials, figures, ladder, links, multiples, origins,
+    owners, parallels, participants, quantifiers, quoted, replaced, rules, sums, swaps, titles, words,
 };
 use crate::claim::Claim;
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
@@ -47,16 +47,14 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
         out.extend(links::compare(case, passage));
         out.extend(words::compare(case, passage));
     }
+    part(&mut out, apart::compare(case, set, claims));
     // a denial that a rule has compared needs no counterpart of its own
     let ruled = |f: &Finding| agrees(f) && f.kind == DetailKind::Act && ![sums::RULE, "wording"].contains(&&*f.rule);
     let compared: Vec<Run> = out.iter().filter(|f| ruled(f)).map(|f| f.covers).collect();
     let open = |f: &Finding| f.kind == DetailKind::Act && f.agreement == Agreement::Unknown;
     out.retain(|f| !open(f) || !compared.iter().any(|c| f.covers.contains(*c)));
-    // what a rule tells by words of its own has not changed places with other words
-    let words: Vec<Run> = out.iter().filter(|f| agrees(f)).flat_map(|f| f.told.iter().copied()).collect();
-    let moved = |f: &Finding| f.difference == Difference::Order && f.agreement == Agreement::Unknown;
-    out.retain(|f| !moved(f) || !words.iter().any(|w| w.overlaps(f.covers)));
-    // nor has what a figure is worked out with, and its "not" tells what is left
+    elsewhere(&mut out);
+    // nor has what a figure is worked out with changed places, and its "not" tells what is left
     let sums = out.iter().filter(|f| agrees(f) && &*f.rule == sums::RULE).flat_map(|f| f.told.iter().copied());
     let sums: Vec<Run> = sums.collect();
     let worked = |f: &Finding| match f.difference {
@@ -75,6 +73,49 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// Drops what is no difference: what a rule tells has neither changed places with other words nor another in its place
+/// elsewhere.
+fn elsewhere(out: &mut Vec<Finding>) {
+    let told = |keep: &dyn Fn(&Finding) -> bool| -> Vec<Run> {
+        let agreeing = out.iter().filter(|f| f.agreement == Agreement::Entails && keep(f));
+        agreeing.flat_map(|f| f.told.iter().copied()).collect()
+    };
+    let (words, choices) = (told(&|_| true), told(&|f| &*f.rule != sums::RULE));
+    let moved = |f: &Finding| f.difference == Difference::Order && f.agreement == Agreement::Unknown;
+    let others = [Difference::Opposite, Difference::Agent, Difference::Name];
+    let another =
+        |f: &Finding| others.contains(&f.difference) && f.agreement != Agreement::Entails && &*f.rule == "wording";
+    out.retain(|f| {
+        let over = |runs: &[Run]| runs.iter().any(|w| w.overlaps(f.covers));
+        !(moved(f) && over(&words) || another(f) && over(&choices))
+    });
+}
+
+/// Opens what the wording or another pack excludes where a rule keeps the two claims `apart`; a rule that has no other claim
+/// which agrees says so itself.
+fn part(out: &mut Vec<Finding>, apart: Vec<Finding>) {
+    let says = |out: &[Finding], a: &Finding, agreement| {
+        out.iter().any(|f| f.agreement == agreement && *f.rule == *a.rule && f.covers.overlaps(a.covers))
+    };
+    let apart: Vec<Finding> = apart.into_iter().filter(|a| !says(out, a, Agreement::Excludes)).collect();
+    let pack = |f: &Finding| f.rule.split('/').next().unwrap_or("").to_owned();
+    let between = |f: &Finding, a: &Finding| {
+        let there = matches!((a.evidence, f.evidence), (Some(x), Some(y)) if x.overlaps(y));
+        there && a.covers.overlaps(f.covers) && pack(a) != pack(f)
+    };
+    let named = |f: &Finding| {
+        [Difference::Name, Difference::Agent, Difference::Speaker, Difference::Role].contains(&f.difference)
+    };
+    for f in out.iter_mut().filter(|f| f.agreement == Agreement::Excludes) {
+        // another name of the source may be the one that was meant
+        if apart.iter().any(|a| between(f, a) && (!named(f) || a.difference == Difference::Name)) {
+            f.agreement = Agreement::Unknown;
+        }
+    }
+    let new: Vec<Finding> = apart.into_iter().filter(|a| !says(out, a, Agreement::Entails)).collect();
+    out.extend(new);
 }
 
 /// A rule that found another figure or date in a claim, where the key says otherwise: the same date or age stands under

@@ -41,6 +41,7 @@ pub mod quantifiers;
 pub mod ladder;
 pub mod groups;
 pub mod slots;
+pub mod apart;
 pub mod rules;
 pub mod compare;
 

@@ -1,5 +1,6 @@
 //! Rule against rule: a claim of the statement beside the claims of the source that the same rule read.
 
+use super::apart::{disagrees, same_name};
 use super::case::Case;
 use super::groups::same;
 use super::model::Finding;
@@ -14,6 +15,8 @@ use crate::value::{Mention, NameKind, Value};
 
 /// From this identity on, two claims are about the same thing.
 const SAME: f32 = 0.6;
+/// From this identity on, what differs in several things stands in the way of support.
+const SURE: f32 = 0.9;
 /// What a key that the source leaves open counts.
 const OPEN: f32 = 0.3;
 
@@ -69,7 +72,14 @@ fn other(case: &Case, rule: &Rule, claim: &Claim, pairs: &[Pair]) -> Option<Find
     let best = pairs.first().filter(|p| p.identity >= SAME)?;
     let against: Vec<&(usize, Answer)> =
         best.answers.iter().filter(|(_, a)| a.agreement == Agreement::Excludes).collect();
-    let [(number, answer)] = against.as_slice() else { return None };
+    let (number, answer) = match against.as_slice() {
+        [(number, answer)] => (number, answer),
+        // in more than one thing another claim: it contradicts nothing, and is not what the statement says
+        [(number, answer), ..] if best.identity >= SURE => {
+            return Some(differ(case, rule, claim, best, (*number, answer)).open());
+        }
+        _ => return None,
+    };
     // an equal rival that leaves the difference open takes its certainty
     let rival = pairs
         .iter()
@@ -136,6 +146,9 @@ fn identity(
             sum += OPEN;
             continue;
         };
+        if rule.apart.contains(&key.slot) && disagrees(case, rules, rule, key.slot, (claim, there)) {
+            return None;
+        }
         let kind = rule.slots.get(key.slot).map_or(SlotKind::Phrase, |s| s.kind);
         let need = rule.need.get(key.slot).copied().unwrap_or(0.5);
         // of several sets, one that holds both words makes them the same thing
@@ -250,7 +263,7 @@ fn agree(case: &Case, rule: &Rule, claim: &Claim, pair: &Pair) -> Finding {
     );
     finding.agreement = Agreement::Entails;
     finding.rule = rule.name.clone();
-    finding.told = told(case, rule, claim);
+    finding.told = told(case, rule, claim, pair.there);
     let mut caveats: Vec<Caveat> = pair.answers.iter().flat_map(|(_, a)| a.caveats.iter().copied()).collect();
     caveats.sort_unstable();
     caveats.dedup();
@@ -259,17 +272,20 @@ fn agree(case: &Case, rule: &Rule, claim: &Claim, pair: &Pair) -> Finding {
 }
 
 /// What the rule itself says of the statement: the words of its pattern and the slots that it checks. What it does not
-/// look at is not told: a key, an adverb or a date in between, what `..` passed over.
-fn told(case: &Case, rule: &Rule, claim: &Claim) -> Vec<Run> {
+/// look at is not told: a key, an adverb or a date in between, what `..` passed over. A key of several sets is a closed choice
+/// that has been compared, and so is a name that keeps claims apart.
+fn told(case: &Case, rule: &Rule, claim: &Claim, there: &Claim) -> Vec<Run> {
     let slots: Vec<(usize, Run)> =
         claim.slots.iter().enumerate().filter_map(|(k, s)| s.as_ref().map(|s| (k, s.run))).collect();
     let kind = |k: usize| rule.slots.get(k).map_or(SlotKind::Phrase, |s| s.kind);
     let keyed = |k: usize| rule.key.iter().flatten().any(|f| f.slot == k);
+    let chosen = |k: usize| there.slot(k).is_some() && rule.groups.get(k).is_some_and(|sets| sets.len() > 1);
     // what is said in a clause has acts and denials of its own
     let worded = |k: usize| matches!(kind(k), SlotKind::Phrase | SlotKind::Clause | SlotKind::Quote);
     let checked = |k: usize| {
         rule.check.iter().any(|(f, _)| f.slot == k && f.part.is_none()) && !worded(k)
-            || kind(k) == SlotKind::Word && !keyed(k)
+            || kind(k) == SlotKind::Word && (!keyed(k) || chosen(k))
+            || rule.apart.contains(&k) && same_name(case, kind(k), claim.slot(k), there.slot(k))
     };
     // a title that was passed over in front of a name is compared as such
     let titled = |m: &Mention| matches!(&m.value, Value::Role(r) if r.person.is_some());

@@ -98,6 +98,7 @@ fn empty(name: String, origin: Origin, slots: Vec<SlotDef>) -> Rule {
         context: Context::Compare,
         require: Vec::new(),
         denies: Vec::new(),
+        apart: Vec::new(),
         policy: Vec::new(),
         link: None,
         because: None,

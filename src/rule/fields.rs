@@ -60,6 +60,9 @@ pub fn keys_of_rule(file: &mut RuleFile, rule: &mut Rule, faults: &mut FileFault
     for name in std::mem::take(&mut file.require) {
         rule.require.extend(field(name.get_ref(), span(name.span()), rule, faults));
     }
+    for name in std::mem::take(&mut file.apart) {
+        rule.apart.extend(whole(&name, rule, faults));
+    }
     for name in std::mem::take(&mut file.denies) {
         rule.denies.extend(whole(&name, rule, faults));
     }

@@ -158,6 +158,10 @@ pub struct RuleFile {
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
     pub denies: Vec<Text>,
+    /// Slots that keep two claims apart where they disagree, whatever the wording makes of them.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub apart: Vec<Text>,
     /// Whether it is used; true.
     #[schemars(with = "bool")]
     pub enabled: Option<bool>,
@@ -264,7 +268,8 @@ pub mod keys {
     /// `[[rule]]`.
     pub const RULE: &[&str] = &[
         "id", "family", "about", "patterns", "slots", "key", "need", "check", "single", "unique", "closes", "context",
-        "require", "denies", "enabled", "replaces", "link", "because", "policy", "example", "reads", "ignores",
+        "require", "denies", "apart", "enabled", "replaces", "link", "because", "policy", "example", "reads",
+        "ignores",
     ];
     /// `[[rule.example]]`.
     pub const EXAMPLE: &[&str] =

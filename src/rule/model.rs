@@ -61,6 +61,8 @@ pub struct Rule {
     pub require: Vec<Field>,
     /// Slots that, once filled, deny what the rule tells: "spared" of a list.
     pub denies: Vec<usize>,
+    /// Slots that keep two claims apart where they disagree, whatever the wording makes of them.
+    pub apart: Vec<usize>,
     /// What this rule changes in the policy.
     pub policy: Vec<(Difference, Levels)>,
     /// A reference for people.
