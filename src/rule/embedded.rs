@@ -18,10 +18,34 @@ pub fn shipped() -> &'static [(&'static str, &'static str)] {
     FILES
 }
 
+/// Files of a pack inside the program, each with its name and text.
+macro_rules! pack {
+    ($($file:literal),+) => { &[$(($file, include_str!(concat!("../../", $file)))),+] };
+}
+
 /// The packs inside the program that a run must name: each with the names and texts of its files.
 pub const PACKS: &[(&str, &[(&str, &str)])] = &[
-    ("courts", &[("rules/packs/courts/pack.toml", include_str!("../../rules/packs/courts/pack.toml"))]),
-    ("finance", &[("rules/packs/finance/pack.toml", include_str!("../../rules/packs/finance/pack.toml"))]),
+    (
+        "courts",
+        pack![
+            "rules/packs/courts/pack.toml",
+            "rules/packs/courts/arrest.toml",
+            "rules/packs/courts/sentence.toml",
+            "rules/packs/courts/trial.toml"
+        ],
+    ),
+    (
+        "finance",
+        pack![
+            "rules/packs/finance/pack.toml",
+            "rules/packs/finance/guidance.toml",
+            "rules/packs/finance/moves.toml",
+            "rules/packs/finance/payouts.toml",
+            "rules/packs/finance/rates.toml",
+            "rules/packs/finance/results.toml",
+            "rules/packs/finance/words.toml"
+        ],
+    ),
 ];
 
 /// Whether a file of this name belongs to the rules that every run has.
