@@ -102,13 +102,19 @@ impl<'a> Bearing<'a> {
         let typed = matches!(unit.kind, UnitKind::Name | UnitKind::Quantity | UnitKind::Date);
         if typed && unit.weight > 0.0 && self.settled(unit.run).is_none() {
             Some(Gate::Typed(unit.run))
-        } else if unit.kind == UnitKind::Verb && unit.weight > VERB {
+        } else if unit.kind == UnitKind::Verb && self.tells(unit) {
             Some(Gate::Verb(unit.run))
         } else if unit.weight > LIGHT && self.predicated(unit.run) {
             Some(Gate::Predicate(unit.run))
         } else {
             self.contrary(unit.lemma).then_some(Gate::Turning(unit.run))
         }
+    }
+
+    /// Whether a verb tells an act that may not be missing: any but those of little meaning and those that frame what is said.
+    fn tells(&self, unit: &Unit) -> bool {
+        let plain = ["light", "faint", "frame"].iter().any(|set| self.case.aligner.lexicon.has(set, unit.lemma));
+        unit.weight > VERB || !plain && unit.weight > LIGHT
     }
 
     /// The gates that the weight of what is lost closes.
