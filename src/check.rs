@@ -1,16 +1,17 @@
 //! The main path: a statement and its sources in, a report out.
 
 use crate::claim::{Claim, extract};
-pub use crate::evidence::Source;
 use crate::evidence::{Aligner, Side};
+pub use crate::evidence::{Guarded, Source};
 use crate::finding::{self, Case, Finding};
 use crate::lexicon::Lexicon;
+use crate::outcome::Verdict;
 use crate::reading::{self, Notes, Reading};
 pub use crate::rule::RuleText;
 use crate::rule::{self, Loaded, Policy, RuleSet};
 use crate::text::Diagnostic;
 use crate::verdict::judge::{self, Answer};
-use crate::verdict::{Report, combine, details, stated};
+use crate::verdict::{Report, combine, details, guarded, stated};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
@@ -117,7 +118,7 @@ impl Checker {
 
     /// Reads an article; linear in its length. What any of the files says of an article is taken to be of this one.
     pub fn read(&self, text: &str) -> Source {
-        self.noted(text, self.notes.clone())
+        self.fixing(self.noted(text, self.notes.clone()), self.loaded.articles.iter())
     }
 
     /// Reads an article of which the file `beside` speaks, if any; what other `NAME.claims.toml` say is of other articles.
@@ -126,7 +127,25 @@ impl Checker {
         let articles = &self.loaded.articles;
         let all = articles.iter().filter(of).count() == articles.len();
         let own = || Arc::new(Notes::new(self.lexicon(), articles.iter().filter(of)));
-        self.noted(text, if all { self.notes.clone() } else { own() })
+        self.fixing(self.noted(text, if all { self.notes.clone() } else { own() }), articles.iter().filter(of))
+    }
+
+    /// A source with what files fix for it.
+    fn fixing<'a>(&self, mut source: Source, articles: impl Iterator<Item = &'a rule::Article>) -> Source {
+        for article in articles {
+            let guarded: Vec<Guarded> = article.guards.iter().map(|g| self.guarded(g, &source)).collect();
+            source.guards.extend(guarded);
+            source.decisions.extend(article.decisions.iter().cloned());
+        }
+        source
+    }
+
+    /// A fact that is guarded, with what bears it out in the source.
+    fn guarded(&self, guard: &rule::Guard, source: &Source) -> Guarded {
+        let stated = self.noted(&guard.text, source.notes.clone());
+        let report = self.watch(&guard.text, &[source], |_| ()).0;
+        let borne = report.evidence.first().filter(|_| report.verdict == Verdict::Supported).map(|p| p.span);
+        Guarded { guard: guard.clone(), stated, borne }
     }
 
     fn noted(&self, text: &str, notes: Arc<Notes>) -> Source {
@@ -157,8 +176,22 @@ impl Checker {
         let (reports, seen): (Vec<Report>, Vec<Vec<T>>) = all.unzip();
         let none = || combine::clauses(&self.lexicon().document(statement), &[], Vec::new(), 0);
         let seen = combine::decides(&reports).and_then(|k| seen.into_iter().nth(k)).unwrap_or_default();
-        let report = combine::sources(reports).unwrap_or_else(none);
+        let report = self.fixed(statement, sources, combine::sources(reports).unwrap_or_else(none));
         (if self.strict { combine::strict(self.policy(), report) } else { report }, seen)
+    }
+
+    /// The report with what the desk has fixed for the sources: facts that the statement gets wrong, and decisions.
+    fn fixed(&self, statement: &str, sources: &[&Source], mut report: Report) -> Report {
+        for (number, source) in sources.iter().enumerate() {
+            for one in source.guards.iter().filter(|g| g.borne.is_some()) {
+                let against = self.one(statement, &one.stated, 0, |_: &Look<'_>| ()).0;
+                report = guarded::guard(report, against, one, number);
+            }
+            let document = |text: &str| self.lexicon().document(text);
+            let of = |d: &&rule::Decision| guarded::decided(d, &document(&d.of), &document(statement));
+            report.desk.extend(source.decisions.iter().filter(of).cloned());
+        }
+        report
     }
 
     /// One statement against one source, read with the names that the source knows.

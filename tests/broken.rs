@@ -3,7 +3,7 @@
 
 use factmark::batch::article::sha256;
 use factmark::batch::{Article, Named, judge};
-use factmark::check::Checker;
+use factmark::check::{Checker, Guarded};
 use factmark::coverage;
 use factmark::render::terminal::{self, Amount};
 use factmark::render::{Style, fault};
@@ -25,7 +25,8 @@ fn told(code: &str) -> (Vec<&'static str>, String) {
     let warned = |checker: Checker| {
         let loaded = checker.loaded();
         let told = loaded.warnings.iter().cloned().chain(loaded.articles.iter().filter_map(changed));
-        told.chain(coverage::run(&checker, |_| true)).collect()
+        let guards = checker.read("The port is open.").guards;
+        told.chain(guards.iter().filter_map(Guarded::unborne)).chain(coverage::run(&checker, |_| true)).collect()
     };
     let found: Vec<Diagnostic> = Checker::load(&[file]).map_or_else(|faults| faults, warned);
     let shown = fault::diagnostics(&found, |f| (f == name).then(|| text.clone()), Style { ascii: true });

@@ -124,6 +124,8 @@ fn it_has_the_keys_that_the_program_knows() {
         ("ReadsFile", keys::READS),
         ("IgnoresFile", keys::IGNORES),
         ("EntityFile", keys::ENTITY),
+        ("DecisionFile", keys::DECISION),
+        ("GuardFile", keys::GUARD),
         ("SourceFile", keys::SOURCE),
         ("DisableFile", keys::DISABLE),
     ] {

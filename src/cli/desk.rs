@@ -8,9 +8,10 @@ use super::layers::{Layer, layers};
 use super::output::{Output, Reader};
 pub use super::stop::Stop;
 use crate::batch::{Article, Fault, FaultCode, Library, Named};
-use crate::check::{Checker, RuleText};
+use crate::check::{Checker, Guarded, RuleText};
 use crate::render::{Style, fault};
 use crate::text::Diagnostic;
+use anstream::adapter::strip_str;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -153,12 +154,21 @@ impl Desk {
     }
 
     /// Says where an article is not the one that the file beside it was written for.
-    fn compare(&self, checker: &Checker, path: &str, article: &Article) {
+    ///
+    /// # Errors
+    /// The article does not bear out what the file guards.
+    fn compare(&self, checker: &Checker, path: &str, article: &Article) -> Result<(), Stop> {
         // the file was read a moment ago: if it is gone now, there is nothing to point at
-        let Ok(Some(beside)) = input::claims(path) else { return };
+        let Ok(Some(beside)) = input::claims(path) else { return Ok(()) };
         let told = checker.loaded().articles.iter().filter(|a| a.file == beside.name);
         let found: Vec<Diagnostic> = told.filter_map(|a| a.changed(path, &article.sha256)).collect();
-        self.diagnose(&found, &[beside]);
+        let unborne: Vec<Diagnostic> = article.source.guards.iter().filter_map(Guarded::unborne).collect();
+        self.diagnose(&found, std::slice::from_ref(&beside));
+        if unborne.is_empty() {
+            return Ok(());
+        }
+        let text = |name: &str| (name == beside.name).then(|| beside.text.clone());
+        Err(Stop::Rules(fault::diagnostics(&unborne, text, self.style)))
     }
 
     /// A file, or standard input, as text; in which encoding it was is said where that was not UTF-8.
@@ -212,7 +222,7 @@ impl<'a> Shelves<'a> {
             let beside = input::claims_name(source).map(|p| p.to_string_lossy().into_owned());
             let article = Article::new(&checker, &format!("source {name}"), &text, beside.as_deref())?;
             desk.note(&format!("source {name}: sha256 {}", article.sha256));
-            desk.compare(&checker, source, &article);
+            desk.compare(&checker, source, &article)?;
             common.push(Named { name: name.into(), article: Arc::new(article) });
         }
         let folder = Path::new(rows).parent().filter(|_| rows != STDIN).unwrap_or(Path::new("")).to_path_buf();
@@ -251,7 +261,9 @@ impl Library for Shelves<'_> {
         let beside = input::claims_name(&shown).map(|p| p.to_string_lossy().into_owned());
         let article = Article::new(&checker, path, &text, beside.as_deref())?;
         if self.compared.lock().unwrap_or_else(PoisonError::into_inner).insert(full.clone()) {
-            self.desk.compare(&checker, &shown, &article);
+            self.desk
+                .compare(&checker, &shown, &article)
+                .map_err(|stop| faulty(stop, beside.as_deref().unwrap_or(&shown)))?;
         }
         Ok(article)
     }
@@ -264,16 +276,22 @@ impl Library for Shelves<'_> {
             return Ok(checker.clone());
         }
         let name = claims.name.clone();
-        let checker = self.desk.checker(&[claims]).map_err(|stop| match stop {
-            Stop::Fault(fault) => *fault,
-            Stop::Rules(text) => {
-                let message = format!("the rules {name} are faulty");
-                Fault::new(FaultCode::SourceUnreadable, message).help(text.trim().to_string())
-            }
-            Stop::Output(error) => Fault::new(FaultCode::SourceUnreadable, error.to_string()),
-        })?;
+        let checker = self.desk.checker(&[claims]).map_err(|stop| faulty(stop, &name))?;
         let checker = Arc::new(checker);
         known.insert(path, checker.clone());
         Ok(checker)
+    }
+}
+
+/// What stops a whole run as the fault of one row, whose rules stand in the file `name`.
+fn faulty(stop: Stop, name: &str) -> Fault {
+    match stop {
+        Stop::Fault(fault) => *fault,
+        Stop::Rules(text) => {
+            let message = format!("the rules {name} are faulty");
+            // a row of the output is no terminal
+            Fault::new(FaultCode::SourceUnreadable, message).help(strip_str(text.trim()).to_string())
+        }
+        Stop::Output(error) => Fault::new(FaultCode::SourceUnreadable, error.to_string()),
     }
 }

@@ -11,5 +11,5 @@ pub use align::{Aligner, Alignment, Link, score_of};
 pub use how::{How, how};
 pub use pairs::{Occurrence, Pair};
 pub use side::{Expression, Side};
-pub use source::Source;
+pub use source::{Guarded, Source};
 pub use units::{Unit, UnitKind};

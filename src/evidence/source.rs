@@ -5,9 +5,28 @@ use super::units::{Unit, UnitKind};
 use crate::claim::Claims;
 use crate::lexicon::{Item, Lexicon, Relation};
 use crate::reading::{Notes, Reading};
-use crate::text::{Lines, Word};
+use crate::rule::{Decision, Guard};
+use crate::text::{Diagnostic, Lines, Span, Word};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
+
+/// A guarded fact of a source.
+#[derive(Clone, Debug)]
+pub struct Guarded {
+    /// The fact.
+    pub guard: Guard,
+    /// Its text, read as a source of its own.
+    pub stated: Source,
+    /// What bears it out in the source; nothing where the source does not say so.
+    pub borne: Option<Span>,
+}
+
+impl Guarded {
+    /// The error (E303) that the source does not bear out the fact, where that is so.
+    pub fn unborne(&self) -> Option<Diagnostic> {
+        self.borne.is_none().then(|| self.guard.unborne())
+    }
+}
 
 /// A source, ready to be asked.
 #[derive(Clone, Debug)]
@@ -24,6 +43,10 @@ pub struct Source {
     pub notes: Arc<Notes>,
     /// Its lines, for positions.
     pub lines: Lines,
+    /// Facts that no statement may get wrong.
+    pub guards: Vec<Guarded>,
+    /// What the desk has decided of statements on it.
+    pub decisions: Vec<Decision>,
     words: FxHashMap<Word, Vec<u32>>,
     items: FxHashMap<Item, Vec<u32>>,
 }
@@ -52,7 +75,8 @@ impl Source {
         }
         let names = sides.iter().flat_map(|s| &s.units).filter(|u| u.kind == UnitKind::Name).map(|u| u.lemma).collect();
         let lines = Lines::new(reading.document.text());
-        Self { reading, claims, sides, names, notes, lines, words, items }
+        let (guards, decisions) = (Vec::new(), Vec::new());
+        Self { reading, claims, sides, names, notes, lines, guards, decisions, words, items }
     }
 
     /// The text.

@@ -2,6 +2,7 @@
 
 use crate::batch::{Judged, Named};
 use crate::outcome::{Basis, Caveat, DetailKind, Reason, Verdict};
+use crate::rule::Decision;
 use crate::text::fold;
 use crate::verdict::{Detail, Passage};
 
@@ -20,6 +21,15 @@ pub fn why(judged: &Judged) -> String {
         Verdict::Absent if !report.checked => lower(Reason::NothingToCheck.meaning()),
         Verdict::Absent => absent(judged),
     }
+}
+
+/// What the desk has decided, by whom, when and why, beside the verdict of the sources.
+pub fn decided(decision: &Decision, verdict: Verdict) -> String {
+    let Decision { of, within, by, because, .. } = decision;
+    let when = decision.date.as_ref().map_or(String::new(), |d| format!(" on {d}"));
+    let what = if *within { format!(" of “{of}”") } else { String::new() };
+    let beside = if decision.verdict == verdict { "" } else { "; the sources say otherwise" };
+    format!("decided as {}{what} by {by}{when}: {because}{beside}", decision.verdict.code())
 }
 
 /// The detail that tells why: the one that decided, or the first one that is absent for the main reason.

@@ -3,6 +3,7 @@
 use super::explain::{why, why_detail};
 use crate::batch::{Answer, Fault, Id, Judged, Named};
 use crate::outcome::{Basis, Caveat, DetailKind, Verdict};
+use crate::rule::Decision;
 use crate::text::Lines;
 use crate::trace::Stretch;
 use crate::verdict::{Detail, Evidence, Passage};
@@ -75,6 +76,28 @@ pub struct DetailRow {
     pub why: String,
 }
 
+/// What a desk has decided of a statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct DeskRow {
+    /// What was decided.
+    pub verdict: Verdict,
+    /// The statement, or the words of it, of which it was decided.
+    pub of: String,
+    /// Who decided.
+    pub by: String,
+    /// Why.
+    pub because: String,
+    /// When, as the desk wrote it.
+    pub date: Option<String>,
+}
+
+impl DeskRow {
+    fn of(decision: &Decision) -> Self {
+        let Decision { of, verdict, by, because, date, .. } = decision.clone();
+        Self { verdict, of, by, because, date }
+    }
+}
+
 /// What the sources say of one statement.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct ResultRow {
@@ -114,6 +137,8 @@ pub struct ResultRow {
     pub missing: Vec<String>,
     /// The passage that comes nearest, for an absent statement.
     pub nearest: Option<Place>,
+    /// What the desk has decided of the statement in the file beside the article; it changes nothing of `verdict`.
+    pub desk: Vec<DeskRow>,
     /// Whether a step budget cut the work short.
     pub incomplete: bool,
     /// The sources by name.
@@ -205,6 +230,7 @@ impl ResultRow {
             caveats: report.caveats.clone(),
             missing: report.missing.iter().map(|s| s.of(&judged.statement).to_string()).collect(),
             nearest: report.nearest.as_ref().and_then(place),
+            desk: report.desk.iter().map(DeskRow::of).collect(),
             incomplete: report.incomplete,
             sources: sources.iter().map(|s| s.name.clone()).collect(),
             fingerprint: fingerprint(judged),

@@ -1,7 +1,7 @@
 //! One answer for a person at a terminal: the verdict, both sides with carets, and why.
 
 use super::excerpt::excerpt;
-use super::explain::{caveat, telling, why, why_detail};
+use super::explain::{caveat, decided, telling, why, why_detail};
 use super::style::{Style, shown};
 use crate::batch::{Judged, Named};
 use crate::outcome::Verdict;
@@ -43,6 +43,9 @@ pub fn answer(judged: &Judged, style: Style, amount: Amount) -> String {
     }
     if let Some(detail) = decisive(judged) {
         line(&mut out, "rule", &detail.rule, style);
+    }
+    for decision in &report.desk {
+        line(&mut out, "desk", &decided(decision, report.verdict), style);
     }
     if report.incomplete {
         line(&mut out, "note", "a step budget cut the work short (E301)", style);

@@ -3,6 +3,7 @@
 use super::codes::CODES;
 use super::fault::{FileFaults, span};
 use super::file::{EntityFile, HeadFile, Text};
+use super::fixed::{Decision, Guard, decision, guard};
 use crate::text::{Diagnostic, Severity, Span};
 use crate::value::NameKind;
 use jiff::civil;
@@ -53,6 +54,10 @@ pub struct Article {
     pub dateline: Option<civil::Date>,
     /// Persons, places and bodies.
     pub entities: Vec<Told>,
+    /// What the desk has decided.
+    pub decisions: Vec<Decision>,
+    /// What no statement may get wrong.
+    pub guards: Vec<Guard>,
 }
 
 impl Article {
@@ -82,12 +87,15 @@ impl Article {
             let at = span(entity.span());
             out.entities.extend(told(entity.into_inner(), at, faults));
         }
+        out.decisions.extend(std::mem::take(&mut head.decision).into_iter().filter_map(|d| decision(d, faults)));
+        out.guards.extend(std::mem::take(&mut head.guard).into_iter().filter_map(|g| guard(g, faults)));
         out
     }
 
     /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
-        self.name.is_none() && self.sha256.is_none() && self.dateline.is_none() && self.entities.is_empty()
+        let head = self.name.is_none() && self.sha256.is_none() && self.dateline.is_none();
+        head && self.entities.is_empty() && self.decisions.is_empty() && self.guards.is_empty()
     }
 
     /// Whether the file is read for one article alone.

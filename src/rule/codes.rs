@@ -149,6 +149,11 @@ pub const CODES: &[Code] = &[
         "The article is not the one that its claims file was written for.",
         "Check the claims file again and renew its `sha256`.",
     ),
+    error(
+        "E303",
+        "A guarded fact is not borne out by the article.",
+        "Write what the article says, or leave the guard out.",
+    ),
 ];
 
 impl Code {

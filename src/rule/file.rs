@@ -48,6 +48,12 @@ pub struct HeadFile {
     /// Persons, places and bodies of the article.
     #[schemars(with = "Vec<EntityFile>")]
     pub entity: Vec<Spanned<EntityFile>>,
+    /// What the desk has decided of statements on the article.
+    #[schemars(with = "Vec<DecisionFile>")]
+    pub decision: Vec<Spanned<DecisionFile>>,
+    /// Facts of the article that no statement may get wrong.
+    #[schemars(with = "Vec<GuardFile>")]
+    pub guard: Vec<Spanned<GuardFile>>,
     /// Rules to leave out.
     pub disable: DisableFile,
     /// Texts that examples name.
@@ -74,6 +80,47 @@ pub struct EntityFile {
     /// Offices and titles: "president of Mexico".
     #[schemars(with = "Vec<String>")]
     pub roles: Vec<Text>,
+}
+
+/// `[[decision]]`: what a desk has decided of a statement on an article.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+#[schemars(extend("required" = ["verdict", "by", "because"]))]
+pub struct DecisionFile {
+    /// The statement.
+    #[schemars(with = "String")]
+    pub statement: Option<Text>,
+    /// Words of it, in place of the statement: any statement that holds them is meant.
+    #[schemars(with = "String")]
+    pub words: Option<Text>,
+    /// supported, contradicted or absent.
+    #[schemars(with = "Verdict")]
+    pub verdict: Option<Text>,
+    /// Who decided.
+    #[schemars(with = "String")]
+    pub by: Option<Text>,
+    /// Why.
+    #[schemars(with = "String")]
+    pub because: Option<Text>,
+    /// When.
+    #[schemars(with = "String")]
+    pub date: Option<String>,
+}
+
+/// `[[guard]]`: a fact of an article that no statement may get wrong.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+#[schemars(extend("required" = ["id", "text"]))]
+pub struct GuardFile {
+    /// Its name in results, behind "guard/".
+    #[schemars(with = "String")]
+    pub id: Option<Text>,
+    /// The fact, as a sentence that the article bears out.
+    #[schemars(with = "String")]
+    pub text: Option<Text>,
+    /// Why it is guarded; for people.
+    #[schemars(with = "String")]
+    pub because: Option<String>,
 }
 
 /// `[disable]`.
@@ -260,6 +307,8 @@ pub mod keys {
         "sha256",
         "dateline",
         "entity",
+        "decision",
+        "guard",
         "disable",
         "source",
     ];
@@ -280,6 +329,10 @@ pub mod keys {
     pub const IGNORES: &[&str] = &["text", "todo"];
     /// `[[entity]]`.
     pub const ENTITY: &[&str] = &["name", "aliases", "kind", "pronoun", "roles"];
+    /// `[[decision]]`.
+    pub const DECISION: &[&str] = &["statement", "words", "verdict", "by", "because", "date"];
+    /// `[[guard]]`.
+    pub const GUARD: &[&str] = &["id", "text", "because"];
     /// `[[source]]`.
     pub const SOURCE: &[&str] = &["id", "file", "text"];
     /// `[disable]`.

@@ -247,6 +247,8 @@ fn lexicon(key: Spanned<DeString<'_>>, value: Value<'_>, typed: &mut Typed, faul
 
 fn read_head(mut head: Table<'_>, typed: &mut Typed, faults: &mut FileFaults<'_>) {
     known_below(&mut head, "entity", keys::ENTITY, faults);
+    known_below(&mut head, "decision", keys::DECISION, faults);
+    known_below(&mut head, "guard", keys::GUARD, faults);
     known_below(&mut head, "source", keys::SOURCE, faults);
     known_below(&mut head, "disable", keys::DISABLE, faults);
     for (name, part) in one_by_one::<HeadFile>(head, faults) {
@@ -262,6 +264,8 @@ fn read_head(mut head: Table<'_>, typed: &mut Typed, faults: &mut FileFaults<'_>
             "sha256" => to.sha256 = part.sha256,
             "dateline" => to.dateline = part.dateline,
             "entity" => to.entity = part.entity,
+            "decision" => to.decision = part.decision,
+            "guard" => to.guard = part.guard,
             "disable" => to.disable = part.disable,
             _ => to.source = part.source,
         }

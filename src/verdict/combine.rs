@@ -42,6 +42,7 @@ pub fn clauses(statement: &Document, answers: &[Answer], details: Vec<Detail>, s
             .map(|r| statement.span(*r))
             .collect(),
         nearest: passage.map(|span| Passage { source, span }).filter(|_| verdict == Verdict::Absent),
+        desk: Vec::new(),
         incomplete: false,
         details,
     }
@@ -130,6 +131,7 @@ pub fn stated(source: usize, claim: Span, evidence: Span, coverage: f32) -> Repo
         caveats: Vec::new(),
         missing: Vec::new(),
         nearest: None,
+        desk: Vec::new(),
         incomplete: false,
     }
 }

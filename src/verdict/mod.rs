@@ -9,6 +9,7 @@ pub mod judge;
 pub mod details;
 pub mod combine;
 pub mod stated;
+pub mod guarded;
 
 pub use bearing::{Bearing, Follows, Gate};
 pub use model::{Detail, Evidence, Passage, Report};

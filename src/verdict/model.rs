@@ -1,6 +1,7 @@
 //! The answer: a verdict with every detail, its evidence, its rule and its reason. Plain data; `render` puts it into words.
 
 use crate::outcome::{Basis, Caveat, DetailKind, Difference, Reason, Verdict};
+use crate::rule::Decision;
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -74,6 +75,8 @@ pub struct Report {
     pub missing: Vec<Span>,
     /// The sentence that comes nearest, for an absent verdict.
     pub nearest: Option<Passage>,
+    /// What the desk has decided of the statement; it changes nothing of the verdict.
+    pub desk: Vec<Decision>,
     /// Whether a step budget cut the work short (diagnostic E301).
     pub incomplete: bool,
 }
