@@ -15,6 +15,7 @@ mod lexicon {
     pub mod entries;
     pub mod file;
     pub mod inflection;
+    pub mod mutation_file;
     pub mod packed;
     pub mod people_file;
     pub mod phrase;

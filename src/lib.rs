@@ -31,6 +31,7 @@ pub mod check;
 pub mod trial;
 pub mod coverage;
 pub mod audit;
+pub mod mutate;
 pub mod trace;
 pub mod batch;
 pub mod render;

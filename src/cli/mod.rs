@@ -25,6 +25,7 @@ pub mod rules_new;
 pub mod rules_test;
 pub mod packs;
 pub mod audit;
+pub mod mutate;
 pub mod trace;
 pub mod rules_run;
 pub mod start;

@@ -81,6 +81,23 @@ pub enum RulesCommand {
         #[command(subcommand)]
         what: PackCommand,
     },
+    /// Check an article against itself: every sentence supports itself, and none does with one thing changed
+    Mutate {
+        /// The article; "-" is standard input
+        article: String,
+        /// Check at most so many changed sentences, chosen by the seed
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+        /// Another seed chooses other names, numbers and sentences
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        seed: u64,
+        /// How to write it
+        #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+        format: Format,
+        /// How many threads to use, instead of one a core
+        #[arg(long, value_name = "N")]
+        threads: Option<usize>,
+    },
     /// Count how often each rule, kind of difference and pair of words is right, by statements with a label each
     Audit {
         /// The labelled rows of JSON: "statement", "label", "source_text" or "source"; "-" is standard input

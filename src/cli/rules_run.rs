@@ -2,7 +2,8 @@
 
 use super::desk::{Desk, Stop};
 use super::rules_args::{PackCommand, RulesCommand};
-use super::{audit, lint, packs, rules, rules_new, rules_test, threads};
+use super::{audit, lint, mutate, packs, rules, rules_new, rules_test, threads};
+use crate::mutate::How;
 
 /// Runs one of the commands on rules.
 ///
@@ -21,6 +22,10 @@ pub fn run(desk: &Desk, command: &RulesCommand) -> Result<u8, Stop> {
         RulesCommand::Audit { file, sources, least, format, threads } => {
             threads::pool(*threads)?;
             audit::audit(desk, file, sources, *least, *format)
+        }
+        RulesCommand::Mutate { article, limit, seed, format, threads } => {
+            threads::pool(*threads)?;
+            mutate::mutate(desk, article, How { seed: *seed, limit: *limit }, *format)
         }
         RulesCommand::Test { what, watch, format } => rules_test::test(desk, what.as_deref(), *watch, *format),
     }

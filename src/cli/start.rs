@@ -43,7 +43,9 @@ fn line() -> Line {
 fn input(command: &Command) -> Option<Option<&str>> {
     match command {
         Command::Batch { file, .. } | Command::Read { file, .. } => Some(Some(file)),
-        Command::Rules { what: RulesCommand::Audit { file, .. } } => Some(Some(file)),
+        Command::Rules { what: RulesCommand::Audit { file, .. } | RulesCommand::Mutate { article: file, .. } } => {
+            Some(Some(file))
+        }
         Command::Config { input, .. } => Some(input.as_deref()),
         Command::Rules { what: RulesCommand::Pack { .. } } | Command::Explain { .. } | Command::Schema { .. } => None,
         Command::Check { .. } | Command::Trace { .. } | Command::Rules { .. } => Some(None),

@@ -2,6 +2,7 @@
 //!
 //! The build script reads the shipped files into one [`LexiconFile`] and puts it into the binary, so that starting is cheap.
 
+use super::mutation_file::MutationFile;
 use super::people_file::{NamesFile, OfficeFile, PlaceFile, TitleFile};
 use super::value_file::{CalendarFile, FigureFile, HedgeFile, NumeralsFile, UnitFile};
 use schemars::JsonSchema;
@@ -277,6 +278,8 @@ pub struct LexiconFile {
     pub office: Vec<OfficeFile>,
     /// Words for persons.
     pub title: Vec<TitleFile>,
+    /// What `rules mutate` changes.
+    pub mutation: MutationFile,
 }
 
 impl LexiconFile {
@@ -286,7 +289,7 @@ impl LexiconFile {
         "verb", "noun", "adjective", "adverb", "thesaurus", "words", "same", "narrower", "opposite", "exclusive", "gerund", "cue",
         "operator", "ladder", "converse",
         "priors", "forms", "closed", "grammar", "abbreviations", "numerals",
-        "unit", "hedge", "figure", "calendar", "place", "names", "office", "title",
+        "unit", "hedge", "figure", "calendar", "place", "names", "office", "title", "mutation",
     ];
 
     /// Whether it holds entries of the dictionary.
@@ -361,6 +364,7 @@ impl LexiconFile {
         self.office.extend(later.office);
         self.title.extend(later.title);
         self.names.extend(later.names);
+        self.mutation.extend(later.mutation);
     }
 
     fn extend_vocabulary(&mut self, priors: BTreeMap<String, String>, forms: FormsFile, closed: ClosedFile) {

@@ -3,6 +3,7 @@
 pub mod tag;
 pub mod people_file;
 pub mod value_file;
+pub mod mutation_file;
 pub mod file;
 pub mod phrase;
 pub mod inflection;
@@ -37,6 +38,7 @@ pub use forms::Forms;
 pub use ladder::Rung;
 pub use letters::Letters;
 pub use model::{Lexicon, LexiconError};
+pub use mutation_file::MutationFile;
 pub use numerals::{NumberWord, Numerals, Vague};
 pub use people::{BodyId, Gender, NameSet, OfficeId, People, Title, TitleKind};
 pub use places::{PlaceId, PlaceKind, PlaceWay, Places};

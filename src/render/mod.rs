@@ -19,6 +19,7 @@ pub mod rule;
 pub mod trials;
 pub mod skeleton;
 pub mod audit;
+pub mod mutate;
 pub mod trace;
 pub mod page;
 pub mod config;

@@ -105,8 +105,8 @@ fn assemble(
         (ground.rules.into_iter().flatten().collect(), ground.left_out, ground.sets)
     };
     let rules = RuleSet::new(rules, sets, digest(texts));
-    let LexiconFile { words, forms, closed, .. } = tables;
-    let vocabulary = Vocabulary { words, packs: packs.of, forms, closed: closed.lemmas };
+    let LexiconFile { words, forms, closed, mutation, .. } = tables;
+    let vocabulary = Vocabulary { words, packs: packs.of, forms, closed: closed.lemmas, mutation };
     let lexicon = Arc::new(lexicon);
     let told = Loaded { rules, left_out, vocabulary, places, policy, lexicon, ..Loaded::default() };
     Ok(Loaded { articles, sources, sets: own_sets, ..told })

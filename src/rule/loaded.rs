@@ -6,8 +6,8 @@ use super::pack::Pack;
 use super::places::Places;
 use super::policy::Policy;
 use super::set::RuleSet;
-use crate::lexicon::Lexicon;
 use crate::lexicon::file::{FormsFile, WordsFile};
+use crate::lexicon::{Lexicon, MutationFile};
 use crate::text::{Diagnostic, Span};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -80,6 +80,8 @@ pub struct Vocabulary {
     pub forms: FormsFile,
     /// The forms of closed classes: lines of form, lemma, inflection.
     pub closed: String,
+    /// What can be changed in a sentence.
+    pub mutation: MutationFile,
 }
 
 /// What was loaded.
