@@ -71,3 +71,35 @@ fn rules_are_tried_again_after_every_change() {
     assert!(until(&out, "example:").contains("1 met, 0 missed"));
     assert_eq!(interrupt(child), Some(130));
 }
+
+#[test]
+fn the_configuration_is_read_again_when_it_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("one.toml", RULE);
+    write("two.toml", &RULE.replace("ships", "boats"));
+    write("factmark.toml", "rules = [\"one.toml\"]\n");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_factmark"))
+        .current_dir(folder.path())
+        .args(["rules", "test", "one.toml", "--watch", "-q"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let err = lines(child.stderr.take().unwrap());
+    // the configuration and the file that it names
+    until(&err, "watching 2 files");
+    write("factmark.toml", "rules = [\"one.toml\", \"two.toml\"]\n");
+    until(&err, "factmark.toml has changed");
+    until(&err, "watching 3 files");
+    // a fault is said, and the run goes on
+    write("factmark.toml", "rulse = []\n");
+    until(&err, "factmark.toml has changed");
+    until(&err, "rulse");
+    until(&err, "watching");
+    write("factmark.toml", "rules = [\"two.toml\"]\n");
+    until(&err, "factmark.toml has changed");
+    until(&err, "watching 3 files");
+    assert_eq!(interrupt(child), Some(130));
+}

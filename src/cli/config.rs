@@ -3,7 +3,6 @@
 use super::args::Common;
 use super::input::{self, STDIN, shown};
 use super::stop::Stop;
-use crate::batch::{Fault, FaultCode};
 use crate::render::{Style, fault};
 use crate::rule::{CONFIG_NAMES as NAMES, Config, config};
 use crate::text::{Diagnostic, Lines};
@@ -92,10 +91,7 @@ pub fn beside_us(path: &Path) -> String {
 fn read(path: &Path, style: Style) -> Result<Project, Stop> {
     let name = beside_us(path);
     let bytes = input::bytes(&path.to_string_lossy(), "the configuration")?;
-    let text = String::from_utf8(bytes).map_err(|e| {
-        let message = format!("{} is not UTF-8, from byte {}", shown(&name), e.utf8_error().valid_up_to());
-        Fault::new(FaultCode::SourceEncoding, message).help("save the file as UTF-8")
-    })?;
+    let text = input::utf8(shown(&name), bytes)?;
     let config = config(&name, &text)
         .map_err(|all: Vec<Diagnostic>| Stop::Rules(fault::diagnostics(&all, |_| Some(text.clone()), style)))?;
     let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();

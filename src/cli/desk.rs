@@ -10,6 +10,7 @@ pub use super::stop::Stop;
 use crate::batch::{Article, Fault, FaultCode, Library, Named};
 use crate::check::{Checker, Guarded, RuleText};
 use crate::render::{Style, fault};
+use crate::rule::CONFIG_NAMES;
 use crate::text::Diagnostic;
 use anstream::adapter::strip_str;
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +53,7 @@ impl Desk {
     /// The configuration is faulty, or names what is not there.
     pub fn configured(&self, input: Option<&str>) -> Result<Self, Stop> {
         let mut desk = self.clone();
+        desk.common.strict = self.given_strict;
         desk.found = config::find(&self.common, input, self.style)?;
         if let Some(project) = &desk.found.project {
             desk.note(&format!("using config: {}", project.name));
@@ -83,6 +85,13 @@ impl Desk {
     /// The files and folders that the rules beside the core were read from.
     pub fn paths(&self) -> Vec<PathBuf> {
         self.layers.iter().filter_map(|l| l.path.clone()).collect()
+    }
+
+    /// The files that a configuration was read from, or would be.
+    pub fn configuration(&self) -> Vec<PathBuf> {
+        let own = self.found.project.as_ref().map(|p| PathBuf::from(&p.name));
+        let none = own.is_none() && !self.common.no_config;
+        own.into_iter().chain(CONFIG_NAMES.first().filter(|_| none).map(PathBuf::from)).collect()
     }
 
     /// The rule files beside the core, in the order of loading.

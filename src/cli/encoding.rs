@@ -42,6 +42,15 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Decoded, Fault> {
     }
 }
 
+/// The encoding that bytes which are no UTF-8, or hold NUL, look like.
+pub fn seems(bytes: &[u8]) -> Option<&'static str> {
+    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
+    let wide = || bytes.contains(&0).then(|| utf16(bytes)).flatten();
+    let found = marked.filter(|e| *e != UTF_8).or_else(wide);
+    let guessed = || (!bytes.contains(&0)).then(|| guess(bytes));
+    found.or_else(guessed).map(Encoding::name)
+}
+
 fn other(text: String, encoding: &'static Encoding) -> Decoded {
     Decoded { text, encoding: Some(encoding.name()) }
 }

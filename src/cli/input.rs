@@ -1,7 +1,9 @@
 //! Files and standard input, with a clear word where they cannot be read.
 
+use super::encoding::seems;
 use crate::batch::{Fault, FaultCode};
 use crate::check::RuleText;
+use crate::rule::LARGEST;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, ErrorKind, Read};
@@ -97,7 +99,7 @@ pub fn rules(paths: &[PathBuf]) -> Result<Vec<RuleText>, Fault> {
     let mut files = Vec::new();
     for path in paths {
         if path.is_dir() {
-            files.extend(rule_paths(path).map_err(|e| unreadable(&path.to_string_lossy(), "rules", &e))?);
+            files.extend(rule_paths(path)?);
         } else {
             files.push(path.clone());
         }
@@ -110,22 +112,38 @@ pub fn rules(paths: &[PathBuf]) -> Result<Vec<RuleText>, Fault> {
 ///
 /// # Errors
 /// A folder cannot be read.
-pub fn rule_paths(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    walk(folder, &mut BTreeSet::new(), &mut found)?;
+pub fn rule_paths(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
+    let (mut found, mut entered, mut open) = (Vec::new(), BTreeSet::new(), vec![folder.to_path_buf()]);
+    while let Some(folder) = open.pop() {
+        walk(&folder, &mut entered, &mut open, &mut found)
+            .map_err(|e| unreadable(&folder.to_string_lossy(), "rules", &e))?;
+    }
     found.sort();
     Ok(found)
 }
 
-fn walk(folder: &Path, entered: &mut BTreeSet<PathBuf>, found: &mut Vec<PathBuf>) -> io::Result<()> {
+fn walk(
+    folder: &Path,
+    entered: &mut BTreeSet<PathBuf>,
+    open: &mut Vec<PathBuf>,
+    found: &mut Vec<PathBuf>,
+) -> io::Result<()> {
     if !entered.insert(fs::canonicalize(folder)?) {
         return Ok(());
     }
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder)?.map(|e| e.map(|e| e.path())).collect::<io::Result<_>>()?;
-    paths.sort();
-    for path in paths {
-        if path.is_dir() {
-            walk(&path, entered, found)?;
+    let mut inside: Vec<(PathBuf, bool)> = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let (path, kind) = (entry.path(), entry.file_type()?);
+        // what a folder that may not be entered holds is not to be passed over as if it were no folder
+        let is_folder = if kind.is_symlink() { path.is_dir() } else { kind.is_dir() };
+        inside.push((path, is_folder));
+    }
+    // the way in that a folder with several is entered by hangs on their names alone
+    inside.sort_by(|a, b| b.0.cmp(&a.0));
+    for (path, is_folder) in inside {
+        if is_folder {
+            open.push(path);
         } else if path.extension().is_some_and(|e| e == "toml") {
             found.push(path);
         }
@@ -135,12 +153,50 @@ fn walk(folder: &Path, entered: &mut BTreeSet<PathBuf>, found: &mut Vec<PathBuf>
 
 fn rule(path: &Path) -> Result<RuleText, Fault> {
     let name = path.to_string_lossy().into_owned();
-    let bytes = bytes(&name, "rules")?;
-    let text = String::from_utf8(bytes).map_err(|e| {
-        let message = format!("rules {name} are not UTF-8, from byte {}", e.utf8_error().valid_up_to());
-        Fault::new(FaultCode::SourceEncoding, message).help("save the file as UTF-8")
-    })?;
+    let bytes = whole(path, &name)?;
+    // a file that is too large is told so with its place, whatever it holds
+    let text = if bytes.len() > LARGEST {
+        String::from_utf8_lossy(&bytes).into_owned()
+    } else {
+        utf8(&format!("rules {name}"), bytes)?
+    };
     Ok(RuleText { name, text })
+}
+
+/// The bytes of a rule file, or so many that it is seen to be too large.
+fn whole(path: &Path, name: &str) -> Result<Vec<u8>, Fault> {
+    let told = |e: io::Error| unreadable(name, "rules", &e);
+    let kind = fs::metadata(path).map_err(told)?;
+    if kind.is_dir() {
+        return Err(directory(name, "rules"));
+    }
+    if !kind.is_file() {
+        let message = format!("cannot read rules {name}: it is a pipe, a device or a socket, and no file");
+        return Err(Fault::new(FaultCode::SourceUnreadable, message).help("write the rules to a file"));
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path).and_then(|f| f.take(LARGEST as u64 + 1).read_to_end(&mut bytes)).map_err(told)?;
+    Ok(bytes)
+}
+
+/// Bytes as text that must be UTF-8; `name` says what they are.
+///
+/// # Errors
+/// They are not, with the place and what they look like.
+pub fn utf8(name: &str, bytes: Vec<u8>) -> Result<String, Fault> {
+    let wide = bytes.contains(&0).then(|| seems(&bytes)).flatten();
+    let error = match String::from_utf8(bytes) {
+        Ok(text) if wide.is_none() => return Ok(text),
+        Ok(text) => (0, text.into_bytes()),
+        Err(e) => (e.utf8_error().valid_up_to(), e.into_bytes()),
+    };
+    let (at, bytes) = error;
+    let before = String::from_utf8_lossy(bytes.get(..at).unwrap_or_default());
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
+    let like = wide.or_else(|| seems(&bytes)).map_or(String::new(), |name| format!("; it looks like {name}"));
+    let message = format!("{name} are not UTF-8, from {line}:{column}{like}");
+    Err(Fault::new(FaultCode::SourceEncoding, message).help("save the file as UTF-8"))
 }
 
 /// The rules of one article: `NAME.claims.toml` beside `NAME.txt`, where there is one.

@@ -35,20 +35,28 @@ pub fn test(desk: &Desk, what: Option<&str>, again: bool, format: Format) -> Res
     if !again {
         return Ok(once(desk, what, format)?.0);
     }
-    let mut paths = desk.paths();
-    paths.extend(what.map(PathBuf::from).filter(|p| is_path(p)));
-    if paths.is_empty() {
+    let paths = |desk: &Desk| {
+        let named = what.map(PathBuf::from).filter(|p| is_path(p));
+        let other = |path: &PathBuf| named.as_ref().is_none_or(|n| full(n) != full(path));
+        desk.paths().into_iter().filter(other).chain(named.clone()).collect::<Vec<_>>()
+    };
+    if paths(desk).is_empty() {
         let fault = Fault::new(FaultCode::Usage, "--watch has no file to look at: the rules inside the program stay");
         return Err(fault.help("name a rule file or folder, or give one with --rules").into());
     }
-    watch::each(desk, paths, || match once(desk, what, format) {
-        Ok((_, Reader::Gone, _)) => Ok(None),
-        Ok((_, Reader::There, sources)) => Ok(Some(Watched { also: sources })),
-        Err(Stop::Output(error)) => Err(Stop::Output(error)),
-        Err(stop) => {
-            desk.told(&stop);
-            Ok(Some(Watched::default()))
+    let mut watched = Watched { paths: paths(desk), also: desk.configuration() };
+    watch::each(desk, watched.clone(), || {
+        let tried = desk.configured(None).and_then(|desk| {
+            (watched.paths, watched.also) = (paths(&desk), desk.configuration());
+            once(&desk, what, format)
+        });
+        match tried {
+            Ok((_, Reader::Gone, _)) => return Ok(None),
+            Ok((_, Reader::There, sources)) => watched.also.extend(sources),
+            Err(Stop::Output(error)) => return Err(Stop::Output(error)),
+            Err(stop) => desk.told(&stop),
         }
+        Ok(Some(watched.clone()))
     })
 }
 
@@ -88,6 +96,11 @@ fn once(desk: &Desk, what: Option<&str>, format: Format) -> Result<(u8, Reader, 
     Ok((u8::from(all.iter().any(Trial::fails)), reader, sources))
 }
 
+/// What tells a path from others, however it is written.
+fn full(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf())
+}
+
 /// Whether an argument names a file or folder, and no rule.
 fn is_path(path: &Path) -> bool {
     path.exists() || path.extension().is_some_and(|e| e == "toml")
@@ -101,7 +114,7 @@ fn target(desk: &Desk, what: Option<&str>) -> Result<(Desk, Target), Stop> {
     if !is_path(&path) {
         return Ok((desk, Target::Rule(what.to_owned())));
     }
-    let full = |name: &str| fs::canonicalize(name).unwrap_or_else(|_| PathBuf::from(name));
+    let full = |name: &str| full(Path::new(name));
     let given = desk.files();
     let named = input::rules(std::slice::from_ref(&path))?;
     let known = |name: &str| given.iter().find(|g| full(&g.name) == full(name)).map(|g| g.name.clone());

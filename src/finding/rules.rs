@@ -12,6 +12,7 @@ use crate::reading::{Reading, Status};
 use crate::rule::{Comparator, Context, Rule, RuleSet, SlotKind};
 use crate::text::Run;
 use crate::value::{Mention, NameKind, Value};
+use rustc_hash::FxHashMap;
 
 /// From this identity on, two claims are about the same thing.
 const SAME: f32 = 0.6;
@@ -39,19 +40,31 @@ pub fn compare(case: &Case, rules: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
     let core = |c: &&Claim| rules.rule(c.rule).is_some_and(|r| r.name.starts_with("core/"));
     let (last, first): (Vec<&Claim>, Vec<&Claim>) =
         claims.iter().filter(|c| case.clause.contains(c.run)).partition(core);
+    let theirs = by_rule(&case.source.claims.claims, claims);
     for claim in first.into_iter().chain(last) {
         let Some(rule) = rules.rule(claim.rule) else { continue };
         let formed = rule.require.iter().all(|f| claim.slot(f.slot).is_some());
         if formed {
-            out.extend(one(case, rules, rule, claim));
+            out.extend(one(case, rules, rule, claim, theirs.get(&claim.rule).map_or(&[], Vec::as_slice)));
         }
     }
     out
 }
 
-fn one(case: &Case, rules: &RuleSet, rule: &Rule, claim: &Claim) -> Vec<Finding> {
-    let theirs = case.source.claims.claims.iter().filter(|c| c.rule == claim.rule);
-    let mut pairs: Vec<Pair> = theirs.filter_map(|there| pair(case, rules, rule, claim, there)).collect();
+/// The claims of the source by their rule, in their order; of the rules that read something in the statement.
+fn by_rule<'a>(theirs: &'a [Claim], ours: &[Claim]) -> FxHashMap<usize, Vec<&'a Claim>> {
+    let mut out: FxHashMap<usize, Vec<&Claim>> = ours.iter().map(|c| (c.rule, Vec::new())).collect();
+    for claim in theirs.iter().filter(|_| !ours.is_empty()) {
+        if let Some(list) = out.get_mut(&claim.rule) {
+            list.push(claim);
+        }
+    }
+    out
+}
+
+fn one(case: &Case, rules: &RuleSet, rule: &Rule, claim: &Claim, theirs: &[&Claim]) -> Vec<Finding> {
+    let found = theirs.iter().copied().filter_map(|there| pair(case, rules, rule, claim, there));
+    let mut pairs: Vec<Pair> = found.collect();
     let rank = |p: &Pair| (p.identity, p.answers.iter().filter(|(_, a)| a.agreement == Agreement::Entails).count());
     pairs.sort_by(|a, b| {
         rank(b).partial_cmp(&rank(a)).unwrap_or(std::cmp::Ordering::Equal).then(a.there.run.cmp(&b.there.run))

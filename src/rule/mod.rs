@@ -49,6 +49,7 @@ pub use load::{load, load_looking};
 pub use loaded::{How, LeftOut, Loaded, OwnSet, RuleText, SourceText, Vocabulary};
 pub use model::{Example, Ignored, Origin, Read, Rule};
 pub use pack::{MANIFEST, Pack, requires};
+pub use parse::LARGEST;
 pub use parts::{Key, parts};
 pub use pattern::Pattern;
 pub use places::{Placed, Places, Table};

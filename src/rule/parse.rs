@@ -36,7 +36,7 @@ type Value<'i> = Spanned<DeValue<'i>>;
 /// Reads one file. Faults go to `faults`; what could be read is in the answer.
 pub fn parse(text: &str, faults: &mut FileFaults<'_>) -> Typed {
     if text.len() > LARGEST {
-        let message = format!("the file has {} MB; {} MB are the limit", text.len() >> 20, LARGEST >> 20);
+        let message = format!("the file is larger than {} MB", LARGEST >> 20);
         faults.add("R206", Span::default(), message, "", Some("split it into several files".to_owned()));
         return Typed::default();
     }

@@ -1,5 +1,6 @@
 //! Word sets as patterns match them: verbs in every inflection, nouns in both numbers, phrases as they stand.
 
+use super::fault::clip;
 use crate::lexicon::file::WordsFile;
 use crate::lexicon::{Form, Lexicon, Tag, Term};
 use crate::text::{Abbreviations, Document, Word, fold};
@@ -203,7 +204,8 @@ fn builtin(name: &str) -> Option<Builtin> {
 
 impl WordSet {
     fn take(&mut self, name: &str, tables: Tables<'_>, report: &mut impl FnMut(&'static str, String)) {
-        let closed = tables.closed(name, |other| report("R101", format!("unknown word set `{other}` in `extend`")));
+        let closed =
+            tables.closed(name, |other| report("R101", format!("unknown word set `{}` in `extend`", clip(other))));
         for (name, file) in closed {
             let lists = [
                 (Class::Verb, &file.verbs),
@@ -223,7 +225,9 @@ impl WordSet {
             for source in &file.regex {
                 match token_regex(source) {
                     Ok(regex) => self.regex.push(regex),
-                    Err(e) => report("R203", format!("expression `{source}` in word set `{name}`: {e}")),
+                    Err(e) => {
+                        report("R203", format!("expression `{}` in word set `{}`: {e}", clip(source), clip(name)))
+                    }
                 }
             }
         }
