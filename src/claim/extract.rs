@@ -8,6 +8,7 @@ use crate::rule::{PatternId, Program, RuleSet, SlotKind, WordSets};
 use crate::text::{Run, Word};
 use crate::value::Value;
 use crate::value::quantity::Kind as FigureKind;
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -18,6 +19,19 @@ pub struct Claims {
     pub claims: Vec<Claim>,
     /// Whether a step budget was used up (E301).
     pub incomplete: bool,
+}
+
+impl Claims {
+    /// The claims by their rule, in their order; of the rules that read something in `ours`.
+    pub fn by_rule(&self, ours: &[Claim]) -> FxHashMap<usize, Vec<&Claim>> {
+        let mut out: FxHashMap<usize, Vec<&Claim>> = ours.iter().map(|c| (c.rule, Vec::new())).collect();
+        for claim in self.claims.iter().filter(|_| !ours.is_empty()) {
+            if let Some(list) = out.get_mut(&claim.rule) {
+                list.push(claim);
+            }
+        }
+        out
+    }
 }
 
 /// Reads every claim of a text. Of one rule, one claim a trigger word: that with most slots, then least passed over,

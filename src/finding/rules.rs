@@ -12,7 +12,6 @@ use crate::reading::{Reading, Status};
 use crate::rule::{Comparator, Context, Rule, RuleSet, SlotKind};
 use crate::text::Run;
 use crate::value::{Mention, NameKind, Value};
-use rustc_hash::FxHashMap;
 
 /// From this identity on, two claims are about the same thing.
 const SAME: f32 = 0.6;
@@ -40,23 +39,12 @@ pub fn compare(case: &Case, rules: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
     let core = |c: &&Claim| rules.rule(c.rule).is_some_and(|r| r.name.starts_with("core/"));
     let (last, first): (Vec<&Claim>, Vec<&Claim>) =
         claims.iter().filter(|c| case.clause.contains(c.run)).partition(core);
-    let theirs = by_rule(&case.source.claims.claims, claims);
+    let theirs = case.source.claims.by_rule(claims);
     for claim in first.into_iter().chain(last) {
         let Some(rule) = rules.rule(claim.rule) else { continue };
         let formed = rule.require.iter().all(|f| claim.slot(f.slot).is_some());
         if formed {
             out.extend(one(case, rules, rule, claim, theirs.get(&claim.rule).map_or(&[], Vec::as_slice)));
-        }
-    }
-    out
-}
-
-/// The claims of the source by their rule, in their order; of the rules that read something in the statement.
-fn by_rule<'a>(theirs: &'a [Claim], ours: &[Claim]) -> FxHashMap<usize, Vec<&'a Claim>> {
-    let mut out: FxHashMap<usize, Vec<&Claim>> = ours.iter().map(|c| (c.rule, Vec::new())).collect();
-    for claim in theirs.iter().filter(|_| !ours.is_empty()) {
-        if let Some(list) = out.get_mut(&claim.rule) {
-            list.push(claim);
         }
     }
     out

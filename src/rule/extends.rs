@@ -1,6 +1,6 @@
 //! Word sets that take in others: rings among them, names that lead nowhere, and more words than the limits allow.
 
-use super::fault::{FileFaults, clip};
+use super::fault::{FileFaults, expression};
 use super::words::{Tables, token_regex};
 use crate::lexicon::file::WordsFile;
 use crate::text::Span;
@@ -28,7 +28,7 @@ pub fn extends(names: &[(String, Span)], tables: Tables<'_>, used: impl Fn(&str)
         }
         for source in &file.regex {
             if let Err(e) = token_regex(source) {
-                let message = format!("expression `{}` in word set `{}`: {e}", clip(source), clip(name));
+                let message = expression(source, name, &e);
                 faults.add("R203", *at, message, "", None);
             }
         }

@@ -77,6 +77,11 @@ pub fn clip(name: &str) -> String {
     if name.chars().count() <= 60 { name.to_owned() } else { name.chars().take(57).chain("...".chars()).collect() }
 }
 
+/// What is said of an expression of a word set that cannot be read.
+pub fn expression(source: &str, set: &str, error: &str) -> String {
+    format!("expression `{}` in word set `{}`: {error}", clip(source), clip(set))
+}
+
 /// The known name that is nearest in writing, when it is near.
 pub fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     if name.len() > 60 {

@@ -1,6 +1,6 @@
 //! Word sets as patterns match them: verbs in every inflection, nouns in both numbers, phrases as they stand.
 
-use super::fault::clip;
+use super::fault::{clip, expression};
 use crate::lexicon::file::WordsFile;
 use crate::lexicon::{Form, Lexicon, Tag, Term};
 use crate::text::{Abbreviations, Document, Word, fold};
@@ -225,9 +225,7 @@ impl WordSet {
             for source in &file.regex {
                 match token_regex(source) {
                     Ok(regex) => self.regex.push(regex),
-                    Err(e) => {
-                        report("R203", format!("expression `{}` in word set `{}`: {e}", clip(source), clip(name)))
-                    }
+                    Err(e) => report("R203", expression(source, name, &e)),
                 }
             }
         }
