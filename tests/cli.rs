@@ -34,6 +34,9 @@ struct Case {
     /// What standard error holds; where it is missing, standard error must be empty.
     #[serde(default)]
     tells: Vec<String>,
+    /// What files hold after the run; a name with nothing is a file that is not there.
+    #[serde(default)]
+    holds: BTreeMap<String, Vec<String>>,
     /// What neither of them holds.
     #[serde(default)]
     never: Vec<String>,
@@ -70,6 +73,17 @@ fn run(case: &Case) -> Result<(), Failed> {
         }
     }
     let output = factmark(folder.path()).args(&case.args).write_stdin(case.stdin.as_str()).output()?;
+    for (name, wanted) in &case.holds {
+        let text = fs::read_to_string(folder.path().join(name)).ok();
+        let Some(text) = text else {
+            assert!(wanted.is_empty(), "{name} is not there");
+            continue;
+        };
+        assert!(!wanted.is_empty(), "{name} is there");
+        for want in wanted.iter().filter(|want| !text.contains(want.as_str())) {
+            return Err(format!("{name} does not hold {want:?}:\n{text}").into());
+        }
+    }
     judge(case, &output)
 }
 

@@ -30,6 +30,7 @@ macro_rules! faults {
 
 faults! {
     RowNotJson "row-not-json" "The row is no valid JSON.",
+    RowTable "row-table" "The record does not fit the head of its table.",
     RowNotObject "row-not-object" "The row is valid JSON, but no object.",
     RowNoStatement "row-no-statement" "The row has no `statement`, or `text` where a text is to be read.",
     RowWrongType "row-wrong-type" "A field of the row has a value of the wrong type.",
@@ -50,6 +51,7 @@ faults! {
     SourceNul "source-nul" "The source holds NUL bytes, as binary files do.",
     SourceForeign "source-foreign" "The source is not in English.",
     SourceTooLarge "source-too-large" "The source is larger than four gigabytes.",
+    Unwritable "unwritable" "A file cannot be written.",
     BatchEmpty "batch-empty" "The input holds no statement.",
     Usage "usage" "The command line cannot be carried out as given.",
 }

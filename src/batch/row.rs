@@ -1,6 +1,7 @@
 //! One row of a batch: a statement, perhaps with its own source; or what is wrong with it.
 
 use super::fault::{Fault, FaultCode};
+use super::fields::Fields;
 use crate::audit::Label;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -11,6 +12,11 @@ use serde_json::{Map, Value};
 pub enum Syntax {
     /// One statement a line; empty lines do not count.
     Text,
+    /// A statement an item of a list in Markdown; everything else is passed over.
+    Markdown,
+    /// Records of a table with this mark between the cells (RFC 4180): a first one with the names of the columns, then a
+    /// statement a record.
+    Table(u8),
     /// JSON Lines: one object a line.
     Lines,
     /// One JSON array of objects.
@@ -38,15 +44,24 @@ pub enum Id {
     Text(String),
 }
 
+impl std::fmt::Display for Id {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Number(n) => n.fmt(f),
+            Self::Text(text) => f.write_str(text),
+        }
+    }
+}
+
 /// Where the source of a row is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Given {
     /// The row brings none: those of the command line hold.
     None,
-    /// The row brings the text itself.
-    Text(String),
-    /// The row names a file.
-    Path(String),
+    /// The row brings the text itself, or several.
+    Text(Vec<String>),
+    /// The row names a file, or several.
+    Path(Vec<String>),
 }
 
 /// A row that can be answered.
@@ -82,11 +97,12 @@ pub type Parsed = Result<Row, Box<BadRow>>;
 pub const LONGEST: usize = 1_000;
 
 impl Row {
-    /// Reads one row that begins on `line`. `field` is the member that holds the words: "statement", or "text" for `read`.
+    /// Reads one row that begins on `line`. `field` is what holds the words: "statement", or "text" for `read`; `fields` says
+    /// under which names.
     ///
     /// # Errors
     /// What is wrong with the row; the row still has its line, and its name where that could be read.
-    pub fn parse(text: &[u8], line: usize, syntax: Syntax, field: &str) -> Parsed {
+    pub fn parse(text: &[u8], line: usize, syntax: Syntax, field: &str, fields: &Fields) -> Parsed {
         let plain = Id::Text(line.to_string());
         let bad = |id: Id, fault: Fault| Box::new(BadRow { id, line, fault });
         let text = std::str::from_utf8(text).map_err(|e| {
@@ -96,7 +112,7 @@ impl Row {
                 .help("save the file as UTF-8");
             bad(plain.clone(), fault)
         })?;
-        if syntax == Syntax::Text {
+        if matches!(syntax, Syntax::Text | Syntax::Markdown) {
             return Ok(Self { id: plain, line, statement: text.trim().to_string(), source: Given::None, said: None });
         }
         let value = serde_json::from_str::<Value>(text).map_err(|e| bad(plain.clone(), not_json(text, &e)))?;
@@ -105,11 +121,22 @@ impl Row {
             let fault = Fault::new(FaultCode::RowNotObject, what).help(format!("write {{\"{field}\": \"…\"}}"));
             return Err(bad(plain, fault));
         };
-        let id = id(&map).map_err(|f| bad(plain.clone(), f))?.unwrap_or(plain);
-        let statement = string(&map, field).and_then(|s| s.ok_or_else(|| missing(&map, field)));
+        Self::of(&map, line, field, fields)
+    }
+
+    /// The row that an object is.
+    ///
+    /// # Errors
+    /// As [`Row::parse`].
+    pub fn of(map: &Map<String, Value>, line: usize, field: &str, fields: &Fields) -> Parsed {
+        let plain = Id::Text(line.to_string());
+        let bad = |id: Id, fault: Fault| Box::new(BadRow { id, line, fault });
+        let id = id(map, fields).map_err(|f| bad(plain.clone(), f))?.unwrap_or(plain);
+        let statement = string(map, field, fields).and_then(|s| s.ok_or_else(|| missing(map, fields.key(field))));
         let statement = statement.map_err(|f| bad(id.clone(), f))?;
-        let source = source(&map).map_err(|f| bad(id.clone(), f))?;
-        let said = ["label", "verdict"].iter().find_map(|key| map.get(*key).filter(|v| !v.is_null())).cloned();
+        let source = source(map, fields).map_err(|f| bad(id.clone(), f))?;
+        let verdict = || map.get("verdict").filter(|v| !v.is_null());
+        let said = fields.get(map, "label").or_else(verdict).cloned();
         Ok(Self { id, line, statement, source, said })
     }
 }
@@ -166,27 +193,43 @@ fn not_json(text: &str, error: &serde_json::Error) -> Fault {
     Fault::new(FaultCode::RowNotJson, format!("not JSON: {message}")).column(column.max(1))
 }
 
-fn id(map: &Map<String, Value>) -> Result<Option<Id>, Fault> {
-    match map.get("id") {
-        None | Some(Value::Null) => Ok(None),
+fn id(map: &Map<String, Value>, fields: &Fields) -> Result<Option<Id>, Fault> {
+    match fields.get(map, "id") {
+        None => Ok(None),
         Some(Value::String(text)) => Ok(Some(Id::Text(text.clone()))),
         Some(Value::Number(n)) => Ok(Some(n.as_i64().map_or_else(|| Id::Text(n.to_string()), Id::Number))),
-        Some(other) => Err(wrong("id", other, "a text or a number")),
+        Some(other) => Err(wrong(fields.key("id"), other, "a text or a number")),
     }
 }
 
-fn string(map: &Map<String, Value>, field: &str) -> Result<Option<String>, Fault> {
-    match map.get(field) {
-        None | Some(Value::Null) => Ok(None),
+fn string(map: &Map<String, Value>, field: &str, fields: &Fields) -> Result<Option<String>, Fault> {
+    match fields.get(map, field) {
+        None => Ok(None),
         Some(Value::String(text)) => Ok(Some(text.clone())),
-        Some(other) => Err(wrong(field, other, "a text")),
+        Some(other) => Err(wrong(fields.key(field), other, "a text")),
     }
 }
 
-fn source(map: &Map<String, Value>) -> Result<Given, Fault> {
-    match (string(map, "source_text")?, string(map, "source")?) {
+/// One text, or a list of them.
+fn strings(map: &Map<String, Value>, field: &str, fields: &Fields) -> Result<Option<Vec<String>>, Fault> {
+    match fields.get(map, field) {
+        None => Ok(None),
+        Some(Value::String(text)) => Ok(Some(vec![text.clone()])),
+        // a name may be a number elsewhere
+        Some(Value::Number(n)) if field == "source" => Ok(Some(vec![n.to_string()])),
+        Some(Value::Array(all)) => {
+            let text = |v: &Value| v.as_str().map(String::from).ok_or_else(|| wrong(fields.key(field), v, "a text"));
+            let all = all.iter().map(text).collect::<Result<Vec<_>, _>>()?;
+            Ok(Some(all).filter(|all| !all.is_empty()))
+        }
+        Some(other) => Err(wrong(fields.key(field), other, "a text or a list of texts")),
+    }
+}
+
+fn source(map: &Map<String, Value>, fields: &Fields) -> Result<Given, Fault> {
+    match (strings(map, "source_text", fields)?, strings(map, "source", fields)?) {
         (Some(_), Some(_)) => {
-            let message = "the row has both `source_text` and `source`";
+            let message = format!("the row has both `{}` and `{}`", fields.key("source_text"), fields.key("source"));
             Err(Fault::new(FaultCode::RowTwoSources, message).help("leave one of them out"))
         }
         (Some(text), None) => Ok(Given::Text(text)),

@@ -76,12 +76,6 @@ pub fn judge(checker: &Checker, statement: &str, sources: Vec<Named>) -> Outcome
     Ok(Box::new(Judged { statement: statement.to_string(), report, sources, rules_sha256 }))
 }
 
-/// A row's own source.
-enum Own<'a> {
-    Text(&'a str),
-    Path(&'a str),
-}
-
 /// Judges a chunk of rows, in order.
 pub fn answer_all(library: &dyn Library, shelf: &mut Shelf, rows: Vec<Parsed>) -> Vec<Answer> {
     each(library, shelf, rows, |checker, row, sources| judge(checker, &row.statement, sources))
@@ -95,29 +89,31 @@ pub fn each<T: Send>(
     rows: Vec<Parsed>,
     work: impl Fn(&Checker, &Row, Vec<Named>) -> Outcome<T> + Sync,
 ) -> Vec<Answer<T>> {
-    let keys: Vec<Option<String>> = rows.par_iter().map(|r| r.as_ref().ok().and_then(key)).collect();
+    let keys: Vec<Vec<String>> = rows.par_iter().map(|r| r.as_ref().map_or_else(|_| Vec::new(), keys)).collect();
     let mut at_hand: BTreeMap<&str, Option<Read>> = BTreeMap::new();
-    let mut wanted: Vec<(&str, Own)> = Vec::new();
-    for (row, key) in rows.iter().zip(&keys) {
-        let (Ok(row), Some(key)) = (row, key) else { continue };
-        if !at_hand.contains_key(key.as_str()) {
-            let kept = shelf.take(key);
-            if kept.is_none() {
-                wanted.extend(own(row).map(|own| (key.as_str(), own)));
+    let mut wanted: Vec<(&str, &Given, usize)> = Vec::new();
+    for (row, keys) in rows.iter().zip(&keys) {
+        let Ok(row) = row else { continue };
+        for (k, key) in keys.iter().enumerate() {
+            if !at_hand.contains_key(key.as_str()) {
+                let kept = shelf.take(key);
+                if kept.is_none() {
+                    wanted.push((key, &row.source, k));
+                }
+                at_hand.insert(key, kept);
             }
-            at_hand.insert(key, kept);
         }
     }
-    let read: Vec<(&str, Read)> = wanted.par_iter().map(|(key, own)| (*key, read(library, own))).collect();
+    let read: Vec<(&str, Read)> = wanted.par_iter().map(|(key, given, k)| (*key, read(library, given, *k))).collect();
     for (key, read) in read {
         shelf.put(key.to_string(), read.clone());
         at_hand.insert(key, Some(read));
     }
     let at_hand = &at_hand;
-    let answer = |(row, key): (&Parsed, &Option<String>)| match row {
+    let answer = |(row, keys): (&Parsed, &Vec<String>)| match row {
         Err(bad) => Answer { id: bad.id.clone(), line: bad.line, outcome: Err(bad.fault.clone()) },
         Ok(row) => {
-            let own = key.as_deref().and_then(|k| at_hand.get(k)).cloned().flatten();
+            let own = keys.iter().filter_map(|k| at_hand.get(k.as_str()).cloned().flatten()).collect();
             Answer { id: row.id.clone(), line: row.line, outcome: outcome(library, row, own, &work) }
         }
     };
@@ -127,50 +123,50 @@ pub fn each<T: Send>(
 fn outcome<T>(
     library: &dyn Library,
     row: &Row,
-    own: Option<Read>,
+    own: Vec<Read>,
     work: impl Fn(&Checker, &Row, Vec<Named>) -> Outcome<T>,
 ) -> Outcome<T> {
-    let sources = match own {
-        Some(read) => vec![Named { name: name(row), article: read? }],
-        None => library.common().to_vec(),
-    };
+    let named = |(k, read): (usize, Read)| Ok(Named { name: name(&row.source, k), article: read? });
+    let own = own.into_iter().enumerate().map(named).collect::<Result<Vec<Named>, Fault>>()?;
+    let sources = if own.is_empty() { library.common().to_vec() } else { own };
     if sources.is_empty() {
         let fault = Fault::new(FaultCode::RowNoSource, "the row has no source, and none was given with --source");
         return Err(fault.help("add \"source_text\" or \"source\" to the row, or --source FILE to the command"));
     }
     match &row.source {
         // a file may have rules of its own beside it
-        Given::Path(path) => work(&*library.rules_for(path)?, row, sources),
+        Given::Path(paths) if paths.len() == 1 => {
+            let path = paths.first().map_or("", String::as_str);
+            work(&*library.rules_for(path)?, row, sources)
+        }
         _ => work(library.checker(), row, sources),
     }
 }
 
-fn name(row: &Row) -> Arc<str> {
-    match &row.source {
-        Given::Path(path) => path.as_str().into(),
+/// By what name results call a row's own source number `k`.
+fn name(given: &Given, k: usize) -> Arc<str> {
+    match given {
+        Given::Path(paths) => paths.get(k).map_or("", String::as_str).into(),
+        Given::Text(texts) if texts.len() > 1 => format!("source_text {}", k + 1).into(),
         _ => "source_text".into(),
     }
 }
 
-fn key(row: &Row) -> Option<String> {
+fn keys(row: &Row) -> Vec<String> {
     match &row.source {
-        Given::None => None,
-        Given::Text(text) => Some(sha256(text)),
-        Given::Path(path) => Some(format!("file {path}")),
+        Given::None => Vec::new(),
+        Given::Text(texts) => texts.iter().map(|text| sha256(text)).collect(),
+        Given::Path(paths) => paths.iter().map(|path| format!("file {path}")).collect(),
     }
 }
 
-fn own(row: &Row) -> Option<Own<'_>> {
-    match &row.source {
-        Given::None => None,
-        Given::Text(text) => Some(Own::Text(text)),
-        Given::Path(path) => Some(Own::Path(path)),
-    }
-}
-
-fn read(library: &dyn Library, own: &Own) -> Read {
-    match own {
-        Own::Text(text) => Article::new(library.checker(), "source_text", text, None).map(Arc::new),
-        Own::Path(path) => library.article(path).map(Arc::new),
+fn read(library: &dyn Library, given: &Given, k: usize) -> Read {
+    match given {
+        Given::Path(paths) => library.article(paths.get(k).map_or("", String::as_str)).map(Arc::new),
+        Given::Text(texts) => {
+            let text = texts.get(k).map_or("", String::as_str);
+            Article::new(library.checker(), &name(given, k), text, None).map(Arc::new)
+        }
+        Given::None => Err(Fault::new(FaultCode::RowNoSource, "the row has no source")),
     }
 }

@@ -38,19 +38,27 @@ pub struct Summary {
 impl Summary {
     /// Counts one row.
     pub fn count(&mut self, outcome: &Outcome) {
-        self.rows += 1;
-        let Ok(judged) = outcome else {
-            self.errors += 1;
-            return;
-        };
-        match judged.report.verdict {
-            Verdict::Supported => {
-                self.supported += 1;
-                self.caveats += usize::from(!judged.report.caveats.is_empty());
+        match outcome {
+            Ok(judged) => {
+                let report = &judged.report;
+                self.add(Some(report.verdict), report.checked, !report.caveats.is_empty());
             }
-            Verdict::Contradicted => self.contradicted += 1,
-            Verdict::Absent if judged.report.checked => self.absent += 1,
-            Verdict::Absent => self.unchecked += 1,
+            Err(_) => self.add(None, false, false),
+        }
+    }
+
+    /// Counts a row of this verdict; without one it is in error.
+    pub fn add(&mut self, verdict: Option<Verdict>, checked: bool, caveats: bool) {
+        self.rows += 1;
+        match verdict {
+            None => self.errors += 1,
+            Some(Verdict::Supported) => {
+                self.supported += 1;
+                self.caveats += usize::from(caveats);
+            }
+            Some(Verdict::Contradicted) => self.contradicted += 1,
+            Some(Verdict::Absent) if checked => self.absent += 1,
+            Some(Verdict::Absent) => self.unchecked += 1,
         }
     }
 

@@ -1,8 +1,8 @@
 //! The command line. The doc comments are what `--help` prints.
 
-pub use super::formats::{Format, LintFormat, TraceFormat};
+use super::batch_args::BatchArgs;
+pub use super::formats::{Fail, Format, InputFormat, LintFormat, TraceFormat};
 use super::rules_args::RulesCommand;
-use crate::batch::{FailOn, Syntax};
 use clap::builder::FalseyValueParser as Falsey;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -66,53 +66,6 @@ pub enum When {
     Never,
 }
 
-/// How rows are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum InputFormat {
-    /// One statement a line.
-    Text,
-    /// One JSON array of objects.
-    Json,
-    /// One JSON object a line.
-    Jsonl,
-}
-
-impl InputFormat {
-    /// The same as rows know it.
-    pub fn syntax(self) -> Syntax {
-        match self {
-            Self::Text => Syntax::Text,
-            Self::Json => Syntax::Array,
-            Self::Jsonl => Syntax::Lines,
-        }
-    }
-}
-
-/// What makes the exit code say that a check failed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Fail {
-    /// A contradicted statement.
-    Contradicted,
-    /// Also an absent or unchecked one.
-    Absent,
-    /// Also one that is supported with a caveat.
-    Caveat,
-    /// Nothing that the sources say.
-    Never,
-}
-
-impl Fail {
-    /// The same as summaries know it.
-    pub fn on(self) -> FailOn {
-        match self {
-            Self::Contradicted => FailOn::Contradicted,
-            Self::Absent => FailOn::Absent,
-            Self::Caveat => FailOn::Caveat,
-            Self::Never => FailOn::Never,
-        }
-    }
-}
-
 /// Options of the commands that check.
 #[derive(Clone, Debug, Args)]
 pub struct Checking {
@@ -122,7 +75,7 @@ pub struct Checking {
     /// How to write the answer
     #[arg(short, long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
-    /// What makes the exit code say that it failed (check: absent, batch: contradicted)
+    /// What makes the exit code say that it failed
     #[arg(long, value_name = "WHAT")]
     pub fail_on: Option<Fail>,
     /// Also show what is supported
@@ -144,20 +97,8 @@ pub enum Command {
         #[command(flatten)]
         how: Checking,
     },
-    /// Check many statements: one a line, or rows of JSON with their own sources
-    Batch {
-        /// The file with the statements; "-" is standard input
-        file: String,
-        /// How.
-        #[command(flatten)]
-        how: Checking,
-        /// How the input is written, instead of by its first character
-        #[arg(long, value_name = "FORMAT")]
-        input_format: Option<InputFormat>,
-        /// How many threads to use, instead of one a core
-        #[arg(long, value_name = "N")]
-        threads: Option<usize>,
-    },
+    /// Check many statements: one a line or an item of a list, tables, or rows of JSON with their own sources
+    Batch(Box<BatchArgs>),
     /// Show what is read in a text: figures, dates, names, speakers, quotations
     Read {
         /// The text, or rows of JSON with a "text" each; "-" is standard input
@@ -197,6 +138,16 @@ pub enum Command {
     Explain {
         /// The code, as in results and messages
         code: Option<String>,
+    },
+    /// Show what changed between two results of a batch; the exit code is 1 where something got worse
+    Diff {
+        /// The earlier results, as JSON or JSON Lines
+        old: String,
+        /// The later ones
+        new: String,
+        /// How to write it
+        #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+        format: Format,
     },
     /// Show the configuration in force: which files, and what won
     Config {

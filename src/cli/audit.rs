@@ -1,9 +1,9 @@
 //! `factmark rules audit`: what each rule, kind of difference and pair of words did to labelled statements.
 
 use super::args::Format;
-use super::batch::Rows;
 use super::desk::{Desk, Shelves, Stop};
 use super::input::{placed, shown};
+use super::rows::{Reading, Rows};
 use crate::audit::{Audit, Auditor};
 use crate::batch::{Answer, Fault, FaultCode, Shelf, Syntax, checkable, each};
 use crate::render::{audit as render, fault, json};
@@ -14,10 +14,10 @@ use crate::render::{audit as render, fault, json};
 /// The input, a source or a rule file cannot be used; rows that cannot be used are told on standard error and counted.
 pub fn audit(desk: &Desk, file: &str, sources: &[String], least: usize, format: Format) -> Result<u8, Stop> {
     let shelves = Shelves::open(desk, sources, file)?;
-    let mut rows = Rows::open(file, None, "statement")?;
+    let mut rows = Rows::open(desk, file, &Reading::default(), "statement")?;
     let (mut shelf, auditor, mut audit) = (Shelf::default(), Auditor::default(), Audit::default());
     while let Some(chunk) = rows.chunk()? {
-        if rows.syntax() == Syntax::Text {
+        if matches!(rows.syntax(), Syntax::Text | Syntax::Markdown) {
             return Err(plain(file).into());
         }
         let answers = each(&shelves, &mut shelf, chunk, |checker, row, sources| {

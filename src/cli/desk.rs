@@ -5,6 +5,7 @@ use super::config::{self, Found};
 use super::encoding::{Decoded, decode};
 use super::input::{self, STDIN, shown};
 use super::layers::{Layer, layers};
+use super::library::Texts;
 use super::output::{Output, Reader};
 pub use super::stop::Stop;
 use crate::batch::{Article, Fault, FaultCode, Library, Named};
@@ -203,6 +204,7 @@ pub struct Shelves<'a> {
     checker: Arc<Checker>,
     common: Vec<Named>,
     folder: PathBuf,
+    texts: Option<Texts>,
     own_rules: Mutex<BTreeMap<PathBuf, Arc<Checker>>>,
     compared: Mutex<BTreeSet<PathBuf>>,
 }
@@ -234,20 +236,40 @@ impl<'a> Shelves<'a> {
             desk.compare(&checker, source, &article)?;
             common.push(Named { name: name.into(), article: Arc::new(article) });
         }
-        let folder = Path::new(rows).parent().filter(|_| rows != STDIN).unwrap_or(Path::new("")).to_path_buf();
+        let folder = folder(rows);
         Ok(Self {
             desk,
             checker: Arc::new(checker),
             common,
             folder,
+            texts: None,
             own_rules: Mutex::default(),
             compared: Mutex::default(),
         })
     }
 
+    /// The file whose rows come next: the paths in them are relative to it.
+    pub fn beside(&mut self, rows: &str) {
+        self.folder = folder(rows);
+    }
+
+    /// Where the sources are that rows name, if not in files beside the rows.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn library(&mut self, path: Option<&Path>) -> Result<(), Fault> {
+        self.texts = path.map(Texts::open).transpose()?;
+        Ok(())
+    }
+
     fn path(&self, path: &str) -> PathBuf {
         self.folder.join(path)
     }
+}
+
+/// The folder of a file of rows.
+fn folder(rows: &str) -> PathBuf {
+    Path::new(rows).parent().filter(|_| rows != STDIN).unwrap_or(Path::new("")).to_path_buf()
 }
 
 impl Library for Shelves<'_> {
@@ -260,6 +282,9 @@ impl Library for Shelves<'_> {
     }
 
     fn article(&self, path: &str) -> Result<Article, Fault> {
+        if let Some(texts) = &self.texts {
+            return Article::new(&self.checker, path, &texts.text(path)?, None);
+        }
         if path == STDIN {
             return Err(Fault::new(FaultCode::SourceUnreadable, "a row cannot take its source from standard input"));
         }
@@ -278,6 +303,9 @@ impl Library for Shelves<'_> {
     }
 
     fn rules_for(&self, path: &str) -> Result<Arc<Checker>, Fault> {
+        if self.texts.is_some() {
+            return Ok(self.checker.clone());
+        }
         let path = self.path(path);
         let Some(claims) = input::claims(&path.to_string_lossy())? else { return Ok(self.checker.clone()) };
         let mut known = self.own_rules.lock().unwrap_or_else(PoisonError::into_inner);

@@ -3,6 +3,8 @@
 use crate::batch::{Fault, FaultCode};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs_io::DecodeReaderBytesBuilder;
+use std::io::{self, Read};
 
 /// A text, and in which encoding it was where that was not UTF-8.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +51,41 @@ pub fn seems(bytes: &[u8]) -> Option<&'static str> {
     let found = marked.filter(|e| *e != UTF_8).or_else(wide);
     let guessed = || (!bytes.contains(&0)).then(|| guess(bytes));
     found.or_else(guessed).map(Encoding::name)
+}
+
+/// How much of a stream tells its encoding, in bytes.
+const START: usize = 1 << 16;
+
+/// A stream as UTF-8: what a mark at its start says, or what its first bytes make certain; else the bytes as they come. With
+/// the name of the encoding, unless UTF-8.
+///
+/// # Errors
+/// It cannot be read.
+pub fn stream(mut reader: Box<dyn Read>) -> io::Result<(Box<dyn Read>, Option<&'static str>)> {
+    let mut start = Vec::new();
+    // what comes bit by bit is not waited for
+    let mut part = vec![0; START];
+    let read = reader.read(&mut part)?;
+    start.extend_from_slice(part.get(..read).unwrap_or_default());
+    let marked = Encoding::for_bom(&start).map(|(e, _)| e).filter(|e| *e != UTF_8);
+    let valid = match std::str::from_utf8(&start) {
+        Ok(_) => true,
+        Err(e) => e.error_len().is_none(),
+    };
+    let guessed = || {
+        let encoding = guess(&start);
+        let text = encoding.decode_without_bom_handling_and_without_replacement(&start)?;
+        (certain(&text, encoding) && !start.contains(&0)).then_some(encoding)
+    };
+    let encoding = marked.or_else(|| if valid { None } else { guessed() });
+    let whole = io::Cursor::new(start).chain(reader);
+    Ok(match encoding {
+        None => (Box::new(whole), None),
+        Some(encoding) => {
+            let decoder = DecodeReaderBytesBuilder::new().encoding(Some(encoding)).build(whole);
+            (Box::new(decoder), Some(encoding.name()))
+        }
+    })
 }
 
 fn other(text: String, encoding: &'static Encoding) -> Decoded {

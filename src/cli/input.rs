@@ -1,6 +1,7 @@
 //! Files and standard input, with a clear word where they cannot be read.
 
 use super::encoding::seems;
+use super::squeezed;
 use crate::batch::{Fault, FaultCode};
 use crate::check::RuleText;
 use crate::rule::LARGEST;
@@ -15,6 +16,34 @@ pub const STDIN: &str = "-";
 /// What is called by a name in messages: standard input has one of its own.
 pub fn shown(path: &str) -> &str {
     if path == STDIN { "standard input" } else { path }
+}
+
+/// The files that names and patterns mean, in byte order for each pattern; a file of that very name comes first.
+///
+/// # Errors
+/// A pattern is faulty, or nothing fits it; standard input is named twice.
+pub fn expand(names: &[String]) -> Result<Vec<String>, Fault> {
+    let mut out: Vec<String> = Vec::new();
+    for name in names {
+        let pattern = name.contains(['*', '?', '[']) && !Path::new(name).exists();
+        if !pattern {
+            out.push(name.clone());
+            continue;
+        }
+        let usage = |message: String| Fault::new(FaultCode::Usage, message);
+        let found = glob::glob(name).map_err(|e| usage(format!("the pattern {name} is faulty: {}", e.msg)))?;
+        let mut found: Vec<String> =
+            found.filter_map(Result::ok).filter(|p| p.is_file()).map(|p| p.to_string_lossy().into_owned()).collect();
+        if found.is_empty() {
+            return Err(Fault::new(FaultCode::SourceNotFound, format!("no file fits the pattern {name}")));
+        }
+        found.sort();
+        out.append(&mut found);
+    }
+    if out.iter().filter(|n| *n == STDIN).count() > 1 {
+        return Err(Fault::new(FaultCode::Usage, "standard input can be read once"));
+    }
+    Ok(out)
 }
 
 /// All bytes of a file, or of standard input for "-". `what` is what the file is to the user: "source", "input".
@@ -44,7 +73,8 @@ pub fn open(path: &str, what: &str) -> Result<Box<dyn Read>, Fault> {
     if Path::new(path).is_dir() {
         return Err(directory(path, what));
     }
-    Ok(Box::new(fs::File::open(path).map_err(|e| unreadable(path, what, &e))?))
+    let file = fs::File::open(path).map_err(|e| unreadable(path, what, &e))?;
+    squeezed::opened(Path::new(path), file).map_err(|e| unreadable(path, what, &e))
 }
 
 /// The fault of a path that names a directory.

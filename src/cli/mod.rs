@@ -1,23 +1,33 @@
 //! The program: the only floor that touches files, terminal, environment and signals.
 
 pub mod formats;
+pub mod wanted;
+pub mod picked;
 pub mod rules_args;
+pub mod batch_args;
 pub mod args;
 pub mod threads;
 pub mod output;
 pub mod encoding;
+pub mod squeezed;
 pub mod input;
 pub mod pieces;
+pub mod records;
 pub mod stop;
 pub mod config;
 pub mod layers;
+pub mod library;
 pub mod desk;
+pub mod rows;
+pub mod reports;
+pub mod resumed;
+pub mod progress;
 pub mod configured;
 pub mod check;
 pub mod batch;
 pub mod read;
+pub mod diff;
 pub mod explain;
-pub mod progress;
 pub mod watch;
 pub mod rules;
 pub mod lint;

@@ -26,6 +26,8 @@ pub struct Output {
     error: ColorChoice,
     /// Whether a line stands on standard error that is to be written over.
     drawn: Arc<AtomicBool>,
+    /// What is told where the run is interrupted.
+    parting: Arc<Mutex<String>>,
 }
 
 /// Whether whoever reads the output has gone.
@@ -43,7 +45,12 @@ impl Output {
         colored::control::set_override(true);
         let out = AutoStream::new(io::stdout(), choice(when, io::stdout().is_terminal()));
         let error = choice(when, io::stderr().is_terminal());
-        Self { stream: Arc::new(Mutex::new(BufWriter::with_capacity(1 << 16, out))), error, drawn: Arc::default() }
+        Self {
+            stream: Arc::new(Mutex::new(BufWriter::with_capacity(1 << 16, out))),
+            error,
+            drawn: Arc::default(),
+            parting: Arc::default(),
+        }
     }
 
     /// Writes whole lines.
@@ -73,6 +80,18 @@ impl Output {
             self.drawn.store(!line.is_empty(), Ordering::Relaxed);
             let mut stream = io::stderr().lock();
             let _ = stream.write_all(format!("\r\u{1b}[2K{line}").as_bytes()).and_then(|()| stream.flush());
+        }
+    }
+
+    /// What the run has come to so far: told on standard error if it is interrupted.
+    pub fn parting(&self, text: String) {
+        *self.parting.lock().unwrap_or_else(PoisonError::into_inner) = text;
+    }
+
+    /// Tells what the run had come to.
+    pub fn part(&self) {
+        if let Ok(text) = self.parting.try_lock() {
+            self.tell(&text);
         }
     }
 

@@ -20,6 +20,8 @@ pub struct Pieces<R: Read> {
     syntax: Syntax,
     line: usize,
     done: bool,
+    /// An item of a list that may go on.
+    item: Option<Piece>,
 }
 
 impl<R: Read> Pieces<R> {
@@ -49,7 +51,7 @@ impl<R: Read> Pieces<R> {
         if syntax == Syntax::Array && first == Some(b'[') {
             reader.consume(1);
         }
-        Ok(Self { reader, syntax, line, done: false })
+        Ok(Self { reader, syntax, line, done: false, item: None })
     }
 
     /// How the rows are written.
@@ -67,7 +69,11 @@ impl<R: Read> Pieces<R> {
     /// # Errors
     /// The reader fails.
     pub fn take(&mut self) -> io::Result<Option<Piece>> {
-        if self.syntax == Syntax::Array { self.member() } else { self.row() }
+        match self.syntax {
+            Syntax::Array => self.member(),
+            Syntax::Markdown => self.item(),
+            _ => self.row(),
+        }
     }
 
     fn row(&mut self) -> io::Result<Option<Piece>> {
@@ -82,6 +88,34 @@ impl<R: Read> Pieces<R> {
             bytes.truncate(kept);
             if !bytes.is_empty() {
                 return Ok(Some(Piece { line, bytes, fault: None }));
+            }
+        }
+    }
+
+    /// An item of a list, with the indented lines behind it.
+    fn item(&mut self) -> io::Result<Option<Piece>> {
+        loop {
+            let (mut bytes, line) = (Vec::new(), self.line);
+            if self.reader.read_until(b'\n', &mut bytes)? == 0 {
+                return Ok(self.item.take());
+            }
+            self.line += 1;
+            let indented = bytes.first().is_some_and(u8::is_ascii_whitespace);
+            let text = bytes.trim_ascii();
+            let found = item(text).map(|words| Piece { line, bytes: words.to_vec(), fault: None });
+            if found.is_some() {
+                let before = std::mem::replace(&mut self.item, found);
+                if before.is_some() {
+                    return Ok(before);
+                }
+            } else if indented
+                && !text.is_empty()
+                && let Some(open) = &mut self.item
+            {
+                open.bytes.push(b' ');
+                open.bytes.extend_from_slice(text);
+            } else if self.item.is_some() {
+                return Ok(self.item.take());
             }
         }
     }
@@ -121,6 +155,18 @@ enum Step {
     More,
     Member,
     Last,
+}
+
+/// The words of a line that begins an item of a list in Markdown: "- words", "2. words", "* [x] words".
+fn item(line: &[u8]) -> Option<&[u8]> {
+    let digits = line.iter().take_while(|b| b.is_ascii_digit()).count();
+    let mark = if digits > 0 { line.get(digits) } else { line.first() };
+    let known = if digits > 0 { b".)".as_slice() } else { b"-*+" };
+    mark.filter(|m| known.contains(m))?;
+    let rest = line.get(digits + 1..)?.strip_prefix(b" ").or(line.get(digits + 1..)?.strip_prefix(b"\t"))?;
+    let rest = rest.trim_ascii_start();
+    let boxed = [b"[ ] ".as_slice(), b"[x] ", b"[X] "].iter().find_map(|mark| rest.strip_prefix(*mark));
+    Some(boxed.unwrap_or(rest).trim_ascii()).filter(|words| !words.is_empty())
 }
 
 #[derive(Default)]
@@ -175,6 +221,12 @@ mod tests {
         assert_eq!(cut("\none\n\n two \r\n"), [row(2, "one"), row(4, " two")]);
         assert_eq!(cut("{\"a\":1}\n{}\n"), [row(1, "{\"a\":1}"), row(2, "{}")]);
         assert_eq!(cut("[\n {\"a\":\"],\\\"\"},\n\n [1,2]]"), [row(2, "{\"a\":\"],\\\"\"}"), row(4, "[1,2]")]);
+        let list = "# Head\n\nText.\n- one\n  goes on\n* [x] two\n\n10. three\n    - four\n---\n**bold**\n";
+        let mut pieces = Pieces::new(list.as_bytes(), Some(Syntax::Markdown)).unwrap();
+        let items: Vec<(usize, Vec<u8>)> =
+            std::iter::from_fn(|| pieces.take().unwrap()).map(|p| (p.line, p.bytes)).collect();
+        let item = |line, text: &str| (line, text.as_bytes().to_vec());
+        assert_eq!(items, [item(4, "one goes on"), item(6, "two"), item(8, "three"), item(9, "four")]);
         assert_eq!(cut("[]"), []);
         assert_eq!(cut("[{}"), [row(1, "{}!")]);
     }

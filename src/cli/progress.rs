@@ -1,6 +1,7 @@
 //! How far a long run has come: one line on standard error that is written over, for a person at a terminal alone.
 
 use super::desk::Desk;
+use crate::batch::Summary;
 use std::env;
 use std::io::{IsTerminal, stderr};
 use std::sync::Mutex;
@@ -25,10 +26,7 @@ pub struct Progress<'a> {
 impl<'a> Progress<'a> {
     /// Of a run over `total` things of this kind.
     pub fn new(desk: &'a Desk, what: &'static str, total: usize) -> Self {
-        let set = |name: &str| env::var_os(name).is_some_and(|v| !v.is_empty());
-        let dumb = env::var_os("TERM").is_some_and(|v| v == "dumb");
-        let looks = stderr().is_terminal() && !desk.common.quiet && !set("CI") && !dumb;
-        let next = looks.then(|| Mutex::new(Instant::now() + SOON));
+        let next = looks(desk).then(|| Mutex::new(Instant::now() + SOON));
         Self { desk, what, total, done: AtomicUsize::new(0), next }
     }
 
@@ -43,6 +41,43 @@ impl<'a> Progress<'a> {
             self.desk.out.draw(&format!("{done} of {} {}", self.total, self.what));
         }
     }
+}
+
+/// The progress of a batch: rows, how many a second, how long it may still take, and what came of them.
+pub struct Pace<'a> {
+    desk: &'a Desk,
+    begun: Instant,
+    next: Option<Instant>,
+    bytes: Option<u64>,
+}
+
+impl<'a> Pace<'a> {
+    /// Of a run over an input of so many bytes, where that is known.
+    pub fn new(desk: &'a Desk, shown: bool, bytes: Option<u64>) -> Self {
+        let begun = Instant::now();
+        Self { desk, begun, next: (shown && looks(desk)).then(|| begun + SOON), bytes }
+    }
+
+    /// So many rows are done, and so many bytes of the input are read.
+    pub fn at(&mut self, summary: &Summary, read: u64) {
+        let now = Instant::now();
+        let Some(next) = self.next.filter(|next| now >= *next) else { return };
+        self.next = Some(next.max(now) + OFTEN);
+        let took = now.duration_since(self.begun).as_secs_f64();
+        let rate = summary.rows as f64 / took.max(0.001);
+        let left = self.bytes.filter(|all| read > 0 && *all > read).map(|all| took * (all - read) as f64 / read as f64);
+        let left = left.map(|seconds| format!(" · {seconds:.0} s left")).unwrap_or_default();
+        let Summary { rows, supported, contradicted, absent, unchecked, errors, .. } = summary;
+        let counts = format!("✓ {supported} ✗ {contradicted} ? {absent} – {unchecked} ! {errors}");
+        self.desk.out.draw(&self.desk.style.text(format!("{rows} rows · {rate:.0}/s{left} · {counts}")));
+    }
+}
+
+/// Whether a person looks at standard error.
+fn looks(desk: &Desk) -> bool {
+    let set = |name: &str| env::var_os(name).is_some_and(|v| !v.is_empty());
+    let dumb = env::var_os("TERM").is_some_and(|v| v == "dumb");
+    stderr().is_terminal() && !desk.common.quiet && !set("CI") && !dumb
 }
 
 impl Drop for Progress<'_> {

@@ -1,11 +1,11 @@
 //! `factmark read`: what the engine reads in a text.
 
 use super::args::{Format, InputFormat};
-use super::batch::Rows;
 use super::desk::{Desk, Stop};
 use super::encoding::decode;
 use super::input::{self, shown};
 use super::output::Reader;
+use super::rows::{Reading, Rows};
 use crate::batch::{Article, Id, Parsed, Syntax};
 use crate::check::Checker;
 use crate::render::json;
@@ -28,7 +28,13 @@ pub fn read(desk: &Desk, file: &str, format: Format, given: Option<InputFormat>)
     if syntax == Syntax::Text {
         return whole(desk, &checker, file, reader, format);
     }
-    rows(desk, &checker, file, Rows::new(file, Box::new(reader), Some(syntax), "text")?, format)
+    let how = Reading { given: given.or(Some(lines(syntax))), ..Reading::default() };
+    rows(desk, &checker, file, Rows::new(desk, file, Box::new(reader), &how, "text")?, format)
+}
+
+/// The format of rows of JSON.
+fn lines(syntax: Syntax) -> InputFormat {
+    if syntax == Syntax::Array { InputFormat::Json } else { InputFormat::Jsonl }
 }
 
 /// A text that is no rows is one text.

@@ -3,7 +3,7 @@
 use super::args::{Command, Line};
 use super::desk::{Desk, Stop};
 use super::rules_args::RulesCommand;
-use super::{batch, check, configured, explain, read, rules_run, threads, trace};
+use super::{batch, check, configured, diff, explain, read, rules_run, threads, trace};
 use clap::parser::ValueSource;
 use clap::{CommandFactory, FromArgMatches};
 use std::process::{ExitCode, exit};
@@ -19,6 +19,7 @@ pub fn main() -> ExitCode {
     // without a handler the run still ends on an interrupt, only less tidily
     let _ = ctrlc::set_handler(move || {
         out.settle();
+        out.part();
         exit(INTERRUPTED);
     });
     match run(&desk, &line.command) {
@@ -42,12 +43,16 @@ fn line() -> Line {
 /// The input that says where the configuration is looked for; nothing for commands that need none.
 fn input(command: &Command) -> Option<Option<&str>> {
     match command {
-        Command::Batch { file, .. } | Command::Read { file, .. } => Some(Some(file)),
+        Command::Batch(args) => Some(args.files.first().map(String::as_str)),
+        Command::Read { file, .. } => Some(Some(file)),
         Command::Rules { what: RulesCommand::Audit { file, .. } | RulesCommand::Mutate { article: file, .. } } => {
             Some(Some(file))
         }
         Command::Config { input, .. } => Some(input.as_deref()),
-        Command::Rules { what: RulesCommand::Pack { .. } } | Command::Explain { .. } | Command::Schema { .. } => None,
+        Command::Rules { what: RulesCommand::Pack { .. } }
+        | Command::Explain { .. }
+        | Command::Schema { .. }
+        | Command::Diff { .. } => None,
         Command::Check { .. } | Command::Trace { .. } | Command::Rules { .. } => Some(None),
     }
 }
@@ -56,9 +61,9 @@ fn run(desk: &Desk, command: &Command) -> Result<u8, Stop> {
     let desk = &input(command).map_or_else(|| Ok(desk.clone()), |input| desk.configured(input))?;
     match command {
         Command::Check { statement, how } => check::check(desk, statement, how),
-        Command::Batch { file, how, input_format, threads } => {
-            threads::pool(*threads)?;
-            batch::batch(desk, file, how, *input_format)
+        Command::Batch(args) => {
+            threads::pool(args.threads)?;
+            batch::batch(desk, args)
         }
         Command::Read { file, format, input_format, threads } => {
             threads::pool(*threads)?;
@@ -67,6 +72,7 @@ fn run(desk: &Desk, command: &Command) -> Result<u8, Stop> {
         Command::Trace { statement, sources, format, input_format } => {
             trace::trace(desk, statement, sources, *format, *input_format)
         }
+        Command::Diff { old, new, format } => diff::diff(desk, old, new, *format),
         Command::Rules { what } => rules_run::run(desk, what),
         Command::Config { format, .. } => configured::show(desk, *format),
         Command::Explain { code } => explain::explain(desk, code.as_deref()),

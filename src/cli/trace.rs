@@ -1,9 +1,9 @@
 //! `factmark trace`: how one statement was read, and why its verdict came out so.
 
 use super::args::{InputFormat, TraceFormat};
-use super::batch::Rows;
 use super::desk::{Desk, Shelves, Stop};
 use super::input::{self, STDIN, shown};
+use super::rows::{Reading, Rows};
 use crate::batch::{
     Answer, Fault, FaultCode, Id, Judged, Library, Named, Outcome, Parsed, Row, Shelf, checkable, each,
 };
@@ -77,7 +77,7 @@ fn of_statement(desk: &Desk, what: &str, sources: &[String]) -> Result<Traced, S
 
 fn of_row(desk: &Desk, file: &str, name: &str, sources: &[String], given: Option<InputFormat>) -> Result<Traced, Stop> {
     let shelves = Shelves::open(desk, sources, file)?;
-    let row = find(Rows::open(file, given, "statement")?, file, name)?;
+    let row = find(Rows::open(desk, file, &Reading { given, ..Reading::default() }, "statement")?, file, name)?;
     let work = |checker: &Checker, row: &Row, sources| judge(checker, &row.statement, sources);
     let answers = each(&shelves, &mut Shelf::default(), vec![row], work);
     let Some(Answer { id, line, outcome }) = answers.into_iter().next() else { return Err(none(file, name).into()) };

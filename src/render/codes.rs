@@ -42,6 +42,11 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
     out
 }
 
+/// What a code means, in one sentence.
+pub fn meaning(code: &str) -> Option<&'static str> {
+    all().into_iter().find(|(_, known, _)| *known == code).map(|(.., meaning)| meaning)
+}
+
 fn of(code: &Code) -> &'static str {
     if code.code.starts_with('E') { "note on a run" } else { "fault of a rule file" }
 }

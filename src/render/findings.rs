@@ -163,7 +163,7 @@ impl Finding {
 }
 
 /// A text as a workflow command wants it: these marks, `%` and the ends of lines by their numbers.
-fn escaped(text: &str, marks: &str) -> String {
+pub fn escaped(text: &str, marks: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -176,7 +176,7 @@ fn escaped(text: &str, marks: &str) -> String {
 }
 
 /// A path as a relative reference.
-fn uri(path: &str) -> String {
+pub fn uri(path: &str) -> String {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~/".contains(&b);
     let bytes = path.bytes().map(|b| if b == b'\\' { b'/' } else { b });
     bytes.map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()

@@ -295,7 +295,7 @@ fn rounded(share: f32) -> f64 {
 
 /// A hash of what a person would have to look at again: statement, verdict, details and the words of the evidence; not
 /// of places, names of files or versions.
-fn fingerprint(judged: &Judged) -> String {
+pub fn fingerprint(judged: &Judged) -> String {
     let report = &judged.report;
     let mut hash = Sha256::new();
     let mut add = |part: &str| {

@@ -24,6 +24,8 @@ pub mod trace;
 pub mod page;
 pub mod config;
 pub mod packs;
+pub mod report;
+pub mod changes;
 
 pub use found::ReadRow;
 pub use json::{ErrorRow, Input, ResultRow};

@@ -1,0 +1,137 @@
+//! Gates: which counts make a run fail.
+
+use super::summary::{FailOn, Summary};
+use std::str::FromStr;
+
+/// A number of rows, or a share of them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Most {
+    /// So many.
+    Count(usize),
+    /// So many percent.
+    Percent(f64),
+}
+
+impl FromStr for Most {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wrong = || format!("`{text}` is neither a number of rows nor a share such as 10%");
+        match text.trim().strip_suffix('%') {
+            Some(share) => {
+                let share: f64 = share.trim().parse().map_err(|_| wrong())?;
+                if (0.0..=100.0).contains(&share) { Ok(Self::Percent(share)) } else { Err(wrong()) }
+            }
+            None => text.trim().parse().map(Self::Count).map_err(|_| wrong()),
+        }
+    }
+}
+
+impl Most {
+    /// Whether `count` of `all` is more.
+    fn passed(self, count: usize, all: usize) -> bool {
+        match self {
+            Self::Count(most) => count > most,
+            Self::Percent(share) => count as f64 * 100.0 > share * all as f64,
+        }
+    }
+}
+
+/// What makes a run fail.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Gates {
+    /// The verdict from which on a run fails.
+    pub fail_on: FailOn,
+    /// So many contradicted rows pass.
+    pub contradicted: Option<usize>,
+    /// So many absent or unchecked rows pass.
+    pub absent: Option<Most>,
+    /// So many rows at least must have been checked.
+    pub checked: Option<Most>,
+}
+
+impl Gates {
+    /// The exit code: 1 for what is contradicted or a limit that is broken, then 4 for rows in error, then 3 for what is not
+    /// established, else 0. `fresh` counts the rows that no baseline knows.
+    pub fn exit(&self, all: &Summary, fresh: &Summary) -> u8 {
+        let open = fresh.absent + fresh.unchecked;
+        let answered = all.rows - all.errors;
+        let contradicted = match self.contradicted {
+            Some(most) => fresh.contradicted > most,
+            None => fresh.contradicted > 0 && self.fail_on >= FailOn::Contradicted,
+        };
+        let absent = self.absent.is_some_and(|most| most.passed(open, answered));
+        let unchecked = match self.checked {
+            None => false,
+            Some(Most::Count(least)) => all.checked() < least,
+            Some(Most::Percent(share)) => (all.checked() as f64) * 100.0 < share * answered as f64,
+        };
+        if contradicted || absent || unchecked {
+            return 1;
+        }
+        // what a limit lets pass does not fail by its verdict
+        let passed = Summary {
+            contradicted: 0,
+            absent: if self.absent.is_some() { 0 } else { fresh.absent },
+            unchecked: if self.absent.is_some() { 0 } else { fresh.unchecked },
+            errors: all.errors,
+            ..*fresh
+        };
+        if all.rows > all.errors && all.checked() > 0 && passed.checked() == 0 && passed.errors == 0 {
+            let open = passed.absent + passed.unchecked > 0 && self.fail_on >= FailOn::Absent;
+            let caveat = passed.caveats > 0 && self.fail_on >= FailOn::Caveat;
+            return if open || caveat { 3 } else { 0 };
+        }
+        passed.exit(self.fail_on)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gates() -> Gates {
+        Gates { fail_on: FailOn::Contradicted, contradicted: None, absent: None, checked: None }
+    }
+
+    fn counts(supported: usize, contradicted: usize, absent: usize, unchecked: usize, errors: usize) -> Summary {
+        let rows = supported + contradicted + absent + unchecked + errors;
+        Summary { rows, supported, caveats: 0, contradicted, absent, unchecked, errors }
+    }
+
+    #[test]
+    fn limits() {
+        let exit = |gates: Gates, summary: Summary| gates.exit(&summary, &summary);
+        assert_eq!(exit(gates(), counts(5, 0, 5, 0, 0)), 0);
+        assert_eq!(exit(gates(), counts(5, 1, 5, 0, 0)), 1);
+        assert_eq!(exit(Gates { contradicted: Some(1), ..gates() }, counts(5, 1, 5, 0, 0)), 0);
+        assert_eq!(exit(Gates { contradicted: Some(1), ..gates() }, counts(5, 2, 5, 0, 0)), 1);
+        assert_eq!(exit(Gates { absent: Some(Most::Percent(50.0)), ..gates() }, counts(5, 0, 4, 1, 0)), 0);
+        assert_eq!(exit(Gates { absent: Some(Most::Percent(40.0)), ..gates() }, counts(5, 0, 4, 1, 0)), 1);
+        assert_eq!(exit(Gates { absent: Some(Most::Count(4)), ..gates() }, counts(5, 0, 4, 1, 0)), 1);
+        assert_eq!(exit(Gates { checked: Some(Most::Percent(90.0)), ..gates() }, counts(5, 0, 4, 1, 0)), 0);
+        assert_eq!(exit(Gates { checked: Some(Most::Percent(91.0)), ..gates() }, counts(5, 0, 4, 1, 0)), 1);
+        assert_eq!(exit(gates(), counts(5, 0, 0, 0, 1)), 4);
+        assert_eq!(exit(gates(), counts(0, 0, 0, 3, 0)), 3);
+    }
+
+    #[test]
+    fn what_a_baseline_knows_does_not_fail() {
+        let all = counts(1, 2, 1, 0, 0);
+        assert_eq!(gates().exit(&all, &counts(1, 0, 0, 0, 0)), 0);
+        assert_eq!(gates().exit(&all, &counts(0, 0, 0, 0, 0)), 0);
+        assert_eq!(gates().exit(&all, &counts(0, 1, 0, 0, 0)), 1);
+        let strict = Gates { fail_on: FailOn::Absent, ..gates() };
+        assert_eq!(strict.exit(&all, &counts(0, 0, 1, 0, 0)), 3);
+        assert_eq!(strict.exit(&all, &counts(1, 0, 0, 0, 0)), 0);
+    }
+
+    #[test]
+    fn shares_are_read() {
+        assert_eq!("12".parse(), Ok(Most::Count(12)));
+        assert_eq!(" 12.5 %".parse(), Ok(Most::Percent(12.5)));
+        for wrong in ["", "%", "-1", "101%", "a few", "NaN%"] {
+            assert!(wrong.parse::<Most>().is_err(), "{wrong}");
+        }
+    }
+}
