@@ -87,11 +87,27 @@ fn encodings_are_read_when_they_are_certain_and_named_when_not() {
 fn a_row_that_is_no_utf8_is_a_row_of_the_output() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), "It rained in Lira.").unwrap();
-    fs::write(folder.path().join("rows.txt"), b"It rained in Lira.\nIt r\xe4ined.\nIt rained in Lira.\n").unwrap();
-    let (code, out, _) = run(folder.path(), &["batch", "rows.txt", "-s", "a.txt", "-f", "jsonl"]);
+    let row = |text: &[u8]| [b"{\"statement\": \"", text, b"\"}\n"].concat();
+    let rows = [row(b"It rained in Lira."), row(b"It r\xe4ined."), row(b"It rained in Lira.")].concat();
+    fs::write(folder.path().join("rows.jsonl"), rows).unwrap();
+    let (code, out, _) = run(folder.path(), &["batch", "rows.jsonl", "-s", "a.txt", "-f", "jsonl"]);
     let lines: Vec<&str> = out.lines().collect();
     assert!(code == 4 && lines.len() == 3, "{out}");
-    assert!(lines[1].contains("row-not-utf8") && lines[1].contains("\"line\":2") && lines[1].contains("\"column\":5"));
+    assert!(lines[1].contains("row-not-utf8") && lines[1].contains("\"line\":2") && lines[1].contains("\"column\":20"));
+}
+
+#[test]
+fn lines_in_another_encoding_are_read_and_it_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "It rained in Caf\u{e9} Lira, they said.").unwrap();
+    fs::write(folder.path().join("rows.txt"), b"It rained in Caf\xe9 Lira.\nThey rained in Caf\xe9 Lira.\n").unwrap();
+    let (_, out, err) = run(folder.path(), &["batch", "rows.txt", "-s", "a.txt", "-f", "jsonl"]);
+    assert!(err.contains("rows.txt is not UTF-8; it was read as windows-1252"), "{err}");
+    assert!(out.contains("\"statement\":\"It rained in Caf\u{e9} Lira.\""), "{out}");
+    let wide: Vec<u8> = "\u{feff}It rained.\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    fs::write(folder.path().join("wide.txt"), wide).unwrap();
+    let (_, out, _) = run(folder.path(), &["batch", "wide.txt", "-s", "a.txt", "-f", "jsonl"]);
+    assert!(out.contains("\"statement\":\"It rained.\""), "{out}");
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn a_log_is_read_as_sarif() {
     assert_eq!(log.version.as_str(), Some("2.1.0"));
     let run = &log.runs[0];
     let results = run.results.as_ref().unwrap();
-    let levels: Vec<_> = results.iter().map(|r| (r.kind.clone().unwrap(), r.level.clone().unwrap())).collect();
+    let levels: Vec<_> = results.iter().map(|r| (r.kind.clone().unwrap(), r.level.unwrap())).collect();
     assert_eq!(levels.len(), 5);
     assert_eq!(levels[1], (ResultKind::Fail, ResultLevel::Error));
     assert_eq!(levels[2], (ResultKind::Open, ResultLevel::None));

@@ -77,7 +77,9 @@ pub fn stream(mut reader: Box<dyn Read>) -> io::Result<(Box<dyn Read>, Option<&'
         let text = encoding.decode_without_bom_handling_and_without_replacement(&start)?;
         (certain(&text, encoding) && !start.contains(&0)).then_some(encoding)
     };
-    let encoding = marked.or_else(|| if valid { None } else { guessed() });
+    // rows of JSON are UTF-8 (RFC 8259); where one is not, that is told of the row
+    let json = start.trim_ascii_start().first().is_some_and(|b| matches!(b, b'{' | b'['));
+    let encoding = marked.or_else(|| if valid || json { None } else { guessed() });
     let whole = io::Cursor::new(start).chain(reader);
     Ok(match encoding {
         None => (Box::new(whole), None),
