@@ -3,13 +3,15 @@
 //! `FACTMARK_BLESS=1 cargo test --test cli` writes what the commands print now into README.md.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use assert_cmd::Command;
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{ExitCode, Output};
+use transcript::{Block, blocks, factmark, replay, rewritten, root};
+
+mod transcript;
 
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -46,19 +48,6 @@ struct Case {
 #[serde(deny_unknown_fields)]
 struct Cases {
     case: Vec<Case>,
-}
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn factmark(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_factmark"));
-    for name in ["NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR"] {
-        command.env_remove(name);
-    }
-    command.current_dir(folder);
-    command
 }
 
 fn run(case: &Case) -> Result<(), Failed> {
@@ -128,74 +117,20 @@ fn cases() -> Vec<Trial> {
     out
 }
 
-/// The `console` blocks of a document, with the line on which each begins.
-fn blocks(text: &str) -> Vec<(usize, Vec<&str>)> {
-    let mut out = Vec::new();
-    let mut open: Option<(usize, Vec<&str>)> = None;
-    for (number, line) in text.lines().enumerate() {
-        match &mut open {
-            None if line == "```console" => open = Some((number + 2, Vec::new())),
-            Some(_) if line == "```" => out.extend(open.take()),
-            Some((_, lines)) => lines.push(line),
-            None => {}
-        }
-    }
-    out
-}
-
-/// Words of a command line: blanks separate, single and double quotation marks join.
-fn words(line: &str) -> Vec<String> {
-    let (mut out, mut word, mut mark, mut any) = (Vec::new(), String::new(), None, false);
-    for c in line.chars() {
-        match mark {
-            Some(m) if c == m => mark = None,
-            Some(_) => word.push(c),
-            None if c == '"' || c == '\'' => (mark, any) = (Some(c), true),
-            None if c == ' ' => {
-                if any || !word.is_empty() {
-                    out.push(std::mem::take(&mut word));
-                }
-                any = false;
-            }
-            None => word.push(c),
-        }
-    }
-    if any || !word.is_empty() {
-        out.push(word);
-    }
-    out
-}
-
-/// A block with what its commands print now.
-fn replay(lines: &[&str]) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut code = None;
-    for line in lines.iter().filter(|l| l.starts_with("$ ")) {
-        out.push((*line).to_string());
-        if *line == "$ echo $?" {
-            out.push(code.map_or("none".to_string(), |c: i32| c.to_string()));
-            continue;
-        }
-        let command = line.strip_prefix("$ factmark ").unwrap_or_else(|| panic!("not a factmark command: {line}"));
-        let output = factmark(root()).args(words(command)).output().unwrap();
-        code = output.status.code();
-        let text = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
-        out.extend(text.lines().map(String::from));
-    }
-    out
+/// The `console` blocks of a document.
+fn consoles(text: &str) -> Vec<Block> {
+    blocks(text).into_iter().filter(|b| b.info == "console").collect()
 }
 
 fn readme() -> Vec<Trial> {
     let text = fs::read_to_string(root().join("README.md")).unwrap();
-    let mut out = Vec::new();
-    for (number, lines) in blocks(&text) {
-        let lines: Vec<String> = lines.iter().map(|l| (*l).to_string()).collect();
-        out.push(Trial::test(format!("README.md: line {number}"), move || {
-            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-            let now = replay(&lines);
-            if now == lines { Ok(()) } else { Err(format!("it prints\n{}\n", now.join("\n")).into()) }
-        }));
-    }
+    let one = |block: Block| {
+        Trial::test(format!("README.md: line {}", block.line), move || {
+            let now = replay(root(), &block.lines);
+            if now == block.lines { Ok(()) } else { Err(format!("it prints\n{}\n", now.join("\n")).into()) }
+        })
+    };
+    let out: Vec<Trial> = consoles(&text).into_iter().map(one).collect();
     assert!(!out.is_empty(), "README.md shows no command");
     out
 }
@@ -203,12 +138,8 @@ fn readme() -> Vec<Trial> {
 fn bless() {
     let path = root().join("README.md");
     let text = fs::read_to_string(&path).unwrap();
-    let mut lines: Vec<String> = text.lines().map(String::from).collect();
-    for (number, block) in blocks(&text).into_iter().rev() {
-        let now = replay(&block);
-        lines.splice(number - 1..number - 1 + block.len(), now);
-    }
-    fs::write(path, lines.join("\n") + "\n").unwrap();
+    let now: Vec<Block> = consoles(&text).into_iter().map(|b| Block { lines: replay(root(), &b.lines), ..b }).collect();
+    fs::write(path, rewritten(&text, &now)).unwrap();
 }
 
 fn main() -> ExitCode {

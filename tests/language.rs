@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used)] // a test may stop at what must hold
 
 use factmark::check::Checker;
-use factmark::rule::{Pattern, RuleText, load};
+use factmark::coverage;
+use factmark::rule::{Pattern, Rule, RuleText, load};
 use factmark::trial;
 use proptest::prelude::*;
 use std::fs;
@@ -109,13 +110,18 @@ fn every_rule_that_ships_has_examples_of_each_kind() {
 }
 
 #[test]
-fn the_rules_in_the_reference_load_and_their_examples_are_met() {
-    let reference = fs::read_to_string("rules/README.md").unwrap();
-    let blocks: Vec<&str> = reference.split("```toml\n").skip(1).filter_map(|b| b.split("```").next()).collect();
-    assert!(blocks.len() >= 5);
-    for (number, block) in blocks.into_iter().enumerate() {
-        let name = format!("block {}", number + 1);
-        let checker = match Checker::load(&[RuleText { name: name.clone(), text: block.to_owned() }]) {
+fn the_rules_in_the_manual_load_and_their_examples_are_met() {
+    let mut blocks = Vec::new();
+    for file in ["rules/README.md", "rules/recipes.md"] {
+        let text = fs::read_to_string(file).unwrap();
+        let found = text.split("```toml\n").skip(1).filter_map(|b| b.split("```").next());
+        blocks.extend(
+            found.enumerate().map(|(number, block)| (format!("{file}, block {}", number + 1), block.to_owned())),
+        );
+    }
+    assert!(blocks.len() >= 17);
+    for (name, text) in blocks {
+        let checker = match Checker::load(&[RuleText { name: name.clone(), text }]) {
             Ok(checker) => checker.alert(),
             Err(faults) => panic!("{name}: {faults:?}"),
         };
@@ -123,5 +129,27 @@ fn the_rules_in_the_reference_load_and_their_examples_are_met() {
         for trial in trial::run(&checker, |r| *r.origin.file == *name) {
             assert!(!trial.fails(), "{name}, line {}: {}", trial.place.1, trial.said);
         }
+    }
+}
+
+/// A recipe is a rule with an example of each verdict and a near miss, and no word or pattern of it is untried.
+#[test]
+fn a_recipe_tries_all_that_it_shows() {
+    let text = fs::read_to_string("rules/recipes.md").unwrap();
+    let recipes: Vec<&str> = text.split("\n## ").skip(1).collect();
+    assert_eq!(recipes.len(), 12);
+    for recipe in recipes {
+        let title = recipe.lines().next().unwrap_or_default();
+        let block = recipe.split("```toml\n").nth(1).and_then(|b| b.split("```").next()).unwrap();
+        let file = RuleText { name: "recipe.toml".to_owned(), text: block.to_owned() };
+        let checker = Checker::load(&[file]).unwrap();
+        let own = |r: &Rule| *r.origin.file == *"recipe.toml";
+        for rule in checker.loaded().rules.rules().iter().filter(|r| own(r)) {
+            for verdict in ["supported", "contradicted", "absent"] {
+                assert!(rule.examples.iter().any(|e| e.verdict.code() == verdict), "{title}: none is {verdict}");
+            }
+            assert!(!rule.ignores.is_empty(), "{title}: no near miss");
+        }
+        assert_eq!(coverage::run(&checker, own), [], "{title}");
     }
 }

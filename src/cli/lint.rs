@@ -4,6 +4,7 @@ use super::args::{Format, LintFormat};
 use super::desk::{Desk, Stop};
 use super::input;
 use super::rules::in_force;
+use super::rules_test::supplied;
 use crate::batch::{Fault, FaultCode};
 use crate::check::{Checker, RuleText};
 use crate::coverage::{self, Coverage};
@@ -18,7 +19,7 @@ use std::path::PathBuf;
 /// when something is found.
 ///
 /// # Errors
-/// There is no rule file to look at, one cannot be read, or the output cannot be written.
+/// There is no rule file to look at, one or the source of an example cannot be read, or the output cannot be written.
 pub fn lint(desk: &Desk, paths: &[PathBuf], all: bool, format: LintFormat) -> Result<u8, Stop> {
     let mut files = desk.files();
     let more = input::rules(paths)?;
@@ -29,6 +30,7 @@ pub fn lint(desk: &Desk, paths: &[PathBuf], all: bool, format: LintFormat) -> Re
     }
     let (mut found, tried) = match Checker::load_looking(&files, all) {
         Ok(checker) => {
+            let (checker, _) = supplied(desk, checker)?;
             let untried = coverage::measure(&checker, |r| all || !rule::is_shipped(&r.origin.file)).warnings;
             (checker.loaded().warnings.iter().cloned().chain(untried).collect(), true)
         }
@@ -62,9 +64,9 @@ fn text<'t>(files: &'t [RuleText], name: &str) -> Option<&'t str> {
 /// when something is untried.
 ///
 /// # Errors
-/// A rule file cannot be used, there is no such rule, or the output cannot be written.
+/// A rule file or the source of an example cannot be used, there is no such rule, or the output cannot be written.
 pub fn coverage(desk: &Desk, id: Option<&str>, all: bool, format: Format) -> Result<u8, Stop> {
-    let checker = desk.checker(&[])?;
+    let (checker, _) = supplied(desk, desk.checker(&[])?)?;
     let files = desk.files();
     let one = id.map(|id| in_force(&checker, id)).transpose()?;
     let wanted = |r: &Rule| match one {

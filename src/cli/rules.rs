@@ -9,6 +9,7 @@ use crate::render::rules::{self, Listed};
 use crate::render::words::{self, SetRow};
 use crate::render::{columns::columns, json};
 use crate::rule::{LeftOut, Rule, SetName, gloss, parts, sets, shipped_text};
+use std::path::Path;
 
 /// Lists the rules that were read, those that are not in force too.
 ///
@@ -63,6 +64,9 @@ pub fn find<'a>(checker: &'a Checker, id: &str) -> Result<(&'a Rule, Option<&'a 
         [] => {
             let near = nearest(all.iter().map(|(rule, _)| &*rule.name), id);
             let fault = Fault::new(FaultCode::Usage, format!("there is no rule `{id}`"));
+            if Path::new(id).exists() {
+                return Err(fault.help(format!("this is a file: read it with `-r {id}`, and name one of its rules")));
+            }
             Err(near.map_or(fault.clone(), |near| fault.help(format!("did you mean `{near}`?"))))
         }
         several => {

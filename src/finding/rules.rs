@@ -8,7 +8,7 @@ use super::slots::{Answer, field, kind as groups_kind, slot};
 use crate::claim::{Claim, Filler};
 use crate::lexicon::{Tag, TitleKind};
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
-use crate::reading::{Reading, Status};
+use crate::reading::{Reading, Stance, Status};
 use crate::rule::{Comparator, Context, Rule, RuleSet, SlotKind};
 use crate::text::Run;
 use crate::value::{Mention, NameKind, Value};
@@ -51,8 +51,7 @@ pub fn compare(case: &Case, rules: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
 }
 
 fn one(case: &Case, rules: &RuleSet, rule: &Rule, claim: &Claim, theirs: &[&Claim]) -> Vec<Finding> {
-    let found = theirs.iter().copied().filter_map(|there| pair(case, rules, rule, claim, there));
-    let mut pairs: Vec<Pair> = found.collect();
+    let mut pairs: Vec<Pair> = theirs.iter().filter_map(|there| pair(case, rules, rule, claim, there)).collect();
     let rank = |p: &Pair| (p.identity, p.answers.iter().filter(|(_, a)| a.agreement == Agreement::Entails).count());
     pairs.sort_by(|a, b| {
         rank(b).partial_cmp(&rank(a)).unwrap_or(std::cmp::Ordering::Equal).then(a.there.run.cmp(&b.there.run))
@@ -222,8 +221,13 @@ fn closed(case: &Case, rule: &Rule, list: usize, there: &Claim) -> bool {
     })
 }
 
+/// Whether a claim holds, and how. Where a slot may deny, a claim without an act is a plain fact: it stands against a denial.
+fn told_as(rule: &Rule, claim: &Claim) -> Option<Stance> {
+    claim.stance.or((!rule.denies.is_empty()).then_some(Stance { affirmed: true, status: Status::Fact }))
+}
+
 fn stance(rule: &Rule, claim: &Claim, there: &Claim) -> Option<Answer> {
-    let (ours, theirs) = (claim.stance?, there.stance?);
+    let (ours, theirs) = (told_as(rule, claim)?, told_as(rule, there)?);
     if rule.context == Context::Ignore {
         return None;
     }
@@ -244,7 +248,7 @@ fn stance(rule: &Rule, claim: &Claim, there: &Claim) -> Option<Answer> {
 /// The agreement, and that of the act whose polarity was compared with it.
 fn agreed(case: &Case, rule: &Rule, claim: &Claim, pair: &Pair) -> Vec<Finding> {
     let mut out = vec![agree(case, rule, claim, pair)];
-    let compared = claim.stance.is_some() && pair.there.stance.is_some() && rule.context == Context::Compare;
+    let compared = rule.context == Context::Compare && [claim, pair.there].iter().all(|c| told_as(rule, c).is_some());
     let plain = out.iter().any(|f| f.told.iter().any(|t| t.has(claim.trigger)));
     if compared && plain {
         let sides = (Run::one(claim.trigger), Run::one(pair.there.trigger));

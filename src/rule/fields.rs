@@ -37,6 +37,7 @@ pub fn template_slots(template: &str) -> Vec<String> {
 /// What makes claims the same, and what is compared.
 pub fn keys_of_rule(file: &mut RuleFile, rule: &mut Rule, faults: &mut FileFaults<'_>) {
     let mut plain = Vec::new();
+    let alone = file.key.is_empty().then(|| file.check.keys().next().map(|name| span(name.span()))).flatten();
     for item in std::mem::take(&mut file.key) {
         let at = span(item.span());
         match item.into_inner() {
@@ -66,6 +67,22 @@ pub fn keys_of_rule(file: &mut RuleFile, rule: &mut Rule, faults: &mut FileFault
     for name in std::mem::take(&mut file.denies) {
         rule.denies.extend(whole(&name, rule, faults));
     }
+    if let Some(at) = alone.filter(|_| rule.unique.is_empty()) {
+        keyless(at, rule, faults);
+    }
+}
+
+/// A rule that would compare nothing, for want of a key.
+fn keyless(at: Span, rule: &Rule, faults: &mut FileFaults<'_>) {
+    let compared = |slot: usize| rule.check.iter().any(|(f, _)| f.slot == slot);
+    let left = rule.slots.iter().enumerate().filter(|(number, _)| !compared(*number));
+    let left: Vec<&str> = left.map(|(_, slot)| &*slot.name).collect();
+    let help = match left.as_slice() {
+        [] => "put the slot that both sides must share into a pattern, and name it in `key`".to_owned(),
+        left => format!("write `key = [...]` with the slots that both sides must share, of: {}", left.join(", ")),
+    };
+    let message = "a rule without a `key` compares nothing".to_owned();
+    faults.add("R205", at, message, "compared with what?", Some(help));
 }
 
 /// A slot of a key; `who?` counts only where the statement fills it.

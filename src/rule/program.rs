@@ -186,7 +186,12 @@ impl<F: FnMut(&'static str, Span, String)> Compiler<'_, F> {
         let hollow =
             ids.len() == set.names.len() && ids.iter().all(|id| self.sets.get(*id).is_none_or(|s| s.is_hollow(shape)));
         if hollow {
-            let message = format!("`{set}` holds no word that could stand here");
+            let needed = match set.form.as_deref() {
+                None => "",
+                Some("noun") => ": this form needs a noun",
+                Some(_) => ": this form needs a verb",
+            };
+            let message = format!("`{set}` holds no word that could stand here{needed}");
             (self.report)("R204", span, message);
         }
         (ids.into(), shape)
