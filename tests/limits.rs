@@ -99,11 +99,16 @@ fn a_row_that_is_no_utf8_is_a_row_of_the_output() {
 #[test]
 fn lines_in_another_encoding_are_read_and_it_is_said() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("a.txt"), "It rained in Caf\u{e9} Lira, they said.").unwrap();
-    fs::write(folder.path().join("rows.txt"), b"It rained in Caf\xe9 Lira.\nThey rained in Caf\xe9 Lira.\n").unwrap();
+    fs::write(
+        folder.path().join("a.txt"),
+        "The council of Lira voted for the new bridge, the mayor of Malm\u{f6} said.",
+    )
+    .unwrap();
+    let rows = b"The mayor of Malm\xf6 spoke.\nThe council of Lira voted for the new bridge again on Monday.\n";
+    fs::write(folder.path().join("rows.txt"), rows).unwrap();
     let (_, out, err) = run(folder.path(), &["batch", "rows.txt", "-s", "a.txt", "-f", "jsonl"]);
     assert!(err.contains("rows.txt is not UTF-8; it was read as windows-1252"), "{err}");
-    assert!(out.contains("\"statement\":\"It rained in Caf\u{e9} Lira.\""), "{out}");
+    assert!(out.contains("\"statement\":\"The mayor of Malm\u{f6} spoke.\""), "{out}");
     let wide: Vec<u8> = "\u{feff}It rained.\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     fs::write(folder.path().join("wide.txt"), wide).unwrap();
     let (_, out, _) = run(folder.path(), &["batch", "wide.txt", "-s", "a.txt", "-f", "jsonl"]);

@@ -16,8 +16,9 @@ pub struct Shelf {
     bytes: usize,
 }
 
-/// The most text that is kept, in bytes; one article is always kept, however large.
-const ROOM: usize = 4 << 20;
+/// The most text that is kept, in bytes; one article is always kept, however large. What was read of a text takes some sixty
+/// times its room.
+const ROOM: usize = 1 << 20;
 
 impl Shelf {
     /// The article under `key`, where it is still kept.

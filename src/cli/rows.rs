@@ -12,8 +12,8 @@ use std::io::{self, Read};
 /// The most rows that are answered at once.
 const ROWS: usize = 512;
 
-/// The most input that is answered at once, in bytes.
-const BYTES: usize = 4 << 20;
+/// The most input that is answered at once, in bytes: what is read of their own sources is held meanwhile.
+const BYTES: usize = 1 << 20;
 
 enum Source {
     Pieces(Pieces<Box<dyn Read>>),
