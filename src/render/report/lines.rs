@@ -69,7 +69,9 @@ impl Places {
                 let place = row.passage().map(|p| format!(" ({}:{}:{})", p.source, p.line, p.column));
                 let (word, column) = (row.shown().word(), row.column());
                 let place = place.unwrap_or_default();
-                Some(format!("{file}:{at}:{column}: {word} [{}] {}{place}\n", row.code(), row.why))
+                let caveats: Vec<&str> = row.caveats.iter().map(|c| c.code()).collect();
+                let code = if caveats.is_empty() { row.code().to_string() } else { caveats.join(", ") };
+                Some(format!("{file}:{at}:{column}: {word} [{code}] {}{place}\n", row.why))
             }
         }
     }
