@@ -33,6 +33,7 @@ pub mod coverage;
 pub mod audit;
 pub mod mutate;
 pub mod trace;
+pub mod suggest;
 pub mod batch;
 pub mod render;
 pub mod cli;

@@ -37,6 +37,7 @@ pub mod packs;
 pub mod audit;
 pub mod mutate;
 pub mod trace;
+pub mod suggest;
 pub mod rules_run;
 pub mod start;
 

@@ -98,6 +98,23 @@ pub enum RulesCommand {
         #[arg(long, value_name = "N")]
         threads: Option<usize>,
     },
+    /// Show which line of the rules would decide a statement, each tried; nothing is learned by itself
+    Suggest {
+        /// The statement
+        statement: String,
+        /// A source; may be given several times
+        #[arg(short, long = "source", value_name = "FILE")]
+        sources: Vec<String>,
+        /// Add one to this rule file, with its example
+        #[arg(long, value_name = "FILE")]
+        write: Option<PathBuf>,
+        /// Which one to add
+        #[arg(long, value_name = "N", default_value_t = 1, requires = "write")]
+        pick: usize,
+        /// How to write the answer
+        #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+        format: Format,
+    },
     /// Count how often each rule, kind of difference and pair of words is right, by statements with a label each
     Audit {
         /// The labelled rows of JSON: "statement", "label", "source_text" or "source"; "-" is standard input

@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, Stop};
 use super::rules_args::{PackCommand, RulesCommand};
-use super::{audit, lint, mutate, packs, rules, rules_new, rules_test, threads};
+use super::{audit, lint, mutate, packs, rules, rules_new, rules_test, suggest, threads};
 use crate::mutate::How;
 
 /// Runs one of the commands on rules.
@@ -26,6 +26,10 @@ pub fn run(desk: &Desk, command: &RulesCommand) -> Result<u8, Stop> {
         RulesCommand::Mutate { article, limit, seed, format, threads } => {
             threads::pool(*threads)?;
             mutate::mutate(desk, article, How { seed: *seed, limit: *limit }, *format)
+        }
+        RulesCommand::Suggest { statement, sources, write, pick, format } => {
+            let write = write.as_deref().map(|file| suggest::Write { file, pick: *pick });
+            suggest::suggest(desk, statement, sources, write, *format)
         }
         RulesCommand::Test { what, watch, format } => rules_test::test(desk, what.as_deref(), *watch, *format),
     }

@@ -21,6 +21,7 @@ pub mod skeleton;
 pub mod audit;
 pub mod mutate;
 pub mod trace;
+pub mod suggest;
 pub mod page;
 pub mod config;
 pub mod packs;
