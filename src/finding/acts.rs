@@ -26,6 +26,7 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     for act in case.acts().filter(|a| !case.verbatim(a.head) && !told(case, passage, a)) {
         let Some(other) = case.partner(passage, act) else {
             out.extend(unanswered(case, passage, act));
+            out.extend(withheld(case, passage, act));
             out.extend(nominal(case, passage, act));
             continue;
         };
@@ -48,6 +49,17 @@ fn unanswered(case: &Case, passage: &Alignment, act: &Act) -> Option<Finding> {
     finding.source_value = String::new();
     finding.evidence = Some(case.source.reading.document.span(case.sentence(passage.sentences.0)));
     Some(finding)
+}
+
+/// The source denies right in front of the counterpart of what follows a verb that says little: "has not greenlit" is not
+/// "has greenlit", whatever word that is.
+fn withheld(case: &Case, passage: &Alignment, act: &Act) -> Option<Finding> {
+    let light = case.unit(act.head).is_none_or(|u| u.weight <= 0.0);
+    let follows = case.link(passage, act.group.end).filter(|_| act.stance.affirmed && light)?;
+    let acts = case.source_acts(passage.sentences.0);
+    let other = acts.iter().find(|b| !b.stance.affirmed && b.group.end == follows.at)?;
+    let sides = (act.group, other.group);
+    Some(case.differ(DetailKind::Act, Difference::Polarity, Reason::Negated, sides, 0.5).open())
 }
 
 /// The source denies something too, and of the same: "saw no proof", "did not see evidence".
