@@ -52,7 +52,7 @@ impl Parts<'_> {
         // who tells is compared as a speaker
         let said = self.speech(&self.case.source.reading, self.other);
         let swapped = solid && (self.turned(at) || !said && !self.answered(own.head, true) && self.taken(at, &own));
-        let outside = || !said && (self.outside(at, &own) || self.adjunct(at, &own));
+        let outside = || !said && self.outside(at, &own);
         let reason = if swapped { Some(Reason::Swapped) } else { outside().then_some(Reason::OtherAgent) };
         reason.map(|r| differ(r, 0.5).open())
     }
@@ -170,15 +170,6 @@ impl Parts<'_> {
         let inside = self.other.slots.iter().any(|s| s.run.has(at));
         let agents = self.slot.part == Part::Agent && self.act.passive == self.other.passive;
         agents && persons && !guessed && !inside
-    }
-
-    /// The subject is a thing that the source tells only where or when of the act, which somebody else does: "the meeting
-    /// sacked him" of "at a meeting the board sacked him". A place or a body by its name may stand for those who act there.
-    fn adjunct(&self, at: usize, own: &Slot) -> bool {
-        let named = self.case.claim.name_at(self.slot.head).is_some();
-        let led = |s: &&Slot| matches!(s.part, Part::Prep(_)) && s.head == at && s.run.end <= own.run.start;
-        let agents = self.slot.part == Part::Agent && self.act.passive == self.other.passive;
-        agents && !named && self.other.slots.iter().any(|s| led(&s))
     }
 
     /// Whether nothing but a relative stands between the subject and its verb.
