@@ -114,7 +114,10 @@ impl<'a> Sums<'a> {
         let one = |a: &Quantity, b: &Quantity| a.noun.map(|n| n.lemma) == b.noun.map(|n| n.lemma);
         let (first, second) = (self.field.told(a, b), self.field.told(b, a));
         let told = first.is_some() && second.is_some();
-        let joined = first.zip(second).is_some_and(|(p, q)| self.joined(p.start, q.start))
+        // "at 8 percent, and the other at 6": each has a figure of its own in the statement
+        let single = self.field.elsewhere(x) || self.field.elsewhere(y);
+        let joined = !single
+            && first.zip(second).is_some_and(|(p, q)| self.joined(p.start, q.start))
             && (one(x, y) || self.countable(a) && self.countable(b));
         // "340 litres in all", "six people": told together, neither by a word of its own
         let pooled = !self.cues("sum").is_empty() && nouns && a.sentence == b.sentence;
