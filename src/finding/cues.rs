@@ -25,8 +25,9 @@ pub fn phrases(lexicon: &Lexicon, set: &str, reading: &Reading, within: Run) -> 
         let found = lexicon.set_phrases(id).iter().filter(|p| fits(&p.words)).max_by_key(|p| p.words.len());
         found.map(|p| Run::new(at, at + p.words.len()))
     };
-    let lemma = |at: usize| reading.terms.get(at).is_some_and(|t| lexicon.has(set, t.lemma));
-    let one = |at: usize| (lexicon.has(set, document.word(at)) || lemma(at)).then_some(Run::one(at));
+    let held = |word: Word| lexicon.holds_any(id, word);
+    let lemma = |at: usize| reading.terms.get(at).is_some_and(|t| held(t.lemma));
+    let one = |at: usize| (held(document.word(at)) || lemma(at)).then_some(Run::one(at));
     within.iter().filter_map(|at| phrase(at).or_else(|| one(at))).collect()
 }
 

@@ -7,7 +7,7 @@ use super::keys::KeyWord;
 use super::rivals::{Field, core, own_key};
 use super::shares::Shares;
 use crate::evidence::{Side, Unit, UnitKind};
-use crate::lexicon::{Hedge, Tag};
+use crate::lexicon::{Hedge, Lexicon, Tag};
 use crate::reading::Reading;
 use crate::text::{Run, Word};
 use crate::value::quantity::{Change, Kind, Noun, Shape};
@@ -104,7 +104,7 @@ fn of_sentence<'a>(case: &Case<'a>, sentence: usize) -> Vec<Operand<'a>> {
             found.push((mention.run, Cow::Borrowed(&mention.value)));
         }
     }
-    let mut told = ones(there, within, &found);
+    let mut told = ones(case.aligner.lexicon, there, within, &found);
     told.extend(again(case, within, &found));
     found.extend(told.into_iter().map(|(run, q)| (run, Cow::Owned(Value::Quantity(Box::new(q))))));
     found.sort_by_key(|(run, _)| run.start);
@@ -134,14 +134,12 @@ fn words(side: &Side, shares: &Shares, figure: Run) -> Vec<(Unit, f32)> {
 }
 
 /// "Five welders and a driver": one driver.
-fn ones(there: &Reading, within: Run, found: &[(Run, Cow<Value>)]) -> Vec<(Run, Quantity)> {
+fn ones(lexicon: &Lexicon, there: &Reading, within: Run, found: &[(Run, Cow<Value>)]) -> Vec<(Run, Quantity)> {
     let Some(plain) = found.iter().find_map(|(_, v)| if let Value::Quantity(q) = &**v { Some(q) } else { None }) else {
         return Vec::new();
     };
-    let article = |at: &usize| {
-        let word = there.document.word(*at);
-        (word == Word::of("a") || word == Word::of("an")) && found.iter().all(|(run, _)| !run.has(*at))
-    };
+    let article =
+        |at: &usize| lexicon.has("one", there.document.word(*at)) && found.iter().all(|(run, _)| !run.has(*at));
     let tag = |at: usize| there.terms.get(at).map_or(Tag::Mark, |t| t.tag);
     let one = |at: usize| {
         let words = (at + 1..within.end).take_while(|at| matches!(tag(*at), Tag::Noun | Tag::Adjective));

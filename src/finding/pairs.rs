@@ -75,18 +75,17 @@ impl<'a> Sums<'a> {
 
     /// Part and whole: "two-thirds of the cases".
     fn share(&self, a: &Operand, b: &Operand) -> Worked {
-        let (part, whole) = self.portion(a, b)?;
-        let value = part.low.over(whole.low)?.times(Number::int(100))?;
-        Some((value, format!("{} / {} = {value}%", part.low, whole.low)))
+        let (part, whole) = (a.plain()?, b.plain()?);
+        let value = self.near(part.low.over(whole.low)?.times(Number::int(100))?)?;
+        self.portion(a, b).then(|| (value, format!("{} / {} = {value}%", part.low, whole.low)))
     }
 
-    /// The figures of a part and of the whole that the statement's share is of.
-    fn portion<'b>(&self, a: &'b Operand, b: &'b Operand) -> Option<(&'b Quantity, &'b Quantity)> {
-        let (part, whole) = (a.plain()?, b.plain()?);
-        let percent = self.quantity.unit.as_ref().is_some_and(|u| u.base == Word::of("percent"));
+    /// Whether the statement's share is of a whole that `b` counts, and `a` counts the part.
+    fn portion(&self, a: &Operand, b: &Operand) -> bool {
+        let (Some(part), Some(whole)) = (a.plain(), b.plain()) else { return false };
         let counts = part.unit.is_none() && whole.unit.is_none() && part.low < whole.low && !part.low.is_negative();
-        let of = self.quantity.noun.is_some() && self.field.counts(b) && self.field.told(a, b).is_some();
-        (percent && counts && of).then_some((part, whole))
+        let percent = counts && percent_like(self.quantity) && self.quantity.noun.is_some();
+        percent && self.field.counts(b) && self.field.told(a, b).is_some()
     }
 
     /// So many times another: "three times as many". The larger is told first, or is the level after a change.
@@ -96,7 +95,7 @@ impl<'a> Sums<'a> {
         let behind = self.field.case.claim.document.word(self.core().end);
         let told = times && self.has("multiple", behind) && large.one_unit(small);
         let ordered = || self.ordered(a, b) == Some(true);
-        let value = large.in_base(large.low).over(small.in_base(small.low))?;
+        let value = self.near(large.in_base(large.low).over(small.in_base(small.low))?)?;
         (told && value > Number::ONE && (self.levels(a, b) || ordered()))
             .then(|| (value, format!("{} / {} = {value}", large.low, small.low)))
     }
@@ -105,6 +104,7 @@ impl<'a> Sums<'a> {
     fn sum(&self, a: &Operand, b: &Operand) -> Worked {
         let (x, y) = (a.plain()?, b.plain()?);
         let units = self.quantity.one_unit(x) && self.quantity.one_unit(y) && a.run.start < b.run.start;
+        let value = self.near(x.in_base(x.low).plus(y.in_base(y.low))?)?;
         let case = self.field.case;
         if !units || a.before(case) || b.before(case) {
             return None;
@@ -123,7 +123,6 @@ impl<'a> Sums<'a> {
         let pooled = !self.cues("sum").is_empty() && nouns && a.sentence == b.sentence;
         let listed = || self.field.coordinated(a, b) && self.countable(a) && self.countable(b);
         let beside = || self.field.gate_at(a.sentence) >= SAME && (pooled || listed());
-        let value = x.in_base(x.low).plus(y.in_base(y.low))?;
         (told && (joined || (nouns || cued) && self.alone(a, b)) || beside())
             .then(|| (value, format!("{} + {} = {}", x.low, y.low, self.shown(value))))
     }
@@ -154,7 +153,7 @@ impl<'a> Sums<'a> {
     /// What is left of one without the other, or how far one is from the other.
     fn rest(&self, a: &Operand, b: &Operand) -> Worked {
         let (large, small) = (a.plain()?, b.plain()?);
-        let value = large.in_base(large.low).minus(small.in_base(small.low))?;
+        let value = self.near(large.in_base(large.low).minus(small.in_base(small.low))?)?;
         let units = large.one_unit(small) && (self.points(large, small) || self.quantity.one_unit(large));
         (units && value > Number::ZERO && self.apart(a, b)).then(|| (value, self.minus(large, small, value)))
     }
@@ -202,13 +201,11 @@ impl<'a> Sums<'a> {
     /// By how much of it a level has changed: "rose by a fifth", "cut in half" of "from 40 to 20".
     fn relative(&self, a: &Operand, b: &Operand) -> Worked {
         let (after, before) = (a.plain()?, b.plain()?);
-        let percent = self.quantity.unit.as_ref().is_some_and(|u| u.base == Word::of("percent"));
         let (new, old) = (after.in_base(after.low), before.in_base(before.low));
+        let value = self.near(new.minus(old)?.magnitude().over(old)?.times(Number::int(100))?)?;
         let up = new > old;
-        let led = self.field.case.claim.document.word(self.core().start.wrapping_sub(1)) == Word::of("in");
-        let step = self.quantity.change == Some(Change::By) || led || self.quantity.noun.is_none();
-        let told = percent && step && after.unit.is_none() == before.unit.is_none() && !percent_like(after);
-        let value = new.minus(old)?.magnitude().over(old)?.times(Number::int(100))?;
+        let step = self.quantity.change == Some(Change::By) || self.quantity.noun.is_none();
+        let told = percent_like(self.quantity) && step && !percent_like(after);
         (told && self.moved().is_some_and(|(_, way)| way == up) && self.levels(a, b))
             .then(|| (value, format!("({} − {}) / {} = {value}%", after.low, before.low, before.low)))
     }
@@ -216,11 +213,11 @@ impl<'a> Sums<'a> {
     /// How far two levels of one change are from each other: "went from 40 to 30" for "by 10", "10 less".
     fn step(&self, a: &Operand, b: &Operand) -> Worked {
         let (after, before) = (a.plain()?, b.plain()?);
+        let value = self.near(after.in_base(after.low).minus(before.in_base(before.low))?.magnitude())?;
         let up = after.in_base(after.low) > before.in_base(before.low);
         let told = self.distance().or_else(|| self.moved().map(|(_, up)| up)) == Some(up);
         let step = self.quantity.change == Some(Change::By) || self.distance().is_some();
         let units = self.points(after, before) || self.quantity.one_unit(after);
-        let value = after.in_base(after.low).minus(before.in_base(before.low))?.magnitude();
         let (large, small) = if up { (after, before) } else { (before, after) };
         (units && told && step && self.levels(a, b)).then(|| (value, self.minus(large, small, value)))
     }
@@ -228,6 +225,10 @@ impl<'a> Sums<'a> {
     /// The level before a change by so much: "raised by 5 to 40" for "from 35", "35 before".
     fn level(&self, a: &Operand, b: &Operand) -> Worked {
         let (after, step) = (a.plain()?, b.plain()?);
+        let (level, gap) = (after.in_base(after.low), step.in_base(step.low));
+        if self.near(level.minus(gap)?).or(self.near(level.plus(gap)?)).is_none() {
+            return None;
+        }
         let case = self.field.case;
         let before = self.quantity.change == Some(Change::From) || !self.cues("earlier").is_empty();
         let there = &case.source.reading;
@@ -237,7 +238,6 @@ impl<'a> Sums<'a> {
         let units = step.one_unit(after) || percent_of(after, step);
         let up = led.or_else(|| moved(case.aligner.lexicon, there, case.sentence(a.sentence)))?.1;
         let told = before && by && units && self.quantity.one_unit(after) && a.sentence == b.sentence;
-        let (level, gap) = (after.in_base(after.low), step.in_base(step.low));
         let value = if up { level.minus(gap)? } else { level.plus(gap)? };
         let sign = if up { '−' } else { '+' };
         (told && self.field.spoken(a, |_, _| true).is_some())
@@ -247,6 +247,7 @@ impl<'a> Sums<'a> {
     /// So many of them, so much each; the statement tells one of the two.
     fn each(&self, a: &Operand, b: &Operand) -> Worked {
         let (count, each) = (a.plain()?, b.plain()?);
+        let value = self.near(count.low.times(each.in_base(each.low))?)?;
         let case = self.field.case;
         let counted = count.unit.as_ref().is_none_or(|u| u.base == Word::of("times"));
         let near = Run::new(b.run.start.saturating_sub(EACH), b.run.end + EACH);
@@ -256,7 +257,6 @@ impl<'a> Sums<'a> {
         let cued = !there.is_empty() || !self.cues("each").is_empty();
         let told = [count, each].iter().any(|q| self.field.elsewhere(q));
         let units = counted && each.unit.is_some() && self.quantity.one_unit(each);
-        let value = count.low.times(each.in_base(each.low))?;
         (units && cued && told).then(|| (value, format!("{} × {} = {}", count.low, each.low, self.shown(value))))
     }
 
@@ -286,11 +286,14 @@ impl<'a> Sums<'a> {
     /// "More than half of the boats leak" of 40 boats and 12 that leak: measured right, and clearly another share; with how
     /// sure it is that both are of the same.
     pub fn other_share(&self) -> Option<(Result, f32)> {
-        for (a, _) in self.figures() {
-            for (b, _) in self.figures().filter(|(b, _)| b.sentence == a.sentence && b.run != a.run) {
-                let Some((part, whole)) = self.portion(a, b) else { continue };
+        for (a, part) in self.figures() {
+            for (b, whole) in self.figures().filter(|(b, _)| b.sentence == a.sentence && b.run != a.run) {
+                if !self.portion(a, b) {
+                    continue;
+                }
                 let bare = [part, whole].iter().all(|q| q.hedge == Hedge::Bare) && part.noun.is_none();
-                let Some((value, formula)) = self.share(a, b) else { continue };
+                let value = part.low.over(whole.low)?.times(Number::int(100))?;
+                let formula = format!("{} / {} = {value}%", part.low, whole.low);
                 let gap = value.minus(self.quantity.low)?.magnitude();
                 let far = gap > Number::int(3) && self.beside(value, Hedge::Bare)?.agreement == Agreement::Excludes;
                 if bare && far && self.field.acted(a, b) {

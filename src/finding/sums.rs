@@ -56,6 +56,15 @@ impl<'a> Sums<'a> {
         agrees.then_some(Result { comparison, formula, run, with: Vec::new() })
     }
 
+    /// The value, where it may be what the statement's figure says: as large, give or take a fifth, or anywhere within a bound.
+    /// Words are looked at for such values alone.
+    pub fn near(&self, value: Number) -> Option<Number> {
+        let bounded = matches!(self.quantity.hedge, Hedge::AtMost | Hedge::AtLeast | Hedge::Under | Hedge::Over);
+        let wanted = self.quantity.in_base(self.quantity.low);
+        let gap = value.minus(wanted)?.magnitude();
+        (bounded || gap <= wanted.magnitude().over(Number::int(5))?).then_some(value)
+    }
+
     /// What a worked out value says of the statement's figure.
     pub fn beside(&self, value: Number, hedge: Hedge) -> Option<Comparison> {
         let own = self.quantity;

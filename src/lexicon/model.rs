@@ -158,6 +158,12 @@ impl Lexicon {
         self.sets.id(set).is_some_and(|id| self.sets.has(id, lemma))
     }
 
+    /// Whether a lemma is in the word set of this number, as whatever part of speech.
+    #[inline]
+    pub fn holds_any(&self, set: SetId, lemma: Word) -> bool {
+        self.sets.has(set, lemma)
+    }
+
     /// The number of a word set, for [`Lexicon::holds`].
     pub fn set(&self, name: &str) -> Option<SetId> {
         self.sets.id(name)
