@@ -35,6 +35,14 @@ impl Most {
             Self::Percent(share) => count as f64 * 100.0 > share * all as f64,
         }
     }
+
+    /// Whether `count` of `all` is less.
+    fn missed(self, count: usize, all: usize) -> bool {
+        match self {
+            Self::Count(least) => count < least,
+            Self::Percent(share) => (count as f64) * 100.0 < share * all as f64,
+        }
+    }
 }
 
 /// What makes a run fail.
@@ -61,28 +69,24 @@ impl Gates {
             None => fresh.contradicted > 0 && self.fail_on >= FailOn::Contradicted,
         };
         let absent = self.absent.is_some_and(|most| most.passed(open, answered));
-        let unchecked = match self.checked {
-            None => false,
-            Some(Most::Count(least)) => all.checked() < least,
-            Some(Most::Percent(share)) => (all.checked() as f64) * 100.0 < share * answered as f64,
-        };
-        if contradicted || absent || unchecked {
-            return 1;
-        }
+        let unchecked = self.checked.is_some_and(|least| least.missed(all.checked(), answered));
         // what a limit lets pass does not fail by its verdict
-        let passed = Summary {
-            contradicted: 0,
-            absent: if self.absent.is_some() { 0 } else { fresh.absent },
-            unchecked: if self.absent.is_some() { 0 } else { fresh.unchecked },
-            errors: all.errors,
-            ..*fresh
-        };
-        if all.rows > all.errors && all.checked() > 0 && passed.checked() == 0 && passed.errors == 0 {
-            let open = passed.absent + passed.unchecked > 0 && self.fail_on >= FailOn::Absent;
-            let caveat = passed.caveats > 0 && self.fail_on >= FailOn::Caveat;
-            return if open || caveat { 3 } else { 0 };
+        let open = open > 0 && self.absent.is_none() && self.fail_on >= FailOn::Absent;
+        let none = answered > 0 && all.checked() == 0;
+        match self.fail_on {
+            _ if contradicted || absent || unchecked => 1,
+            _ if all.errors > 0 => 4,
+            FailOn::Never => 0,
+            _ if none || open => 3,
+            FailOn::Caveat if fresh.caveats > 0 => 3,
+            _ => 0,
         }
-        passed.exit(self.fail_on)
+    }
+}
+
+impl From<FailOn> for Gates {
+    fn from(fail_on: FailOn) -> Self {
+        Self { fail_on, contradicted: None, absent: None, checked: None }
     }
 }
 
@@ -91,7 +95,7 @@ mod tests {
     use super::*;
 
     fn gates() -> Gates {
-        Gates { fail_on: FailOn::Contradicted, contradicted: None, absent: None, checked: None }
+        FailOn::Contradicted.into()
     }
 
     fn counts(supported: usize, contradicted: usize, absent: usize, unchecked: usize, errors: usize) -> Summary {

@@ -66,18 +66,4 @@ impl Summary {
     pub fn checked(&self) -> usize {
         self.supported + self.contradicted + self.absent
     }
-
-    /// The exit code: 1, then 4, then 3, else 0.
-    pub fn exit(&self, fail_on: FailOn) -> u8 {
-        let open = self.absent + self.unchecked;
-        let none = self.rows > self.errors && self.checked() == 0;
-        match fail_on {
-            _ if self.contradicted > 0 && fail_on >= FailOn::Contradicted => 1,
-            _ if self.errors > 0 => 4,
-            FailOn::Never => 0,
-            _ if none || open > 0 && fail_on >= FailOn::Absent => 3,
-            FailOn::Caveat if self.caveats > 0 => 3,
-            _ => 0,
-        }
-    }
 }

@@ -3,7 +3,7 @@
 use super::args::{Checking, Fail, Format};
 use super::desk::{Desk, Shelves, Stop};
 use super::input::STDIN;
-use crate::batch::{Fault, FaultCode, Library, Named, Summary, judge};
+use crate::batch::{Fault, FaultCode, Gates, Library, Named, Summary, judge};
 use crate::render::terminal::{Amount, answer};
 use crate::render::{ResultRow, json};
 
@@ -36,7 +36,7 @@ pub fn check(desk: &Desk, statement: &str, how: &Checking) -> Result<u8, Stop> {
     desk.write(&text)?;
     let mut summary = Summary::default();
     summary.count(&Ok(judged));
-    Ok(summary.exit(how.fail_on.unwrap_or(Fail::Absent).on()))
+    Ok(Gates::from(how.fail_on.unwrap_or(Fail::Absent).on()).exit(&summary, &summary))
 }
 
 /// Whether a text is another one than each source: a text cannot support itself.
