@@ -11,7 +11,7 @@ use super::reports::Reports;
 use super::resumed::{self, Resumed};
 use super::rows::Rows;
 use crate::batch::{Answer, Fault, FaultCode, Library, Named, Parsed, Shelf, Summary, answer_all};
-use crate::render::json::{self, Line};
+use crate::render::json;
 use crate::render::report::About;
 use crate::render::table;
 use crate::render::terminal::Amount;
@@ -255,14 +255,5 @@ fn remarks(desk: &Desk, all: &Summary, fresh: &Summary, on_error: OnError) {
     }
     if all.rows > fresh.rows {
         desk.warn(&format!("{} of {} rows are known to the baseline", all.rows - fresh.rows, all.rows));
-    }
-}
-
-impl Line {
-    /// Stands where no row is wanted as data.
-    pub fn none() -> Self {
-        let input = crate::render::Input { file: "".into(), line: 0 };
-        let fault = Fault::new(FaultCode::BatchEmpty, "");
-        Self::Error(crate::render::ErrorRow::of(&fault, crate::batch::Id::Number(0), input))
     }
 }

@@ -16,9 +16,9 @@ pub enum Texts {
     Rows(HashMap<String, String>, String),
 }
 
-/// The keys under which a row may have its name and its text, beside "id" and "text".
-const KEYS: [(&str, [&str; 3]); 2] =
-    [("id", ["source_id", "source", "name"]), ("text", ["source_text", "source_info", "content"])];
+/// The keys under which collections give the name and the text of a source, the usual ones first.
+const KEYS: [(&str, [&str; 4]); 2] =
+    [("id", ["id", "source_id", "source", "name"]), ("text", ["text", "source_text", "source_info", "content"])];
 
 impl Texts {
     /// Opens a folder, or reads a file of JSON Lines or a JSON array.
@@ -75,31 +75,14 @@ impl Texts {
     }
 }
 
-/// A row of sources: under the usual keys, or those that other collections use.
+/// A row of sources, under the keys that it has.
 fn one(bytes: &[u8], line: usize) -> Parsed {
-    let keyed = |given: &[(&str, &str)]| {
-        let mut fields = Fields::default();
-        for (field, key) in given {
-            // the fields are known, and each is mapped once
-            let _ = fields.map(field, key);
-        }
-        Row::parse(bytes, line, Syntax::Lines, "text", &fields)
-    };
-    let first = keyed(&[]);
-    let texts = KEYS.iter().flat_map(|(field, keys)| keys.iter().map(move |key| (*field, *key)));
-    let all: Vec<(&str, &str)> = texts.collect();
-    let named = |row: &Row| row.id.to_string() != line.to_string();
-    if first.as_ref().is_ok_and(&named) {
-        return first;
+    let held: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(bytes).unwrap_or_default();
+    let mut fields = Fields::default();
+    for (field, keys) in KEYS {
+        let key = keys.into_iter().find(|key| held.contains_key(*key)).unwrap_or(field);
+        // the fields are known, and each is mapped once
+        let _ = fields.map(field, key);
     }
-    let ids = all.iter().filter(|(f, _)| *f == "id").map(|(_, k)| *k).chain(["id"]);
-    for id in ids {
-        for text in all.iter().filter(|(f, _)| *f == "text").map(|(_, k)| *k).chain(["text"]) {
-            let row = keyed(&[("id", id), ("text", text)]);
-            if row.as_ref().is_ok_and(&named) {
-                return row;
-            }
-        }
-    }
-    first
+    Row::parse(bytes, line, Syntax::Lines, "text", &fields)
 }

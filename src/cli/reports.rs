@@ -28,7 +28,6 @@ pub struct Reports<'a> {
     form: Box<dyn Form>,
     filed: Vec<Filed>,
     file: Arc<str>,
-    lined: bool,
 }
 
 impl<'a> Reports<'a> {
@@ -62,8 +61,7 @@ impl<'a> Reports<'a> {
             let name = path.to_string_lossy().into_owned();
             filed.push(Filed { form: Box::new(JsonLines), name, sink: Box::new(file) });
         }
-        let lined = shown != "text" || !filed.is_empty();
-        let mut reports = Self { desk, form, filed, file: "-".into(), lined };
+        let mut reports = Self { desk, form, filed, file: "-".into() };
         let head = reports.form.head();
         desk.write(&head)?;
         for one in &mut reports.filed {
@@ -87,12 +85,8 @@ impl<'a> Reports<'a> {
     /// Standard output or a file cannot be written.
     pub fn rows(&mut self, answers: &[Answer]) -> Result<Reader, Stop> {
         let file = &self.file;
-        let blank: Vec<Line> = Vec::new();
-        let lines = if self.lined { answers.par_iter().map(|a| Line::of(a, file)).collect() } else { blank };
-        let none = &Line::none();
-        let line = |k: usize| lines.get(k).unwrap_or(none);
-        let rows: Vec<Reported> =
-            answers.iter().enumerate().map(|(k, answer)| Reported { answer, line: line(k) }).collect();
+        let lines: Vec<Line> = answers.par_iter().map(|a| Line::of(a, file)).collect();
+        let rows: Vec<Reported> = answers.iter().zip(&lines).map(|(answer, line)| Reported { answer, line }).collect();
         let text = self.form.rows(&rows);
         for one in &mut self.filed {
             let text = one.form.rows(&rows);

@@ -1,7 +1,7 @@
 //! What every form of report does: a head, rows, an end.
 
 use crate::batch::{Answer, Summary};
-use crate::render::json::{Line, Place, ResultRow};
+use crate::render::json::{DetailRow, Line, Place, ResultRow};
 use crate::render::style::{Shown, shown};
 
 /// An answer with the same as plain data.
@@ -37,20 +37,22 @@ impl ResultRow {
 
     /// The code under which the verdict is counted: the kind of difference, else the reason.
     pub fn code(&self) -> &'static str {
-        let decided = |d: &&super::super::json::DetailRow| d.verdict == self.verdict && d.reason == self.reason;
-        self.details.iter().find(decided).map_or(self.reason, |d| d.code)
+        self.decided().next().map_or(self.reason, |d| d.code)
+    }
+
+    /// The details that have the verdict and the reason of the whole, in the order of the statement.
+    fn decided(&self) -> impl Iterator<Item = &DetailRow> {
+        self.details.iter().filter(|d| d.verdict == self.verdict && d.reason == self.reason)
     }
 
     /// The passage that a reader should look at first.
     pub fn passage(&self) -> Option<&Place> {
-        let decided = self.details.iter().filter(|d| d.verdict == self.verdict && d.reason == self.reason);
-        decided.filter_map(|d| d.evidence.first()).next().or(self.evidence.first()).or(self.nearest.as_ref())
+        self.decided().find_map(|d| d.evidence.first()).or(self.evidence.first()).or(self.nearest.as_ref())
     }
 
     /// The column of the statement at which what decided begins, from 1, in code points.
     pub fn column(&self) -> usize {
-        let decided = self.details.iter().find(|d| d.verdict == self.verdict && d.reason == self.reason);
-        decided.map_or(1, |d| d.span.start + 1)
+        self.decided().next().map_or(1, |d| d.span.start + 1)
     }
 }
 
