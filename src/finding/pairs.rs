@@ -226,9 +226,7 @@ impl<'a> Sums<'a> {
     fn level(&self, a: &Operand, b: &Operand) -> Worked {
         let (after, step) = (a.plain()?, b.plain()?);
         let (level, gap) = (after.in_base(after.low), step.in_base(step.low));
-        if self.near(level.minus(gap)?).or(self.near(level.plus(gap)?)).is_none() {
-            return None;
-        }
+        self.near(level.minus(gap)?).or(self.near(level.plus(gap)?))?;
         let case = self.field.case;
         let before = self.quantity.change == Some(Change::From) || !self.cues("earlier").is_empty();
         let there = &case.source.reading;
