@@ -4,7 +4,7 @@ use crate::batch::{Judged, Named};
 use crate::outcome::{Basis, Caveat, DetailKind, Reason, Verdict};
 use crate::rule::Decision;
 use crate::text::fold;
-use crate::verdict::{Detail, Passage};
+use crate::verdict::{Detail, Passage, Report};
 
 /// The most that is quoted of a text in a sentence, in characters.
 const QUOTED: usize = 60;
@@ -23,8 +23,12 @@ pub fn why(judged: &Judged) -> String {
     }
 }
 
-/// What the desk has decided, by whom, when and why, beside the verdict of the sources.
-pub fn decided(decision: &Decision, verdict: Verdict) -> String {
+/// What the desk has decided, each by whom, when and why, beside the verdict of the sources.
+pub fn desk(report: &Report) -> impl Iterator<Item = String> {
+    report.desk.iter().map(|decision| decided(decision, report.verdict))
+}
+
+fn decided(decision: &Decision, verdict: Verdict) -> String {
     let Decision { of, within, by, because, .. } = decision;
     let when = decision.date.as_ref().map_or(String::new(), |d| format!(" on {d}"));
     let what = if *within { format!(" of “{of}”") } else { String::new() };

@@ -1,6 +1,6 @@
 //! A trace as one HTML page: no network, nothing of the texts but as text. (`page.html`, `page.css`, `page.js`)
 
-use super::explain::why;
+use super::explain::{desk, why};
 use super::style::{Style, shown};
 use super::trace::{self, finding, gate, place, verdict};
 use crate::batch::Judged;
@@ -19,6 +19,7 @@ struct Page<'a> {
     sign: &'static str,
     statement: &'a str,
     why: String,
+    desk: Vec<String>,
     meta: String,
     css: &'static str,
     js: &'static str,
@@ -99,6 +100,7 @@ pub fn page(judged: &Judged, trace: &Trace) -> String {
         sign: Style::default().sign(what),
         statement: &judged.statement,
         why: why(judged),
+        desk: desk(&judged.report).collect(),
         meta: format!("{name}rules {} · factmark {}", judged.rules_sha256, env!("CARGO_PKG_VERSION")),
         css: include_str!("page.css"),
         js: include_str!("page.js"),

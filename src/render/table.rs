@@ -1,6 +1,6 @@
 //! A batch for a person at a terminal: one line a row, and what it came to.
 
-use super::explain::why;
+use super::explain::{desk, why};
 use super::style::{Shown, Style, shown};
 use super::terminal::{Amount, code, plural, position};
 use crate::batch::{Answer, Judged, Summary};
@@ -17,7 +17,8 @@ pub fn head(input: &str, sources: &[&str], style: Style) -> String {
     style.text(format!("{input} {arrow} {from}\n"))
 }
 
-/// The line of a row; `None` where it is supported without caveat and not all are shown.
+/// The line of a row, and one for each decision of the desk; `None` where it is supported without caveat and decision and not
+/// all are shown.
 pub fn row(answer: &Answer, style: Style, amount: Amount) -> Option<String> {
     let number = answer.line;
     match &answer.outcome {
@@ -29,11 +30,13 @@ pub fn row(answer: &Answer, style: Style, amount: Amount) -> Option<String> {
         Ok(judged) => {
             let report = &judged.report;
             let what = shown(report.verdict, report.checked);
-            let plain = what == Shown::Supported && report.caveats.is_empty();
+            let plain = what == Shown::Supported && report.caveats.is_empty() && report.desk.is_empty();
             if plain && !amount.all || amount.quiet {
                 return None;
             }
-            Some(line(number, what, kind(judged), &reason(judged), &place(judged), style))
+            let mut out = line(number, what, kind(judged), &reason(judged), &place(judged), style);
+            desk(report).for_each(|words| out.push_str(&style.text(format!("{:24}desk  {words}\n", ""))));
+            Some(out)
         }
     }
 }

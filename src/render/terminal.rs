@@ -1,7 +1,7 @@
 //! One answer for a person at a terminal: the verdict, both sides with carets, and why.
 
 use super::excerpt::excerpt;
-use super::explain::{caveat, decided, telling, why, why_detail};
+use super::explain::{caveat, desk, telling, why, why_detail};
 use super::style::{Style, shown};
 use crate::batch::{Judged, Named};
 use crate::outcome::Verdict;
@@ -44,9 +44,7 @@ pub fn answer(judged: &Judged, style: Style, amount: Amount) -> String {
     if let Some(detail) = decisive(judged) {
         line(&mut out, "rule", &detail.rule, style);
     }
-    for decision in &report.desk {
-        line(&mut out, "desk", &decided(decision, report.verdict), style);
-    }
+    desk(report).for_each(|words| line(&mut out, "desk", &words, style));
     if report.incomplete {
         line(&mut out, "note", "a step budget cut the work short (E301)", style);
     }

@@ -51,7 +51,9 @@ pub fn rule(mut file: Spanned<RuleFile>, ground: &mut Ground<'_>, faults: &mut F
     context(file, &mut rule, faults);
     rule.policy = policy(file, faults);
     examples(file, &mut rule, &ground.place, faults);
-    if !rule.examples.is_empty() && rule.examples.iter().all(|e| e.verdict == Verdict::Supported) {
+    // a rule without slots compares nothing: it only holds the examples of words beside it
+    let compares = !rule.slots.is_empty() && !rule.examples.is_empty();
+    if compares && rule.examples.iter().all(|e| e.verdict == Verdict::Supported) {
         let message = format!("rule `{}` has no example that must not be supported", id.get_ref());
         let help = Some("add a `[[rule.example]]` with the verdict `contradicted` or `absent`".to_owned());
         faults.add("R303", span(id.span()), message, "", help);

@@ -88,8 +88,18 @@ pub(super) fn one_by_one<T: DeserializeOwned>(table: Table<'_>, faults: &mut Fil
 fn toml_fault(error: &toml::de::Error, place: Span, code: &'static str, faults: &mut FileFaults<'_>) {
     let at = error.span().map_or(place, span);
     let message = error.message().lines().next().unwrap_or("not TOML").to_owned();
+    if let Some((key, known)) = strange_key(&message) {
+        faults.unknown("key", key, at, known);
+        return;
+    }
     let help = error.message().lines().nth(1).or_else(|| expected(&message)).map(str::to_owned);
     faults.add(code, at, message, "", help);
+}
+
+/// The key that serde did not know, and those that it does: "unknown field `a`, expected `b` or `c`".
+fn strange_key(message: &str) -> Option<(&str, impl Iterator<Item = &str> + Clone)> {
+    let (key, known) = message.strip_prefix("unknown field `")?.split_once('`')?;
+    Some((key, known.split('`').skip(1).step_by(2)))
 }
 
 /// What to write where the library says what it expected.

@@ -1,8 +1,9 @@
-//! The desk's sheet: CSV with a row a statement, and empty columns for what people decide.
+//! The desk's sheet: CSV with a row a statement, and columns for what people decide: empty but for what stands beside the
+//! article.
 
 use super::form::{Form, Reported};
 use crate::batch::Summary;
-use crate::render::json::Line;
+use crate::render::json::{DeskRow, Line};
 
 /// The columns, in order. The last four are for the desk.
 pub const COLUMNS: [&str; 17] = [
@@ -80,6 +81,11 @@ fn cells(number: usize, line: &Line) -> [String; 17] {
             }
             set("why", row.why.clone());
             set("fingerprint", row.fingerprint.clone());
+            let desk = |of: fn(&DeskRow) -> &str| row.desk.iter().map(of).collect::<Vec<_>>().join("; ");
+            set("decision", desk(|d| d.verdict.code()));
+            set("note", desk(|d| &d.because));
+            set("reviewer", desk(|d| &d.by));
+            set("date", desk(|d| d.date.as_deref().unwrap_or("")));
         }
     }
     out

@@ -5,7 +5,8 @@ use super::About;
 use super::form::{Form, Reported};
 use crate::batch::Summary;
 use crate::outcome::Verdict;
-use crate::render::json::Line;
+use crate::render::explain;
+use crate::render::json::{Line, ResultRow};
 use crate::render::style::{Shown, Style};
 use askama::Template;
 
@@ -27,6 +28,7 @@ struct Row<'a> {
     code: &'a str,
     why: &'a str,
     caveats: String,
+    desk: Vec<String>,
     source: String,
     exact: &'a str,
 }
@@ -61,13 +63,15 @@ impl Form for SummaryPage {
 
     fn rows(&mut self, rows: &[Reported]) -> String {
         let mut out = String::new();
-        for Reported { line, .. } in rows {
-            let plain = matches!(line, Line::Result(r) if r.verdict == Verdict::Supported && r.caveats.is_empty());
+        for Reported { line, answer } in rows {
+            let plain = |r: &ResultRow| r.verdict == Verdict::Supported && r.caveats.is_empty() && r.desk.is_empty();
+            let plain = matches!(line, Line::Result(r) if plain(r));
             if plain && !self.about.amount.all {
                 self.hidden += 1;
                 continue;
             }
-            out.push_str(&drawn(&row(line)));
+            let desk = answer.outcome.iter().flat_map(|judged| explain::desk(&judged.report)).collect();
+            out.push_str(&drawn(&Row { desk, ..row(line) }));
         }
         out
     }
@@ -95,6 +99,7 @@ fn row(line: &Line) -> Row<'_> {
             code: row.error.code,
             why: &row.error.message,
             caveats: String::new(),
+            desk: Vec::new(),
             source: String::new(),
             exact: "",
         },
@@ -108,6 +113,7 @@ fn row(line: &Line) -> Row<'_> {
                 code: row.code(),
                 why: &row.why,
                 caveats: row.caveats.iter().map(|c| c.code()).collect::<Vec<_>>().join(", "),
+                desk: Vec::new(),
                 source: passage.map(|p| format!("{}:{}:{}", p.source, p.line, p.column)).unwrap_or_default(),
                 exact: passage.map_or("", |p| &p.exact),
             }
