@@ -44,7 +44,7 @@ pub fn extract(lexicon: &Lexicon, reading: &Reading, rules: &RuleSet) -> Claims 
         let lacks = lacking(reading, sentence.run);
         for id in rules.candidates(words(reading, sentence.run)) {
             let Some(rule) = rules.rule(id.rule as usize) else { continue };
-            let Some(program) = rule.programs.get(id.pattern as usize) else { continue };
+            let Some(program) = rules.program(id) else { continue };
             if program.needs.iter().any(|kind| lacks.contains(kind)) {
                 continue;
             }
@@ -72,7 +72,7 @@ pub fn extract(lexicon: &Lexicon, reading: &Reading, rules: &RuleSet) -> Claims 
 /// Where one pattern matches a text, whatever other patterns do: its tokens, and how many slots it fills.
 pub fn matches(reading: &Reading, rules: &RuleSet, id: PatternId) -> Vec<(Run, usize)> {
     let Some(rule) = rules.rule(id.rule as usize) else { return Vec::new() };
-    let Some(program) = rule.programs.get(id.pattern as usize) else { return Vec::new() };
+    let Some(program) = rules.program(id) else { return Vec::new() };
     matches_of(reading, rules.sets(), program, rule.slots.len())
 }
 

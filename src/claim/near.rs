@@ -29,11 +29,11 @@ const LEAST: usize = 2;
 pub fn near(reading: &Reading, rules: &RuleSet, sentence: Run, read: &[usize]) -> Vec<Near> {
     let mut matcher = Matcher::new(reading, rules.sets());
     let mut best: BTreeMap<u32, Near> = BTreeMap::new();
-    for pattern in rules.candidates(words(reading, sentence)) {
+    for pattern in rules.touched(words(reading, sentence)) {
         let Some(rule) = rules.rule(pattern.rule as usize).filter(|_| !read.contains(&(pattern.rule as usize))) else {
             continue;
         };
-        let Some(program) = rule.programs.get(pattern.pattern as usize) else { continue };
+        let Some(program) = rules.program(pattern) else { continue };
         matcher.furthest = Some(Furthest::default());
         if !matcher.run(program, rule.slots.len(), sentence).is_empty() {
             continue;

@@ -45,8 +45,8 @@ pub enum Filling {
 pub struct Program {
     /// The steps; running starts at the first.
     pub code: Vec<Step>,
-    /// Words of which a sentence must hold one; empty when every sentence must be tried.
-    pub anchor: Vec<Word>,
+    /// Words, sorted, of which a sentence must hold one of each list; none when every sentence must be tried.
+    pub anchors: Vec<Vec<Word>>,
     /// Kinds of slot that no match leaves empty.
     pub needs: Vec<SlotKind>,
 }
@@ -87,8 +87,7 @@ impl<F: FnMut(&'static str, Span, String)> Compiler<'_, F> {
         let mut code = Vec::new();
         self.sequence(pattern, &mut code);
         code.push(Step::plain(Op::Accept, Span::default()));
-        let anchor = self.anchor(pattern).unwrap_or_default();
-        Program { code, anchor, needs: self.needs(pattern) }
+        Program { code, anchors: self.anchors(pattern), needs: self.needs(pattern) }
     }
 
     fn sequence(&mut self, pattern: &Pattern, code: &mut Vec<Step>) {
@@ -197,24 +196,26 @@ impl<F: FnMut(&'static str, Span, String)> Compiler<'_, F> {
         (ids.into(), shape)
     }
 
-    /// The smallest set of words of which one must occur.
-    fn anchor(&mut self, pattern: &Pattern) -> Option<Vec<Word>> {
-        let mut best: Option<Vec<Word>> = None;
+    /// For each element that a match cannot do without, the words of which one must occur.
+    fn anchors(&mut self, pattern: &Pattern) -> Vec<Vec<Word>> {
+        let mut out = Vec::new();
         for element in pattern.elements.iter().filter(|e| !e.optional) {
             let words = match &element.atom {
                 Atom::Literal(text) => words_of(text).first().map(|w| vec![*w]),
                 Atom::Set(set) | Atom::Slot(_, SlotType::Set(set)) => self.firsts(set),
                 Atom::Group(branches) => {
-                    let each: Option<Vec<Vec<Word>>> = branches.iter().map(|b| self.anchor(b)).collect();
-                    each.map(|lists| lists.concat())
+                    let least = |b| self.anchors(b).into_iter().min_by_key(Vec::len);
+                    branches.iter().map(least).collect::<Option<Vec<_>>>().map(|lists| lists.concat())
                 }
                 _ => None,
             };
-            if let Some(words) = words.filter(|w| best.as_ref().is_none_or(|b| w.len() < b.len())) {
-                best = Some(words);
-            }
+            out.extend(words.map(|mut words| {
+                words.sort_unstable();
+                words.dedup();
+                words
+            }));
         }
-        best
+        out
     }
 
     fn needs(&self, pattern: &Pattern) -> Vec<SlotKind> {
