@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::groups::same;
 use super::model::Finding;
-use super::slots::field;
+use super::slots::{alien, field};
 use crate::claim::{Claim, Filler};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::Reading;
@@ -59,7 +59,8 @@ pub fn disagrees(case: &Case, rules: &RuleSet, rule: &Rule, slot: usize, (claim,
     let need = rule.need.get(slot).copied().unwrap_or(0.5);
     let agreement = || field(case, kind, None, need, ours, theirs);
     match kind {
-        SlotKind::Date | SlotKind::Phrase => agreement() == Agreement::Excludes,
+        SlotKind::Date => agreement() == Agreement::Excludes,
+        SlotKind::Phrase => alien(case, ours.run, theirs.run),
         SlotKind::Name | SlotKind::Who => {
             named(case.claim, ours) && named(&case.source.reading, theirs) && agreement() != Agreement::Entails
         }

@@ -248,24 +248,41 @@ fn roles(case: &Case, ours: &Filler, theirs: &Filler) -> Answer {
     Answer { agreement: c.agreement, difference: c.difference, reason: c.reason, caveats: c.caveats }
 }
 
+/// Whether two runs name different things: no word of the one has a counterpart in the other but their figures, or two words
+/// are opposites.
+pub fn alien(case: &Case, ours: Run, theirs: Run) -> bool {
+    let Some((ours, theirs)) = units(case, ours, theirs) else { return false };
+    let opposite = |(u, t): (&Unit, &Unit)| opposites(case, u, t);
+    let pairs = || ours.iter().flat_map(|u| theirs.iter().map(move |t| (u, t)));
+    let worded = |units: &[Unit]| units.iter().any(|u| u.kind != UnitKind::Quantity);
+    let met = pairs().any(|(u, t)| case.aligner.pair(u, t).is_some());
+    worded(&ours) && worded(&theirs) && !met || pairs().any(opposite)
+}
+
+fn opposites(case: &Case, ours: &Unit, theirs: &Unit) -> bool {
+    let relation = ours.item.zip(theirs.item).and_then(|(a, b)| case.aligner.lexicon.relation(a, b));
+    relation == Some(Relation::Opposite)
+}
+
+/// The words that carry meaning in a run of the statement and in one of the source.
+fn units(case: &Case, ours: Run, theirs: Run) -> Option<(Vec<Unit>, Vec<Unit>)> {
+    let there = case.source.sides.get(case.source.reading.document.sentence_at(theirs.start))?;
+    let inside = |side: &Side, run: Run| -> Vec<Unit> {
+        let of = |u: &&Unit| run.contains(u.run) && u.kind != UnitKind::Pronoun && u.weight > 0.0;
+        side.units.iter().filter(of).copied().collect()
+    };
+    Some((inside(case.side, ours), inside(there, theirs)))
+}
+
 /// Whether the content words of one run have their counterparts in another; every name and figure must have one.
 fn content(case: &Case, ours: Run, theirs: Run, need: f32) -> Agreement {
-    let there = case.source.sides.get(case.source.reading.document.sentence_at(theirs.start));
-    let Some(there) = there else { return Agreement::Unknown };
-    let units = |side: &Side, run: Run| -> Vec<Unit> {
-        side.units
-            .iter()
-            .filter(|u| run.contains(u.run) && u.kind != UnitKind::Pronoun && u.weight > 0.0)
-            .copied()
-            .collect()
-    };
-    let (ours, theirs) = (units(case.side, ours), units(there, theirs));
+    let Some((ours, theirs)) = units(case, ours, theirs) else { return Agreement::Unknown };
     let (mut hit, mut all, mut typed) = (0.0, 0.0, true);
     for unit in &ours {
         all += unit.weight;
         if theirs.iter().any(|t| case.aligner.pair(unit, t).is_some()) {
             hit += unit.weight;
-        } else if theirs.iter().any(|t| matches!((unit.item, t.item), (Some(a), Some(b)) if case.aligner.lexicon.relation(a, b) == Some(Relation::Opposite))) {
+        } else if theirs.iter().any(|t| opposites(case, unit, t)) {
             return Agreement::Excludes;
         } else if matches!(unit.kind, UnitKind::Name | UnitKind::Quantity | UnitKind::Date) {
             typed = false;
