@@ -144,6 +144,7 @@ codes! {
         PossibilityAsFact "possibility-as-fact" "The source tells a possibility; the statement a fact.",
         AllegationAsFact "allegation-as-fact" "The source tells an allegation; the statement guilt.",
         ModalityStrengthened "modality-strengthened" "The statement is more certain than the source.",
+        OtherTime "other-time" "One tells it as done, the other as under way or still to come.",
         StageNotReached "stage-not-reached" "The source does not reach this step.",
         OtherOffice "other-office" "The source gives this person another office.",
         OfficeHeldByOther "office-held-by-other" "The source gives this office to someone else.",

@@ -5,6 +5,7 @@ use super::case::Case;
 use super::converses::told;
 use super::denials;
 use super::model::Finding;
+use super::mutual;
 use super::parts::same_part;
 use super::stance;
 use crate::evidence::Alignment;
@@ -145,6 +146,9 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
     // "by Lund and by the mayor": either
     let open = slot.part == Part::Agent && fills.iter().any(|f| case.source.reading.name_at(f.head).is_none());
     for fill in fills {
+        if linked.is_some_and(|at| mutual::both(case, other, at, fill.head)) {
+            continue;
+        }
         let identity = case.identity(passage, mention.run);
         let alike = rival(case, number, fill);
         let Some(rival) = alike.or_else(|| unlike(case, number, fill)) else { continue };

@@ -2,6 +2,7 @@
 
 use super::case::Case;
 use super::model::Finding;
+use super::mutual;
 use crate::evidence::{Alignment, Unit, UnitKind};
 use crate::lexicon::{Pos, Relation, Tag};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
@@ -100,7 +101,7 @@ fn swapped(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<F
             && case.link(passage, slot.head).is_some_and(|l| in_slot.run.has(l.at))
     };
     // "the chancellor met the minister": so did he
-    let mutual = case.source.reading.terms.get(other.head).is_some_and(|t| case.aligner.lexicon.has("mutual", t.lemma));
+    let mutual = mutual::both(case, other, agent_there.head, patient_there.head);
     let crossed = !mutual && lands(agent, patient_there) && lands(patient, agent_there);
     let kept = lands(agent, agent_there) || lands(patient, patient_there);
     let identity = case.identity(passage, Run::default());
@@ -171,7 +172,8 @@ fn crossed(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<F
     let (a, place) = parted.find_map(|(a, b)| {
         lands(a, b.part)?;
         let place = lands(b, a.part)?;
-        (!kept(a) && !kept(b)).then_some((a, place))
+        let mutual = || lands(a, b.part).is_some_and(|l| mutual::both(case, other, place.head, l.head));
+        (!kept(a) && !kept(b) && !mutual()).then_some((a, place))
     })?;
     let identity = case.identity(passage, Run::default());
     Some(case.differ(DetailKind::Act, Difference::Order, Reason::Swapped, (a.run, place.run), identity))

@@ -3,8 +3,8 @@
 use super::case::Case;
 use super::model::Finding;
 use super::{
-    acts, apart, appositions, attributed, bindings, converses, denials, figures, ladder, links, multiples, origins,
-    owners, parallels, participants, quantifiers, quoted, replaced, rules, sums, swaps, titles, words,
+    acts, apart, appositions, attributed, bindings, converses, denials, displaced, figures, ladder, links, multiples,
+    origins, owners, parallels, participants, quantifiers, quoted, replaced, rules, sums, swaps, titles, words,
 };
 use crate::claim::Claim;
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
@@ -42,6 +42,7 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
         out.extend(swaps::compare(case, passage));
         out.extend(parallels::compare(case, passage));
         out.extend(participants::compare(case, passage));
+        out.extend(displaced::compare(case, passage));
         out.extend(denials::compare(case, passage));
         out.extend(replaced::compare(case, passage));
         out.extend(links::compare(case, passage));

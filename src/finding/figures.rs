@@ -11,7 +11,7 @@ use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::Reading;
 use crate::text::Run;
 use crate::value::quantity::Kind;
-use crate::value::{DateSide, Value};
+use crate::value::{DateSide, Mention, Value};
 use std::cmp::Ordering;
 
 /// The identity of a difference that is shown to nobody: it only leaves the figure open.
@@ -34,8 +34,9 @@ pub fn compare(case: &Case) -> Vec<Finding> {
     for (number, mention) in case.claim.mentions.iter().enumerate() {
         if case.clause.contains(mention.run) && matches!(mention.value, Value::Quantity(_) | Value::Date(_)) {
             let field = Field::new(case, number);
-            let found =
-                one(&field).map(|f| if f.agreement == Agreement::Excludes && once(&field) { f.open() } else { f });
+            let found = one(&field).map(|f| {
+                if f.agreement == Agreement::Excludes && (once(&field) || again(case, &f)) { f.open() } else { f }
+            });
             let agrees = found.as_ref().is_some_and(|f| f.agreement == Agreement::Entails);
             let sums = if agrees { Vec::new() } else { compute(&field) };
             if sums.is_empty() { out.extend(found) } else { out.extend(sums) }
@@ -52,6 +53,18 @@ fn once(field: &Field) -> bool {
     let Some(Value::Quantity(q)) = field.value() else { return false };
     let behind = field.case.claim.terms.get(q.core.end).map(|t| t.tag);
     q.kind == Kind::Age && behind == Some(Tag::Subordinator)
+}
+
+/// The source tells the figure of one more act: "scored again in the 81st minute", "paid another two".
+fn again(case: &Case, finding: &Finding) -> bool {
+    let (lexicon, there) = (case.aligner.lexicon, &case.source.reading);
+    let Some(evidence) = finding.evidence else { return false };
+    let at = |m: &&Mention| there.document.span(m.run).overlaps(evidence);
+    let Some(run) = there.mentions.iter().find(at).map(|m| m.run) else { return false };
+    let further = |at: usize| lexicon.has("further", there.document.word(at));
+    let act = there.acts.iter().filter(|a| a.clause.contains(run)).min_by_key(|a| a.clause.len());
+    let told = case.clause.iter().any(|at| lexicon.has("further", case.claim.document.word(at)));
+    !told && act.is_some_and(|a| a.clause.iter().any(further))
 }
 
 fn one(field: &Field) -> Option<Finding> {

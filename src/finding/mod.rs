@@ -18,6 +18,8 @@ pub mod figures;
 pub mod excepted;
 pub mod parts;
 pub mod converses;
+pub mod mutual;
+pub mod displaced;
 pub mod denials;
 pub mod agents;
 pub mod stance;

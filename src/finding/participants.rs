@@ -4,6 +4,7 @@
 use super::case::Case;
 use super::converses::told;
 use super::model::Finding;
+use super::mutual;
 use crate::evidence::{Alignment, UnitKind};
 use crate::lexicon::Tag;
 use crate::outcome::{DetailKind, Difference, Reason};
@@ -142,8 +143,8 @@ impl Parts<'_> {
         let entity = there.entity_at(at);
         let fills = |s: &&Slot| s.run.has(at) || entity.is_some() && there.entity_at(s.head) == entity;
         let other = self.other.slots.iter().filter(core).filter(|s| s.part != self.slot.part).any(|s| fills(&s));
-        let mutual = there.terms.get(self.other.head).is_some_and(|t| case.aligner.lexicon.has("mutual", t.lemma));
         let own = self.other.slots.iter().find(|s| s.part == self.slot.part);
+        let mutual = own.is_some_and(|s| mutual::both(case, self.other, s.head, at));
         both && other && !mutual && own.is_some_and(|s| !self.answered(s.head, true))
     }
 

@@ -2,6 +2,7 @@
 
 use super::case::Case;
 use super::model::Finding;
+use super::mutual;
 use crate::evidence::Alignment;
 use crate::lexicon::{Lexicon, NameSet, Tag};
 use crate::outcome::{DetailKind, Difference, Reason};
@@ -87,7 +88,11 @@ fn rival(case: &Case, passage: &Alignment, sentence: Run, ours: (usize, Run, &Na
         f.len() >= least && f.solid >= SOLID && f.closed() && sided && !listed(there, theirs)
     };
     let (theirs, found) = framed.filter(|(theirs, f)| fits(*theirs, *f)).max_by_key(|(_, f)| f.len())?;
-    (!stands(case, passage, (number, run), found)).then_some(theirs)
+    let mutual = || {
+        let mut own = run.iter().filter_map(|at| case.link(passage, at)).map(|l| l.at);
+        own.any(|at| mutual::anywhere(case, passage.sentences.0, at, theirs.start))
+    };
+    (!stands(case, passage, (number, run), found) && !mutual()).then_some(theirs)
 }
 
 /// Two names of one kind, or of kinds that are not clear, of which no word meets: "Rhine-Main" is a spelling of "Rhine Main".

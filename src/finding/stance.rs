@@ -84,11 +84,14 @@ fn status(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Fi
         (Status::Fact, Status::Claimed) if hearsay(case, other).is_some() => return None,
         (Status::Fact, Status::Claimed) => Reason::AllegationAsFact,
         (Status::Plan, Status::Possible) => Reason::ModalityStrengthened,
+        (Status::Plan, Status::Fact) if to_come(case, act) && over(&case.source.reading, other) => Reason::OtherTime,
+        (Status::Fact, Status::Fact) if parted(case, act, other) => Reason::OtherTime,
         _ => return None,
     };
     let identity = case.identity(passage, act.group);
     let finding = case.differ(DetailKind::Act, Difference::Status, reason, (act.group, other.group), identity);
-    let loose = reason == Reason::ModalityStrengthened || !same_arguments(case, passage, act, other);
+    let open = [Reason::ModalityStrengthened, Reason::OtherTime].contains(&reason);
+    let loose = open || !same_arguments(case, passage, act, other);
     if loose {
         return Some(finding.open());
     }
@@ -121,6 +124,35 @@ fn past(reading: &Reading, act: &Act) -> bool {
     let first = reading.terms.get(act.group.start);
     let perfect = act.group.len() > 1 && first.is_some_and(|t| t.lemma == Word::of("have"));
     perfect || first.is_some_and(|t| t.form == Form::Past)
+}
+
+/// Whether a verb of the statement tells what is still to come: "will cut", "is to cut".
+fn to_come(case: &Case, act: &Act) -> bool {
+    let term = |at: usize| case.claim.terms.get(at);
+    let future = |at: usize| case.aligner.lexicon.has("future", case.claim.document.word(at));
+    let modal = |at: usize| term(at).is_some_and(|t| t.tag == Tag::Modal) && future(at);
+    let to = |at: usize| term(at).is_some_and(|t| t.tag == Tag::To);
+    let start = if to(act.group.start) { act.group.start.saturating_sub(1) } else { act.group.start };
+    act.group.iter().any(modal) || is(case.claim, start) && act.group.iter().any(to)
+}
+
+/// Whether a verb tells what was done, not what was under way.
+fn over(reading: &Reading, act: &Act) -> bool {
+    past(reading, act) && !act.group.iter().any(|at| reading.terms.get(at).is_some_and(|t| t.form == Form::Ing))
+}
+
+/// One is under way ("is cutting"), the other done ("cut", "has cut").
+fn parted(case: &Case, act: &Act, other: &Act) -> bool {
+    let there = &case.source.reading;
+    let under_way = |reading: &Reading, act: &Act| {
+        is(reading, act.group.start) && reading.terms.get(act.head).is_some_and(|t| t.form == Form::Ing)
+    };
+    under_way(case.claim, act) && over(there, other) || over(case.claim, act) && under_way(there, other)
+}
+
+/// A present form of "be".
+fn is(reading: &Reading, at: usize) -> bool {
+    reading.terms.get(at).is_some_and(|t| t.lemma == Word::of("be") && t.form == Form::Present)
 }
 
 /// Whether another sentence that matches well tells the act as done.

@@ -2,11 +2,14 @@
 
 use super::case::Case;
 use super::model::Finding;
+use super::mutual;
 use crate::evidence::{Alignment, Unit, UnitKind};
 use crate::lexicon::Tag;
 use crate::outcome::{DetailKind, Difference, Reason};
+use crate::reading::Reading;
 use crate::text::Run;
-use crate::value::Value;
+use crate::value::quantity::Quantity;
+use crate::value::{Mention, Value};
 
 /// How far a word may stand from the figure or name that it marks.
 const NEAR: usize = 5;
@@ -23,7 +26,7 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let typed = |u: &Unit| matches!(u.kind, UnitKind::Quantity | UnitKind::Date | UnitKind::Name);
     let items: Vec<Item> = linked(case, passage).filter(|i| typed(&i.unit)).collect();
     let words: Vec<Item> = linked(case, passage).filter(|i| !typed(&i.unit) && i.unit.weight > 1.0).collect();
-    let mut out = Vec::new();
+    let mut out: Vec<Finding> = tallies(case, passage).into_iter().collect();
     for (k, a) in items.iter().enumerate() {
         for b in items
             .iter()
@@ -34,7 +37,8 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
                 words.iter().chain(items.iter().filter(|i| i.unit.kind != a.unit.kind)).copied().collect();
             // names that keep their order keep their parts as well
             let kept = a.unit.kind == UnitKind::Name && a.there < b.there;
-            if !kept && !described(case, a, b) && crossed(a, b, &all) && alike(case, a, b) {
+            let mutual = || mutual::anywhere(case, passage.sentences.0, a.there, b.there);
+            if !kept && !mutual() && !described(case, a, b) && crossed(a, b, &all) && alike(case, a, b) {
                 let whole = case.identity(passage, Run::default());
                 // names wander more than figures do
                 let identity = if a.unit.kind == UnitKind::Name { whole - 0.25 } else { whole };
@@ -45,6 +49,36 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// "By nine votes to 12" of "by 12 votes to nine": a pair of figures told the other way round.
+fn tallies(case: &Case, passage: &Alignment) -> Option<Finding> {
+    let theirs = tallied(case, &case.source.reading, case.sentence(passage.sentences.0));
+    let same = |a: &Quantity, b: &Quantity| a.single().is_some() && a.single() == b.single();
+    tallied(case, case.claim, case.clause).into_iter().find_map(|ours| {
+        let straight = |t: &Tally| same(ours.first, t.first) && same(ours.last, t.last);
+        let turned = |t: &&Tally| same(ours.first, t.last) && same(ours.last, t.first);
+        let other = theirs.iter().find(turned).filter(|_| !theirs.iter().any(straight))?;
+        let identity = case.identity(passage, Run::default());
+        let sides = (ours.run, other.run);
+        Some(case.differ(DetailKind::Quantity, Difference::Order, Reason::Swapped, sides, identity))
+    })
+}
+
+/// Two figures with nothing but "to" between them.
+struct Tally<'a> {
+    run: Run,
+    first: &'a Quantity,
+    last: &'a Quantity,
+}
+
+fn tallied<'a>(case: &Case, reading: &'a Reading, stretch: Run) -> Vec<Tally<'a>> {
+    let figure = |m: &'a Mention| if let Value::Quantity(q) = &m.value { Some((m.run, &**q)) } else { None };
+    let figures: Vec<(Run, &Quantity)> = reading.mentions_in(stretch).iter().filter_map(figure).collect();
+    let beside =
+        |a: Run, b: Run| a.end + 1 == b.start && case.aligner.lexicon.has("set-against", reading.document.word(a.end));
+    let pairs = figures.iter().zip(figures.iter().skip(1)).filter(|((a, _), (b, _))| beside(*a, *b));
+    pairs.map(|((a, first), (b, last))| Tally { run: a.join(*b), first, last }).collect()
 }
 
 fn linked<'a>(case: &'a Case, passage: &'a Alignment) -> impl Iterator<Item = Item> + 'a {

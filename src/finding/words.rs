@@ -2,6 +2,7 @@
 
 use super::case::Case;
 use super::denials;
+use super::displaced;
 use super::model::Finding;
 use crate::evidence::{Alignment, Side, Unit, UnitKind};
 use crate::lexicon::{NameSet, OperatorStatus, Pos, Relation, Term};
@@ -220,7 +221,7 @@ fn same_bearer(case: &Case, passage: &Alignment, ours: &Unit, theirs: &Unit) -> 
     let turned = slot(act, Part::Agent).zip(slot(other, Part::Patient)).is_some_and(|(a, b)| {
         case.unit(a.head).is_some() && case.link(passage, a.head).is_some_and(|l| b.run.has(l.at))
     });
-    if turned && act.passive == other.passive {
+    if turned && act.passive == other.passive || displaced::aside(case, passage, act, other).is_some() {
         return false;
     }
     match (lands(Part::Agent), lands(Part::Patient)) {

@@ -28,6 +28,10 @@ impl Stances<'_> {
         self.terms.get(at).map_or(Tag::Mark, |t| t.tag)
     }
 
+    fn form(&self, at: usize) -> Form {
+        self.terms.get(at).map_or(Form::Base, |t| t.form)
+    }
+
     fn lemma(&self, at: usize) -> Word {
         self.terms.get(at).map_or(Word(0), |t| t.lemma)
     }
@@ -38,6 +42,13 @@ impl Stances<'_> {
             if self.tag(at) == Tag::Modal {
                 act.stance.status = self.modal(at);
             }
+        }
+        // "the mayor is to open it"; but "was to become" tells what came, and "the aim is to win" what it is
+        let subject = act.slots.iter().find(|s| s.part == Part::Agent);
+        let subject = subject.is_some_and(|s| !self.lexicon.has("aim", self.lemma(s.head)));
+        let is = self.lemma(act.group.start) == Word::of("be") && self.form(act.group.start) == Form::Present;
+        if (subject || act.passive) && is && act.group.iter().skip(1).any(|at| self.tag(at) == Tag::To) {
+            act.stance.status = Status::Plan;
         }
         // not "No. 8"
         let numbered = |at: usize| self.document.surface(at).ends_with('.') || self.document.is(at + 1, ".");

@@ -3,7 +3,7 @@
 use crate::evidence::Alignment;
 use crate::finding::Case;
 use crate::lexicon::Tag;
-use crate::reading::{Part, Reading};
+use crate::reading::{Act, Part, Reading};
 use crate::text::Run;
 use crate::value::Value;
 
@@ -39,10 +39,28 @@ pub fn misbound(case: &Case, joined: &Alignment) -> bool {
             let Some(far) = case.link(joined, slot.head).filter(|l| !sentence.has(l.at)) else { return false };
             let mut own = other.slots.iter().filter(|s| s.part == slot.part && !same(far.at, s.head));
             own.any(|s| {
-                slot.part == Part::Agent
-                    && (there.name_at(s.head).is_some() || !said && named(s.head) && ours(slot.head))
+                let inside = |(_, link): (usize, Option<usize>)| link.is_some_and(|at| s.run.has(at));
+                let linked = |at: usize| (at, case.link(joined, at).map(|l| l.at));
+                let other = matches!(slot.part, Part::Patient | Part::Prep(_))
+                    && named(s.head)
+                    && !slot.run.iter().map(linked).any(inside)
+                    && untold(case, joined, far.at);
+                other
+                    || slot.part == Part::Agent
+                        && (there.name_at(s.head).is_some() || !said && named(s.head) && ours(slot.head))
                     || figured(case.claim, slot.run) && figured(there, s.run)
             })
         })
     })
+}
+
+/// Whether a token of the source stands in a clause there of whose act the statement tells nothing.
+fn untold(case: &Case, joined: &Alignment, at: usize) -> bool {
+    let sentence = case.source.reading.document.sentence_at(at);
+    let told = |act: &Act| joined.links.iter().flatten().any(|l| act.group.has(l.at));
+    let side = case.source.sides.get(sentence);
+    let weighs = |act: &Act| side.is_some_and(|s| s.unit_at(act.head).is_some());
+    let acts = case.source_acts(sentence).iter().filter(|act| act.clause.has(at));
+    let mut acts = acts.peekable();
+    acts.peek().is_some() && acts.all(|act| weighs(act) && !told(act))
 }
