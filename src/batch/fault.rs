@@ -38,6 +38,7 @@ faults! {
     RowNoSource "row-no-source" "The row brings no source, and none was given with --source.",
     RowNoLabel "row-no-label" "The row has no `label`, which an audit needs.",
     RowUnknownLabel "row-unknown-label" "The row's label is none of supported, contradicted, absent and unsupported.",
+    RowWaiver "row-waiver" "The row's waiver cannot be read.",
     RowNotUtf8 "row-not-utf8" "The row holds bytes that are no UTF-8.",
     StatementEmpty "statement-empty" "The statement holds no word.",
     StatementTooLong "statement-too-long" "The statement is longer than a statement can be.",

@@ -2,6 +2,7 @@
 
 use super::fault::{Fault, FaultCode};
 use super::fields::Fields;
+use super::waiver::Waiver;
 use crate::audit::Label;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -77,6 +78,8 @@ pub struct Row {
     pub source: Given,
     /// What it says of its verdict (`label`, else `verdict`), as it stands there; an audit alone asks for it.
     pub said: Option<Value>,
+    /// What the desk accepts of it.
+    pub waiver: Option<Waiver>,
 }
 
 /// A row that cannot.
@@ -113,7 +116,9 @@ impl Row {
             bad(plain.clone(), fault)
         })?;
         if matches!(syntax, Syntax::Text | Syntax::Markdown) {
-            return Ok(Self { id: plain, line, statement: text.trim().to_string(), source: Given::None, said: None });
+            let (statement, waiver) = Waiver::behind(text.trim()).map_err(|fault| bad(plain.clone(), fault))?;
+            let (statement, source) = (statement.to_string(), Given::None);
+            return Ok(Self { id: plain, line, statement, source, said: None, waiver });
         }
         let value = serde_json::from_str::<Value>(text).map_err(|e| bad(plain.clone(), not_json(text, &e)))?;
         let Value::Object(map) = value else {
@@ -137,7 +142,10 @@ impl Row {
         let source = source(map, fields).map_err(|f| bad(id.clone(), f))?;
         let verdict = || map.get("verdict").filter(|v| !v.is_null());
         let said = fields.get(map, "label").or_else(verdict).cloned();
-        Ok(Self { id, line, statement, source, said })
+        let waive = if field == "statement" { string(map, "waive", fields) } else { Ok(None) };
+        let waiver = waive.and_then(|w| w.filter(|w| !w.trim().is_empty()).map(|w| Waiver::parse(&w)).transpose());
+        let waiver = waiver.map_err(|f| bad(id.clone(), f))?;
+        Ok(Self { id, line, statement, source, said, waiver })
     }
 }
 

@@ -10,6 +10,7 @@ use super::output::{Output, Reader};
 pub use super::stop::Stop;
 use crate::batch::{Article, Fault, FaultCode, Library, Named};
 use crate::check::{Checker, Guarded, RuleText};
+use crate::outcome::DetailKind;
 use crate::render::{Style, fault};
 use crate::rule::CONFIG_NAMES;
 use crate::text::Diagnostic;
@@ -31,6 +32,8 @@ pub struct Desk {
     pub found: Found,
     /// The rule files beside the core, by who named them.
     pub layers: Vec<Layer>,
+    /// The kinds of detail that are looked at; none are named where all are.
+    pub kinds: Vec<DetailKind>,
     given_strict: bool,
 }
 
@@ -44,6 +47,7 @@ impl Desk {
             common: common.clone(),
             found: Found::default(),
             layers: Vec::new(),
+            kinds: Vec::new(),
             given_strict: common.strict,
         }
     }
@@ -152,7 +156,7 @@ impl Desk {
         if self.common.verbose {
             self.diagnose(&checker.loaded().warnings, &files);
         }
-        Ok(checker.strict(self.common.strict))
+        Ok(checker.strict(self.common.strict).of_kinds(&self.kinds))
     }
 
     /// What looks wrong in these rule files and stops nothing, on standard error, unless the run is quiet.
