@@ -52,6 +52,7 @@ faults! {
     SourceNul "source-nul" "The source holds NUL bytes, as binary files do.",
     SourceForeign "source-foreign" "The source is not in English.",
     SourceTooLarge "source-too-large" "The source is larger than four gigabytes.",
+    SourceChanged "source-changed" "The source has changed during the run.",
     Unwritable "unwritable" "A file cannot be written.",
     BatchEmpty "batch-empty" "The input holds no statement.",
     Usage "usage" "The command line cannot be carried out as given.",

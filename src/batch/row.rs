@@ -99,6 +99,9 @@ pub type Parsed = Result<Row, Box<BadRow>>;
 /// No statement of a person is longer, in words; a longer one is a text, and checking it as one sentence helps nobody.
 pub const LONGEST: usize = 1_000;
 
+/// Nor is any so long in bytes, whatever its words are.
+pub const LARGEST: usize = 100_000;
+
 impl Row {
     /// Reads one row that begins on `line`. `field` is what holds the words: "statement", or "text" for `read`; `fields` says
     /// under which names.
@@ -172,7 +175,7 @@ impl Row {
 /// Whether a statement can be checked at all.
 ///
 /// # Errors
-/// An empty statement, a NUL character in it, or more than [`LONGEST`] words.
+/// An empty statement, a NUL character in it, or more than [`LONGEST`] words or [`LARGEST`] bytes.
 pub fn checkable(statement: &str) -> Result<(), Fault> {
     if !statement.chars().any(char::is_alphanumeric) {
         return Err(Fault::new(FaultCode::StatementEmpty, "the statement holds no word"));
@@ -182,14 +185,14 @@ pub fn checkable(statement: &str) -> Result<(), Fault> {
         return Err(Fault::new(FaultCode::StatementNul, "the statement holds a NUL character").column(column));
     }
     let words = statement.split_whitespace().count();
-    if words > LONGEST {
-        return Err(Fault::new(
-            FaultCode::StatementTooLong,
-            format!("the statement has {words} words; {LONGEST} is the most"),
-        )
-        .help("put one statement on a line and use `factmark batch`"));
-    }
-    Ok(())
+    let what = if words > LONGEST {
+        format!("the statement has {words} words; {LONGEST} is the most")
+    } else if statement.len() > LARGEST {
+        format!("the statement has {} bytes; {LARGEST} is the most", statement.len())
+    } else {
+        return Ok(());
+    };
+    Err(Fault::new(FaultCode::StatementTooLong, what).help("put one statement on a line and use `factmark batch`"))
 }
 
 fn not_json(text: &str, error: &serde_json::Error) -> Fault {

@@ -27,6 +27,8 @@ pub trait Library: Sync {
     fn checker(&self) -> &Checker;
     /// The sources of the command line.
     fn common(&self) -> &[Named];
+    /// Which file a row means by a path: rows of different folders may mean different files by one.
+    fn place(&self, path: &str) -> String;
     /// The article in a file that a row names, read with the rules beside it.
     ///
     /// # Errors
@@ -104,7 +106,8 @@ pub fn each<T: Send>(
     rows: Vec<Parsed>,
     work: impl Fn(&Checker, &Row, Vec<Named>) -> Outcome<T> + Sync,
 ) -> Vec<Answer<T>> {
-    let keys: Vec<Vec<String>> = rows.par_iter().map(|r| r.as_ref().map_or_else(|_| Vec::new(), keys)).collect();
+    let keys: Vec<Vec<String>> =
+        rows.par_iter().map(|r| r.as_ref().map_or_else(|_| Vec::new(), |row| keys(library, row))).collect();
     let mut at_hand: BTreeMap<&str, Option<Read>> = BTreeMap::new();
     let mut wanted: Vec<(&str, &Given, usize)> = Vec::new();
     for (row, keys) in rows.iter().zip(&keys) {
@@ -121,6 +124,7 @@ pub fn each<T: Send>(
     }
     let read: Vec<(&str, Read)> = wanted.par_iter().map(|(key, given, k)| (*key, read(library, given, *k))).collect();
     for (key, read) in read {
+        let read = shelf.same(key, read);
         shelf.put(key.to_string(), read.clone());
         at_hand.insert(key, Some(read));
     }
@@ -168,11 +172,11 @@ fn name(given: &Given, k: usize) -> Arc<str> {
     }
 }
 
-fn keys(row: &Row) -> Vec<String> {
+fn keys(library: &dyn Library, row: &Row) -> Vec<String> {
     match &row.source {
         Given::None => Vec::new(),
         Given::Text(texts) => texts.iter().map(|text| sha256(text)).collect(),
-        Given::Path(paths) => paths.iter().map(|path| format!("file {path}")).collect(),
+        Given::Path(paths) => paths.iter().map(|path| format!("file {}", library.place(path))).collect(),
     }
 }
 

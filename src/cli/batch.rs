@@ -71,6 +71,12 @@ fn own_text(file: &str, sources: &[Named]) -> Result<(), Fault> {
     }
 }
 
+/// The files that a run reads, but for those that rows name.
+fn read(args: &BatchArgs, files: &[String]) -> Vec<String> {
+    let paths = args.library.iter().chain(&args.baseline).map(|p| p.to_string_lossy().into_owned());
+    files.iter().chain(&args.sources).cloned().chain(paths).collect()
+}
+
 /// Whether the run goes on.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Next {
@@ -106,12 +112,16 @@ impl Skip {
 /// Whether the rows that are there were answered as those to come will be.
 ///
 /// # Errors
-/// By other rules, or by other kinds of detail.
-fn same(done: &Resumed, shelves: &Shelves, path: &Path) -> Result<(), Fault> {
+/// By other rules, other kinds of detail or another text of a source.
+fn same(done: &Resumed, moved: Option<&str>, shelves: &Shelves, path: &Path) -> Result<(), Fault> {
     let checker = shelves.checker();
     let by = By { rules: checker.rules_sha256().to_string(), only: checker.kinds().to_vec() };
-    let Some(other) = done.by.as_ref().filter(|other| **other != by) else { return Ok(()) };
-    let what = if other.rules == by.rules { "another --only" } else { "other rules" };
+    let what = match (&done.by, moved) {
+        (Some(other), _) if other.rules != by.rules => "other rules".to_string(),
+        (Some(other), _) if *other != by => "another --only".to_string(),
+        (_, Some(source)) => format!("another text of {source}"),
+        _ => return Ok(()),
+    };
     let fault = Fault::new(FaultCode::Usage, format!("{} was begun with {what}", path.display()));
     Err(fault.help("answer the input anew, into another file"))
 }
@@ -143,11 +153,15 @@ impl<'a> Run<'a> {
                 return Err(Fault::new(FaultCode::Usage, "--resume goes on with one input").into());
             }
             let first = files.first().map_or(STDIN, String::as_str);
-            let (done, file) = resumed::open(path, |row| gate.resume(row, first))?;
-            same(&done, shelves, path)?;
+            let mut moved = None;
+            let (done, file) = resumed::open(path, |row| {
+                gate.resume(row, first);
+                moved = moved.or_else(|| row.moved(shelves.common()));
+            })?;
+            same(&done, moved, shelves, path)?;
             (resumed, kept) = (done, Some((path.as_path(), file)));
         }
-        let reports = Reports::open(desk, args.format.name(), &args.report, &about, kept)?;
+        let reports = Reports::open(desk, args.format.name(), &args.report, &about, kept, &read(args, files))?;
         let plain = files.iter().map(|f| std::fs::metadata(f).map(|m| m.len()).ok());
         let bytes =
             plain.sum::<Option<u64>>().filter(|_| !files.iter().any(|f| f.ends_with(".gz") || f.ends_with(".zst")));

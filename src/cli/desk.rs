@@ -7,6 +7,7 @@ use super::input::{self, STDIN, shown};
 use super::layers::{Layer, layers};
 use super::library::Texts;
 use super::output::{Output, Reader};
+use super::squeezed;
 pub use super::stop::Stop;
 use crate::batch::{Article, Fault, FaultCode, Library, Named};
 use crate::check::{Checker, Guarded, RuleText};
@@ -116,10 +117,7 @@ impl Desk {
         self.out.tell(&match stop {
             Stop::Fault(one) => fault::fault(one, self.style),
             Stop::Rules(text) => text.clone(),
-            Stop::Output(error) => {
-                let message = format!("cannot write standard output: {error}");
-                fault::fault(&Fault::new(FaultCode::Usage, message), self.style)
-            }
+            Stop::Output(error) => fault::fault(&squeezed::unwritable("standard output", error), self.style),
         });
     }
 
@@ -285,6 +283,10 @@ impl Library for Shelves<'_> {
         &self.common
     }
 
+    fn place(&self, path: &str) -> String {
+        if self.texts.is_some() { path.to_string() } else { self.path(path).to_string_lossy().into_owned() }
+    }
+
     fn article(&self, path: &str) -> Result<Article, Fault> {
         if let Some(texts) = &self.texts {
             return Article::new(&self.checker, path, &texts.text(path)?, None);
@@ -298,7 +300,8 @@ impl Library for Shelves<'_> {
         let checker = self.rules_for(path)?;
         let beside = input::claims_name(&shown).map(|p| p.to_string_lossy().into_owned());
         let article = Article::new(&checker, path, &text, beside.as_deref())?;
-        if self.compared.lock().unwrap_or_else(PoisonError::into_inner).insert(full.clone()) {
+        let compared = || self.compared.lock().unwrap_or_else(PoisonError::into_inner).insert(full.clone());
+        if beside.is_some() && compared() {
             self.desk
                 .compare(&checker, &shown, &article)
                 .map_err(|stop| faulty(stop, beside.as_deref().unwrap_or(&shown)))?;

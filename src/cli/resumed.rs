@@ -1,10 +1,11 @@
 //! A run that goes on behind the rows that an earlier one has written.
 
-use crate::batch::{Fault, FaultCode};
+use super::squeezed::reason;
+use crate::batch::{Fault, FaultCode, Named};
 use crate::outcome::{DetailKind, Verdict};
 use serde::Deserialize;
 use std::fs::{File, OpenOptions};
-use std::io::{BufRead, BufReader, ErrorKind, Seek, SeekFrom};
+use std::io::{BufRead, BufReader, Seek, SeekFrom};
 use std::path::Path;
 
 /// The rows that are there already.
@@ -37,6 +38,8 @@ pub struct Done {
     rules_sha256: Option<String>,
     #[serde(default)]
     only: Vec<DetailKind>,
+    #[serde(default)]
+    evidence: Vec<Passage>,
     /// Its fingerprint.
     pub fingerprint: Option<String>,
     /// The waiver that accepts it.
@@ -49,6 +52,12 @@ struct Place {
     line: usize,
 }
 
+#[derive(Debug, Deserialize)]
+struct Passage {
+    source: String,
+    source_sha256: String,
+}
+
 /// What of a waiver is needed to go on.
 #[derive(Debug, Deserialize)]
 pub struct Waived {
@@ -57,9 +66,26 @@ pub struct Waived {
 }
 
 impl Done {
+    /// A row that is a result: other rows may be somebody's input.
+    fn result(self) -> Result<Self, String> {
+        if self.verdict.is_some() || self.error.is_some() {
+            return Ok(self);
+        }
+        Err("it has neither `verdict` nor `error`".to_string())
+    }
+
     /// Its verdict; nothing for a row in error.
     pub fn verdict(&self) -> Option<Verdict> {
         self.verdict.filter(|_| self.error.is_none())
+    }
+
+    /// The source of these that has another text now than when the row was answered.
+    pub fn moved<'a>(&self, sources: &'a [Named]) -> Option<&'a str> {
+        let other = |s: &&Named| {
+            let here = self.evidence.iter().filter(|e| *e.source == *s.name);
+            here.into_iter().any(|e| e.source_sha256 != s.article.sha256)
+        };
+        sources.iter().find(other).map(|s| &*s.name)
     }
 
     /// The line of the input on which it began.
@@ -85,14 +111,9 @@ impl Done {
 /// It cannot be read or written, or holds something else than results.
 pub fn open(path: &Path, mut see: impl FnMut(&Done)) -> Result<(Resumed, File), Fault> {
     let name = path.to_string_lossy();
-    let failed = |e: std::io::Error| Fault::new(FaultCode::Unwritable, format!("cannot go on with {name}: {e}"));
-    let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path).map_err(|e| {
-        match e.kind() {
-            ErrorKind::NotFound => failed(std::io::Error::new(e.kind(), "there is no such folder")),
-            ErrorKind::PermissionDenied => failed(std::io::Error::new(e.kind(), "permission denied")),
-            _ => failed(e),
-        }
-    })?;
+    let failed =
+        |e: std::io::Error| Fault::new(FaultCode::Unwritable, format!("cannot go on with {name}: {}", reason(&e)));
+    let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path).map_err(failed)?;
     let mut resumed = Resumed::default();
     let mut reader = BufReader::new(&file);
     let (mut whole, mut line) = (0_u64, Vec::new());
@@ -102,8 +123,9 @@ pub fn open(path: &Path, mut see: impl FnMut(&Done)) -> Result<(Resumed, File), 
         if read == 0 || !line.ends_with(b"\n") {
             break;
         }
-        let done: Done = serde_json::from_slice(&line).map_err(|e| {
-            let message = format!("{name}:{} is no result of a batch: {e}", resumed.rows + 1);
+        let told = serde_json::from_slice(&line).map_err(|e| e.to_string()).and_then(Done::result);
+        let done = told.map_err(|why| {
+            let message = format!("{name}:{} is no result of a batch: {why}", resumed.rows + 1);
             Fault::new(FaultCode::RowNotJson, message).help("--resume goes on with a file that --resume has written")
         })?;
         see(&done);
