@@ -151,7 +151,8 @@ fn exits() -> Vec<(i32, String, Vec<String>)> {
     let text = fs::read_to_string(root().join("README.md")).unwrap();
     let (_, part) = text.split_once("\n## Exit codes\n").expect("README.md tells the exit codes");
     let part = part.split("\n## ").next().unwrap();
-    let cells = |line: &str| -> Vec<String> { line.trim_matches('|').split('|').map(|c| c.trim().to_owned()).collect() };
+    let cells =
+        |line: &str| -> Vec<String> { line.trim_matches('|').split('|').map(|c| c.trim().to_owned()).collect() };
     let rows = part.lines().filter(|l| l.starts_with('|')).map(cells);
     let row = |cells: Vec<String>| {
         let code = cells[0].parse().ok()?;

@@ -100,6 +100,19 @@ fn an_input_that_becomes_shorter_is_not_taken_for_a_whole_one() {
 }
 
 #[test]
+fn a_run_goes_on_with_the_kinds_that_it_was_begun_with() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "It rained in Lira in 2019.").unwrap();
+    fs::write(folder.path().join("rows.txt"), "It rained in Lira in 2018.\n").unwrap();
+    let begun = ["batch", "rows.txt", "-s", "a.txt", "--resume", "out.jsonl", "--only", "date,name"];
+    assert_eq!(run(folder.path(), &begun).0, 1);
+    let again = ["batch", "rows.txt", "-s", "a.txt", "--resume", "out.jsonl", "--only", "names", "--only", "dates"];
+    assert_eq!(run(folder.path(), &again).0, 1);
+    let (code, _, err) = run(folder.path(), &begun[..6]);
+    assert!(code == 2 && err.contains("out.jsonl was begun with another --only"), "{err}");
+}
+
+#[test]
 fn rows_before_what_cannot_be_read_are_answered() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), "It rained in Lira.").unwrap();
