@@ -165,7 +165,7 @@ pub struct ResultRow {
     /// What the desk has decided of the statement in the file beside the article; it changes nothing of `verdict`.
     pub desk: Vec<DeskRow>,
     /// The kinds of detail that were looked at, where `--only` named them; what else the statement tells was not checked.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub only: Vec<DetailKind>,
     /// What the desk accepts of it, where that is all that was found.
     #[serde(skip_serializing_if = "Option::is_none")]
