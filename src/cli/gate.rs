@@ -113,11 +113,12 @@ fn codes(answer: &Answer) -> Vec<&'static str> {
     Waiver::needed(&judged.report)
 }
 
-/// The fingerprints of what an earlier run has said.
+/// The fingerprints of what an earlier run has said; what it said of a row with a waiver is let pass by that waiver alone.
 fn known(path: &Path) -> Result<BTreeSet<String>, Fault> {
     #[derive(serde::Deserialize)]
     struct Row {
         fingerprint: Option<String>,
+        waived: Option<serde::de::IgnoredAny>,
     }
     let name = path.to_string_lossy();
     let text = String::from_utf8_lossy(&input::bytes(&name, "baseline")?).into_owned();
@@ -127,7 +128,7 @@ fn known(path: &Path) -> Result<BTreeSet<String>, Fault> {
             let message = format!("the baseline {name}:{} is no result of a batch: {e}", number + 1);
             Fault::new(FaultCode::RowNotJson, message).help("write it with `factmark batch --format jsonl`")
         })?;
-        out.extend(row.fingerprint);
+        out.extend(row.fingerprint.filter(|_| row.waived.is_none()));
     }
     Ok(out)
 }
