@@ -143,6 +143,7 @@ impl<'a> Run<'a> {
         let about = About {
             input: files.iter().map(|f| shown(f)).collect::<Vec<_>>().join(", "),
             sources: shelves.common().iter().map(|s| s.name.to_string()).collect(),
+            only: desk.kinds.iter().map(|kind| kind.code()).collect(),
             amount: Amount { quiet: desk.common.quiet, all: args.all },
             style: desk.style,
         };

@@ -11,11 +11,12 @@ use colored::Colorize;
 /// The widest reason, in characters.
 const WIDTH: usize = 76;
 
-/// The head of the table: what is checked against what.
-pub fn head(input: &str, sources: &[&str], style: Style) -> String {
+/// The head of the table: what is checked against what, and which kinds of detail alone, where not all are.
+pub fn head(input: &str, sources: &[&str], only: &[&str], style: Style) -> String {
     let from = if sources.is_empty() { "the sources of its rows".to_string() } else { sources.join(", ") };
     let arrow = if style.ascii { "->" } else { "→" };
-    style.text(format!("{input} {arrow} {from}\n"))
+    let only = if only.is_empty() { String::new() } else { format!("   only {}", only.join(", ")) };
+    style.text(format!("{input} {arrow} {from}{only}\n"))
 }
 
 /// The line of a row, and one for each decision of the desk; `None` where it is supported without caveat and decision and not

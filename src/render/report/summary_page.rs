@@ -15,6 +15,7 @@ use askama::Template;
 struct Head<'a> {
     input: &'a str,
     sources: String,
+    only: String,
     css: &'static str,
 }
 
@@ -57,7 +58,8 @@ impl SummaryPage {
 impl Form for SummaryPage {
     fn head(&mut self) -> String {
         let sources = self.about.sources.join(", ");
-        let head = Head { input: &self.about.input, sources, css: include_str!("../report.css") };
+        let only = self.about.only.join(", ");
+        let head = Head { input: &self.about.input, sources, only, css: include_str!("../report.css") };
         drawn(&head)
     }
 
