@@ -113,6 +113,30 @@ fn a_run_goes_on_with_the_kinds_that_it_was_begun_with() {
 }
 
 #[test]
+fn two_runs_do_not_go_on_with_one_file() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "It rained in Lira. Then it stopped.").unwrap();
+    fs::write(folder.path().join("rows.txt"), "It rained in Lira.\n").unwrap();
+    let mut first = factmark(folder.path())
+        .args(["batch", "-", "-s", "a.txt", "-a", "--resume", "out.jsonl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    first.stdin.as_mut().unwrap().write_all(b"It rained in Lira.\n").unwrap();
+    let mut reader = BufReader::new(first.stdout.take().unwrap());
+    reader.read_line(&mut String::new()).unwrap();
+    let again = ["batch", "rows.txt", "-s", "a.txt", "--resume", "out.jsonl", "-q"];
+    let (code, _, err) = run(folder.path(), &again);
+    assert!(code == 2 && err.contains("cannot go on with out.jsonl: another run is writing it"), "{err}");
+    drop(first.stdin.take());
+    reader.read_to_string(&mut String::new()).unwrap();
+    assert!(first.wait().unwrap().success());
+    assert_eq!(run(folder.path(), &again).0, 0);
+    assert_eq!(fs::read_to_string(folder.path().join("out.jsonl")).unwrap().lines().count(), 1);
+}
+
+#[test]
 fn rows_before_what_cannot_be_read_are_answered() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), "It rained in Lira.").unwrap();

@@ -4,7 +4,7 @@ use super::squeezed::reason;
 use crate::batch::{Fault, FaultCode, Named};
 use crate::outcome::{DetailKind, Verdict};
 use serde::Deserialize;
-use std::fs::{File, OpenOptions};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{BufRead, BufReader, Seek, SeekFrom};
 use std::path::Path;
 
@@ -108,12 +108,17 @@ impl Done {
 /// row that stays.
 ///
 /// # Errors
-/// It cannot be read or written, or holds something else than results.
+/// It cannot be read or written, another run is writing it, or it holds something else than results.
 pub fn open(path: &Path, mut see: impl FnMut(&Done)) -> Result<(Resumed, File), Fault> {
     let name = path.to_string_lossy();
     let failed =
         |e: std::io::Error| Fault::new(FaultCode::Unwritable, format!("cannot go on with {name}: {}", reason(&e)));
     let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path).map_err(failed)?;
+    // a file system without locks leaves it to the user
+    if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
+        let message = format!("cannot go on with {name}: another run is writing it");
+        return Err(Fault::new(FaultCode::Unwritable, message).help("wait until that one has ended"));
+    }
     let mut resumed = Resumed::default();
     let mut reader = BufReader::new(&file);
     let (mut whole, mut line) = (0_u64, Vec::new());
