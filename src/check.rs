@@ -5,13 +5,13 @@ use crate::evidence::{Aligner, Side};
 pub use crate::evidence::{Guarded, Source};
 use crate::finding::{self, Case, Finding};
 use crate::lexicon::Lexicon;
-use crate::outcome::Verdict;
+use crate::outcome::{DetailKind, Verdict};
 use crate::reading::{self, Notes, Reading};
 pub use crate::rule::RuleText;
 use crate::rule::{self, Loaded, Policy, RuleSet};
 use crate::text::Diagnostic;
 use crate::verdict::judge::{self, Answer};
-use crate::verdict::{Report, combine, details, guarded, stated};
+use crate::verdict::{Report, combine, details, guarded, only, stated};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
@@ -33,6 +33,8 @@ pub struct Checker {
     loaded: Loaded,
     notes: Arc<Notes>,
     strict: bool,
+    /// The kinds of detail that are looked at; none are named where all are.
+    kinds: Arc<[DetailKind]>,
 }
 
 impl Checker {
@@ -59,7 +61,7 @@ impl Checker {
     pub fn load_looking(files: &[RuleText], all: bool) -> Result<Self, Vec<Diagnostic>> {
         let loaded = rule::load_looking(files, all)?;
         let notes = Arc::new(Notes::new(&loaded.lexicon, loaded.articles.iter()));
-        Ok(Self { loaded, notes, strict: false })
+        Ok(Self { loaded, notes, strict: false, kinds: Arc::default() })
     }
 
     /// The hash of all rules, lexicon and policy.
@@ -80,6 +82,16 @@ impl Checker {
     /// Turns caveats of level review into absent.
     pub fn strict(self, on: bool) -> Self {
         Self { strict: on, ..self }
+    }
+
+    /// Looks at details of these kinds alone; at all where none is named.
+    pub fn of_kinds(self, kinds: &[DetailKind]) -> Self {
+        Self { kinds: kinds.into(), ..self }
+    }
+
+    /// The kinds of detail that are looked at; none are named where all are.
+    pub fn kinds(&self) -> &Arc<[DetailKind]> {
+        &self.kinds
     }
 
     /// Every kind of difference at its lower threshold: what would be shown as possible contradicts.
@@ -113,7 +125,7 @@ impl Checker {
             lexicon: lexicon.clone(),
             ..Loaded::default()
         };
-        Self { loaded, notes: self.notes.clone(), strict: self.strict }
+        Self { loaded, notes: self.notes.clone(), strict: self.strict, kinds: self.kinds.clone() }
     }
 
     /// Reads an article; linear in its length. What any of the files says of an article is taken to be of this one.
@@ -143,7 +155,7 @@ impl Checker {
     /// A fact that is guarded, with what bears it out in the source.
     fn guarded(&self, guard: &rule::Guard, source: &Source) -> Guarded {
         let stated = self.noted(&guard.text, source.notes.clone());
-        let report = self.watch(&guard.text, &[source], |_| ()).0;
+        let report = self.look(&guard.text, &[source], |_| (), &[]).0;
         let borne = report.evidence.first().filter(|_| report.verdict == Verdict::Supported).map(|p| p.span);
         Guarded { guard: guard.clone(), stated, borne }
     }
@@ -172,19 +184,42 @@ impl Checker {
     /// The same, with what `see` makes of every clause beside the source that decides; nothing for a statement that stands
     /// there word for word.
     pub fn watch<T>(&self, statement: &str, sources: &[&Source], see: impl Fn(&Look) -> T) -> (Report, Vec<T>) {
-        let all = sources.iter().enumerate().map(|(number, source)| self.one(statement, source, number, &see));
+        self.look(statement, sources, see, &self.kinds)
+    }
+
+    /// The same by the details of these kinds; by all where none is named.
+    fn look<T>(
+        &self,
+        statement: &str,
+        sources: &[&Source],
+        see: impl Fn(&Look) -> T,
+        kinds: &[DetailKind],
+    ) -> (Report, Vec<T>) {
+        let all = sources.iter().enumerate().map(|(number, source)| {
+            let (report, seen) = self.one(statement, source, number, &see);
+            (self.held(report, statement, source, kinds), seen)
+        });
         let (reports, seen): (Vec<Report>, Vec<Vec<T>>) = all.unzip();
         let none = || combine::clauses(&self.lexicon().document(statement), &[], Vec::new(), 0);
         let seen = combine::decides(&reports).and_then(|k| seen.into_iter().nth(k)).unwrap_or_default();
-        let report = self.fixed(statement, sources, combine::sources(reports).unwrap_or_else(none));
+        let report = self.fixed(statement, sources, combine::sources(reports).unwrap_or_else(none), kinds);
         (if self.strict { combine::strict(self.policy(), report) } else { report }, seen)
     }
 
+    /// A report on one source, held to the details of these kinds.
+    fn held(&self, report: Report, statement: &str, source: &Source, kinds: &[DetailKind]) -> Report {
+        if kinds.is_empty() {
+            return report;
+        }
+        only::only(report, kinds, only::tells(&self.beside(statement, source), kinds))
+    }
+
     /// The report with what the desk has fixed for the sources: facts that the statement gets wrong, and decisions.
-    fn fixed(&self, statement: &str, sources: &[&Source], mut report: Report) -> Report {
+    fn fixed(&self, statement: &str, sources: &[&Source], mut report: Report, kinds: &[DetailKind]) -> Report {
         for (number, source) in sources.iter().enumerate() {
             for one in source.guards.iter().filter(|g| g.borne.is_some()) {
                 let against = self.one(statement, &one.stated, 0, |_: &Look<'_>| ()).0;
+                let against = self.held(against, statement, source, kinds);
                 report = guarded::guard(report, against, one, number);
             }
             let document = |text: &str| self.lexicon().document(text);

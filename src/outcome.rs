@@ -167,6 +167,8 @@ codes! {
         PartlySupported "partly-supported" "Part of the statement is supported, another part is not settled.",
         Review "review" "Supported only with a caveat of level review, which --strict turns into absent.",
         NothingToCheck "nothing-to-check" "The statement makes no claim that can be checked.",
+        LeftOut "left-out" "What stands against the statement is of a kind that was not asked for.",
+        NoneOfKind "none-of-kind" "The statement tells nothing of the kinds that were asked for.",
     }
 }
 

@@ -7,8 +7,9 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
-use std::process::{ExitCode, Output};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{ExitCode, Output, Stdio};
 use transcript::{Block, blocks, factmark, replay, rewritten, root};
 
 mod transcript;
@@ -23,6 +24,9 @@ struct Case {
     /// Standard input.
     #[serde(default)]
     stdin: String,
+    /// Whether the run is interrupted behind its first line, with its standard input still open.
+    #[serde(default)]
+    interrupted: bool,
     /// Files in the current folder; a name that ends in "/" is a folder.
     #[serde(default)]
     files: BTreeMap<String, String>,
@@ -61,7 +65,10 @@ fn run(case: &Case) -> Result<(), Failed> {
             fs::write(path, text)?;
         }
     }
-    let output = factmark(folder.path()).args(&case.args).write_stdin(case.stdin.as_str()).output()?;
+    let output = match case.interrupted {
+        true => interrupted(case, folder.path())?,
+        false => factmark(folder.path()).args(&case.args).write_stdin(case.stdin.as_str()).output()?,
+    };
     for (name, wanted) in &case.holds {
         let text = fs::read_to_string(folder.path().join(name)).ok();
         let Some(text) = text else {
@@ -74,6 +81,28 @@ fn run(case: &Case) -> Result<(), Failed> {
         }
     }
     judge(case, &output)
+}
+
+/// What comes of a run that is interrupted when its first line is there.
+fn interrupted(case: &Case, folder: &Path) -> Result<Output, Failed> {
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_factmark"))
+        .args(&case.args)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()?;
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(case.stdin.as_bytes())?;
+    input.flush()?;
+    let mut reader = BufReader::new(child.stdout.take().unwrap());
+    let mut stdout = String::new();
+    reader.read_line(&mut stdout)?;
+    assert!(std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status()?.success());
+    reader.read_to_string(&mut stdout)?;
+    let Output { status, stderr, .. } = child.wait_with_output()?;
+    drop(input);
+    Ok(Output { status, stdout: stdout.into_bytes(), stderr })
 }
 
 fn judge(case: &Case, output: &Output) -> Result<(), Failed> {
@@ -92,7 +121,8 @@ fn judge(case: &Case, output: &Output) -> Result<(), Failed> {
     if let Some(want) = case.tells.iter().find(|want| !err.contains(want.as_str())) {
         return fail(format!("standard error does not hold {want:?}"));
     }
-    if case.tells.is_empty() && !err.is_empty() {
+    // how far a run has come when the interrupt meets it is not certain
+    if case.tells.is_empty() && !case.interrupted && !err.is_empty() {
         return fail("standard error is not empty".to_string());
     }
     if let Some(bad) = case.never.iter().find(|bad| out.contains(bad.as_str()) || err.contains(bad.as_str())) {
@@ -115,6 +145,39 @@ fn cases() -> Vec<Trial> {
         }
     }
     out
+}
+
+/// The rows of README.md's table of exit codes: code, what has happened, and the words of the command.
+fn exits() -> Vec<(i32, String, Vec<String>)> {
+    let text = fs::read_to_string(root().join("README.md")).unwrap();
+    let (_, part) = text.split_once("\n## Exit codes\n").expect("README.md tells the exit codes");
+    let part = part.split("\n## ").next().unwrap();
+    let cells =
+        |line: &str| -> Vec<String> { line.trim_matches('|').split('|').map(|c| c.trim().to_owned()).collect() };
+    let rows = part.lines().filter(|l| l.starts_with('|')).map(cells);
+    let row = |cells: Vec<String>| {
+        let code = cells[0].parse().ok()?;
+        Some((code, cells[1].clone(), cells[2].trim_matches('`').split(' ').map(str::to_owned).collect()))
+    };
+    rows.filter_map(row).collect()
+}
+
+/// Every row of that table has its case in tests/cmd/exits.toml, and every case there its row.
+fn exits_are_told() -> Result<(), Failed> {
+    let text = fs::read_to_string(root().join("tests/cmd/exits.toml"))?;
+    let cases = toml::from_str::<Cases>(&text)?.case;
+    let mut told = exits();
+    for case in &cases {
+        let Some(at) = told.iter().position(|(_, name, _)| *name == case.name) else {
+            return Err(format!("README.md has no row \"{}\"", case.name).into());
+        };
+        let (code, name, command) = told.remove(at);
+        assert_eq!(code, case.code, "the code of \"{name}\"");
+        let strange = command.iter().find(|word| !case.args.contains(word));
+        assert!(strange.is_none(), "\"{name}\" is tried without `{}`", strange.unwrap());
+    }
+    assert!(told.is_empty(), "rows of README.md that nothing tries: {told:?}");
+    Ok(())
 }
 
 /// The `console` blocks of a document.
@@ -148,5 +211,6 @@ fn main() -> ExitCode {
     }
     let mut trials = cases();
     trials.extend(readme());
+    trials.push(Trial::test("README.md: exit codes", exits_are_told));
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test may stop at what must hold
 
 use factmark::check::Checker;
-use factmark::outcome::Verdict;
+use factmark::outcome::{DetailKind, Verdict};
 use factmark::text::Span;
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -24,6 +24,34 @@ fn every_sentence_supports_itself() {
         let report = CHECKER.check(&sentence, &[&source]);
         assert_eq!(report.verdict, Verdict::Supported, "{sentence}");
     }
+}
+
+/// Details of one kind alone: what is contradicted is so by one of them, and nothing is supported that was not.
+#[test]
+fn some_kinds_alone_support_and_contradict_nothing_more() {
+    let statements: Vec<&str> = include_str!("../seeds/statements.txt").lines().collect();
+    let mut checker = Checker::builtin().unwrap();
+    let source = checker.read(SEED);
+    let whole: Vec<_> = statements.iter().map(|s| checker.check(s, &[&source])).collect();
+    let (mut kept, mut left) = (0, 0);
+    for kind in DetailKind::ALL {
+        checker = checker.of_kinds(&[*kind]);
+        for (statement, whole) in statements.iter().zip(&whole) {
+            let report = checker.check(statement, &[&source]);
+            assert!(report.details.iter().all(|d| d.kind == *kind), "{statement}");
+            let against = |d: &&factmark::verdict::Detail| d.kind == *kind && d.verdict == Verdict::Contradicted;
+            let wanted = match whole.verdict {
+                Verdict::Contradicted if whole.details.iter().any(|d| against(&d)) => Verdict::Contradicted,
+                Verdict::Supported if report.checked => Verdict::Supported,
+                _ => Verdict::Absent,
+            };
+            assert_eq!(report.verdict, wanted, "{kind:?}: {statement}");
+            assert_eq!(report.evidence.is_empty(), wanted == Verdict::Absent, "{kind:?}: {statement}");
+            kept += usize::from(wanted == whole.verdict);
+            left += usize::from(wanted != whole.verdict);
+        }
+    }
+    assert!(kept > 10 && left > 10, "{kept} verdicts stay, {left} do not");
 }
 
 #[test]

@@ -62,6 +62,96 @@ fn a_statement_of_five_thousand_words_is_refused() {
 }
 
 #[test]
+fn a_statement_of_one_endless_word_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "It rained in Lira.").unwrap();
+    fs::write(folder.path().join("rows.txt"), "x".repeat(200_000) + "\nIt rained in Lira.\n").unwrap();
+    let (code, out, _) = run(folder.path(), &["batch", "rows.txt", "-s", "a.txt", "-f", "jsonl"]);
+    assert_eq!((code, out.lines().count()), (4, 2));
+    assert!(out.contains("the statement has 200000 bytes; 100000 is the most") && out.len() < 10_000);
+}
+
+#[test]
+#[cfg(unix)]
+fn an_input_that_becomes_shorter_is_not_taken_for_a_whole_one() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "It rained in Lira.").unwrap();
+    let rows = folder.path().join("rows.txt");
+    fs::write(&rows, "It rained in Lira.\n".repeat(100_000)).unwrap();
+    let mut child = factmark(folder.path())
+        .args(["batch", "rows.txt", "-s", "a.txt", "-f", "jsonl"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // nobody reads the answers yet: the run waits at its first ones, and has read but a part of the rows
+    let mut reader = BufReader::new(child.stdout.take().unwrap());
+    let mut out = String::new();
+    reader.read_line(&mut out).unwrap();
+    fs::File::options().write(true).open(&rows).unwrap().set_len(1_000_000).unwrap();
+    reader.read_to_string(&mut out).unwrap();
+    let mut err = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(2));
+    assert!(err.contains("cannot read the rest of rows.txt: it has become shorter while it was read"), "{err}");
+    // every whole row before the cut is answered; the one that was cut is none
+    assert_eq!(out.lines().count(), 1_000_000 / "It rained in Lira.\n".len());
+    assert!(out.ends_with("}\n"));
+}
+
+#[test]
+fn a_run_goes_on_with_the_kinds_that_it_was_begun_with() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "It rained in Lira in 2019.").unwrap();
+    fs::write(folder.path().join("rows.txt"), "It rained in Lira in 2018.\n").unwrap();
+    let begun = ["batch", "rows.txt", "-s", "a.txt", "--resume", "out.jsonl", "--only", "date,name"];
+    assert_eq!(run(folder.path(), &begun).0, 1);
+    let again = ["batch", "rows.txt", "-s", "a.txt", "--resume", "out.jsonl", "--only", "names", "--only", "dates"];
+    assert_eq!(run(folder.path(), &again).0, 1);
+    let (code, _, err) = run(folder.path(), &begun[..6]);
+    assert!(code == 2 && err.contains("out.jsonl was begun with another --only"), "{err}");
+}
+
+#[test]
+fn two_runs_do_not_go_on_with_one_file() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "It rained in Lira. Then it stopped.").unwrap();
+    fs::write(folder.path().join("rows.txt"), "It rained in Lira.\n").unwrap();
+    let mut first = factmark(folder.path())
+        .args(["batch", "-", "-s", "a.txt", "-a", "--resume", "out.jsonl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    first.stdin.as_mut().unwrap().write_all(b"It rained in Lira.\n").unwrap();
+    let mut reader = BufReader::new(first.stdout.take().unwrap());
+    reader.read_line(&mut String::new()).unwrap();
+    let again = ["batch", "rows.txt", "-s", "a.txt", "--resume", "out.jsonl", "-q"];
+    let (code, _, err) = run(folder.path(), &again);
+    assert!(code == 2 && err.contains("cannot go on with out.jsonl: another run is writing it"), "{err}");
+    drop(first.stdin.take());
+    reader.read_to_string(&mut String::new()).unwrap();
+    assert!(first.wait().unwrap().success());
+    assert_eq!(run(folder.path(), &again).0, 0);
+    assert_eq!(fs::read_to_string(folder.path().join("out.jsonl")).unwrap().lines().count(), 1);
+}
+
+#[test]
+fn rows_before_what_cannot_be_read_are_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "It rained in Lira.").unwrap();
+    fs::write(folder.path().join("rows.txt"), "It rained in Lira.\n".repeat(20)).unwrap();
+    let args = ["batch", "rows.txt", "-s", "a.txt", "--report", "jsonl=rows.jsonl.gz", "-q"];
+    assert_eq!(run(folder.path(), &args).0, 0);
+    let whole = fs::read(folder.path().join("rows.jsonl.gz")).unwrap();
+    fs::write(folder.path().join("cut.jsonl.gz"), &whole[..whole.len() - 9]).unwrap();
+    let (code, out, err) = run(folder.path(), &["batch", "cut.jsonl.gz", "-s", "a.txt", "-f", "jsonl"]);
+    assert_eq!(code, 2, "{err}");
+    assert!(err.contains("cannot read the rest of cut.jsonl.gz"), "{err}");
+    assert!(out.lines().count() >= 10, "{out}");
+}
+
+#[test]
 fn encodings_are_read_when_they_are_certain_and_named_when_not() {
     let folder = tempfile::tempdir().unwrap();
     let western =

@@ -47,6 +47,10 @@ fn results_and_errors_of_a_batch() {
     for row in rows {
         places(&row, &article);
     }
+    let waived = "Canada labelled eight drug cartels. <!-- factmark: allow quantity until 2999-01-31: known -->\n";
+    let text = factmark(&["batch", "-", "-s", source, "-f", "jsonl", "--only", "quantity"], waived);
+    let row = fits("batch", &text, 1).remove(0);
+    assert_eq!((&row["only"][0], &row["waived"]["until"]), (&Value::from("quantity"), &Value::from("2999-01-31")));
     let bad = factmark(&["batch", "-", "-f", "jsonl"], "{\"statement\": 1}\n[]\n{\"statement\": \"x\"}\n");
     fits("batch", &bad, 3);
 }

@@ -4,7 +4,7 @@ use super::fault::{Fault, FaultCode};
 use serde_json::{Map, Value};
 
 /// What a row can tell, by the names under which factmark knows it.
-pub const FIELDS: [&str; 6] = ["statement", "text", "id", "source", "source_text", "label"];
+pub const FIELDS: [&str; 7] = ["statement", "text", "id", "source", "source_text", "label", "waive"];
 
 /// For each field the member that holds it; a path of names joined by dots leads into inner objects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Gates: which counts make a run fail.
 
-use super::summary::{FailOn, Summary};
+use super::summary::{FailOn, Tally};
 use std::str::FromStr;
 
 /// A number of rows, or a share of them.
@@ -60,8 +60,9 @@ pub struct Gates {
 
 impl Gates {
     /// The exit code: 1 for what is contradicted or a limit that is broken, then 4 for rows in error, then 3 for what is not
-    /// established, else 0. `fresh` counts the rows that no baseline knows.
-    pub fn exit(&self, all: &Summary, fresh: &Summary) -> u8 {
+    /// established, else 0. What a baseline knows or a waiver accepts does not fail.
+    pub fn exit(&self, tally: &Tally) -> u8 {
+        let Tally { all, fresh, waived } = tally;
         let open = fresh.absent + fresh.unchecked;
         let answered = all.rows - all.errors;
         let contradicted = match self.contradicted {
@@ -69,10 +70,11 @@ impl Gates {
             None => fresh.contradicted > 0 && self.fail_on >= FailOn::Contradicted,
         };
         let absent = self.absent.is_some_and(|most| most.passed(open, answered));
-        let unchecked = self.checked.is_some_and(|least| least.missed(all.checked(), answered));
+        let asked = answered - waived.unchecked;
+        let unchecked = self.checked.is_some_and(|least| least.missed(all.checked(), asked));
         // what a limit lets pass does not fail by its verdict
+        let none = fresh.unchecked > 0 && all.checked() == 0;
         let open = open > 0 && self.absent.is_none() && self.fail_on >= FailOn::Absent;
-        let none = answered > 0 && all.checked() == 0;
         match self.fail_on {
             _ if contradicted || absent || unchecked => 1,
             _ if all.errors > 0 => 4,
@@ -92,6 +94,7 @@ impl From<FailOn> for Gates {
 
 #[cfg(test)]
 mod tests {
+    use super::super::summary::Summary;
     use super::*;
 
     fn gates() -> Gates {
@@ -100,12 +103,12 @@ mod tests {
 
     fn counts(supported: usize, contradicted: usize, absent: usize, unchecked: usize, errors: usize) -> Summary {
         let rows = supported + contradicted + absent + unchecked + errors;
-        Summary { rows, supported, caveats: 0, contradicted, absent, unchecked, errors }
+        Summary { rows, supported, caveats: 0, contradicted, absent, unchecked, errors, waived: 0 }
     }
 
     #[test]
     fn limits() {
-        let exit = |gates: Gates, summary: Summary| gates.exit(&summary, &summary);
+        let exit = |gates: Gates, all: Summary| gates.exit(&Tally { all, fresh: all, ..Tally::default() });
         assert_eq!(exit(gates(), counts(5, 0, 5, 0, 0)), 0);
         assert_eq!(exit(gates(), counts(5, 1, 5, 0, 0)), 1);
         assert_eq!(exit(Gates { contradicted: Some(1), ..gates() }, counts(5, 1, 5, 0, 0)), 0);
@@ -122,12 +125,37 @@ mod tests {
     #[test]
     fn what_a_baseline_knows_does_not_fail() {
         let all = counts(1, 2, 1, 0, 0);
-        assert_eq!(gates().exit(&all, &counts(1, 0, 0, 0, 0)), 0);
-        assert_eq!(gates().exit(&all, &counts(0, 0, 0, 0, 0)), 0);
-        assert_eq!(gates().exit(&all, &counts(0, 1, 0, 0, 0)), 1);
+        let exit = |gates: Gates, fresh: Summary| gates.exit(&Tally { all, fresh, ..Tally::default() });
+        assert_eq!(exit(gates(), counts(1, 0, 0, 0, 0)), 0);
+        assert_eq!(exit(gates(), counts(0, 0, 0, 0, 0)), 0);
+        assert_eq!(exit(gates(), counts(0, 1, 0, 0, 0)), 1);
         let strict = Gates { fail_on: FailOn::Absent, ..gates() };
-        assert_eq!(strict.exit(&all, &counts(0, 0, 1, 0, 0)), 3);
-        assert_eq!(strict.exit(&all, &counts(1, 0, 0, 0, 0)), 0);
+        assert_eq!(exit(strict, counts(0, 0, 1, 0, 0)), 3);
+        assert_eq!(exit(strict, counts(1, 0, 0, 0, 0)), 0);
+    }
+
+    #[test]
+    fn what_a_waiver_accepts_fails_no_gate() {
+        let exit = |gates: Gates, fresh: Summary, waived: Summary| {
+            let rows = |a: usize, b: usize| a + b;
+            let all = counts(
+                rows(fresh.supported, waived.supported),
+                rows(fresh.contradicted, waived.contradicted),
+                rows(fresh.absent, waived.absent),
+                rows(fresh.unchecked, waived.unchecked),
+                0,
+            );
+            gates.exit(&Tally { all, fresh, waived })
+        };
+        let none = counts(0, 0, 0, 0, 0);
+        assert_eq!(exit(gates(), none, counts(0, 0, 0, 1, 0)), 0);
+        assert_eq!(exit(gates(), counts(0, 0, 0, 1, 0), none), 3);
+        let most = Gates { contradicted: Some(0), absent: Some(Most::Count(0)), ..gates() };
+        assert_eq!(exit(most, counts(1, 0, 0, 0, 0), counts(0, 1, 1, 1, 0)), 0);
+        assert_eq!(exit(most, counts(1, 1, 0, 0, 0), counts(0, 1, 1, 1, 0)), 1);
+        let least = Gates { checked: Some(Most::Percent(100.0)), ..gates() };
+        assert_eq!(exit(least, counts(1, 0, 0, 0, 0), counts(0, 0, 0, 1, 0)), 0);
+        assert_eq!(exit(least, counts(1, 0, 0, 1, 0), none), 1);
     }
 
     #[test]

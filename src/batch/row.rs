@@ -2,6 +2,7 @@
 
 use super::fault::{Fault, FaultCode};
 use super::fields::Fields;
+use super::waiver::Waiver;
 use crate::audit::Label;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -77,6 +78,8 @@ pub struct Row {
     pub source: Given,
     /// What it says of its verdict (`label`, else `verdict`), as it stands there; an audit alone asks for it.
     pub said: Option<Value>,
+    /// What the desk accepts of it.
+    pub waiver: Option<Waiver>,
 }
 
 /// A row that cannot.
@@ -96,6 +99,9 @@ pub type Parsed = Result<Row, Box<BadRow>>;
 /// No statement of a person is longer, in words; a longer one is a text, and checking it as one sentence helps nobody.
 pub const LONGEST: usize = 1_000;
 
+/// Nor is any so long in bytes, whatever its words are.
+pub const LARGEST: usize = 100_000;
+
 impl Row {
     /// Reads one row that begins on `line`. `field` is what holds the words: "statement", or "text" for `read`; `fields` says
     /// under which names.
@@ -113,7 +119,9 @@ impl Row {
             bad(plain.clone(), fault)
         })?;
         if matches!(syntax, Syntax::Text | Syntax::Markdown) {
-            return Ok(Self { id: plain, line, statement: text.trim().to_string(), source: Given::None, said: None });
+            let (statement, waiver) = Waiver::behind(text.trim()).map_err(|fault| bad(plain.clone(), fault))?;
+            let (statement, source) = (statement.to_string(), Given::None);
+            return Ok(Self { id: plain, line, statement, source, said: None, waiver });
         }
         let value = serde_json::from_str::<Value>(text).map_err(|e| bad(plain.clone(), not_json(text, &e)))?;
         let Value::Object(map) = value else {
@@ -137,7 +145,10 @@ impl Row {
         let source = source(map, fields).map_err(|f| bad(id.clone(), f))?;
         let verdict = || map.get("verdict").filter(|v| !v.is_null());
         let said = fields.get(map, "label").or_else(verdict).cloned();
-        Ok(Self { id, line, statement, source, said })
+        let waive = if field == "statement" { string(map, "waive", fields) } else { Ok(None) };
+        let waiver = waive.and_then(|w| w.filter(|w| !w.trim().is_empty()).map(|w| Waiver::parse(&w)).transpose());
+        let waiver = waiver.map_err(|f| bad(id.clone(), f))?;
+        Ok(Self { id, line, statement, source, said, waiver })
     }
 }
 
@@ -164,7 +175,7 @@ impl Row {
 /// Whether a statement can be checked at all.
 ///
 /// # Errors
-/// An empty statement, a NUL character in it, or more than [`LONGEST`] words.
+/// An empty statement, a NUL character in it, or more than [`LONGEST`] words or [`LARGEST`] bytes.
 pub fn checkable(statement: &str) -> Result<(), Fault> {
     if !statement.chars().any(char::is_alphanumeric) {
         return Err(Fault::new(FaultCode::StatementEmpty, "the statement holds no word"));
@@ -174,14 +185,14 @@ pub fn checkable(statement: &str) -> Result<(), Fault> {
         return Err(Fault::new(FaultCode::StatementNul, "the statement holds a NUL character").column(column));
     }
     let words = statement.split_whitespace().count();
-    if words > LONGEST {
-        return Err(Fault::new(
-            FaultCode::StatementTooLong,
-            format!("the statement has {words} words; {LONGEST} is the most"),
-        )
-        .help("put one statement on a line and use `factmark batch`"));
-    }
-    Ok(())
+    let what = if words > LONGEST {
+        format!("the statement has {words} words; {LONGEST} is the most")
+    } else if statement.len() > LARGEST {
+        format!("the statement has {} bytes; {LARGEST} is the most", statement.len())
+    } else {
+        return Ok(());
+    };
+    Err(Fault::new(FaultCode::StatementTooLong, what).help("put one statement on a line and use `factmark batch`"))
 }
 
 fn not_json(text: &str, error: &serde_json::Error) -> Fault {

@@ -4,7 +4,9 @@ use super::article::{Article, sha256};
 use super::fault::{Fault, FaultCode};
 use super::row::{Given, Id, Parsed, Row, checkable};
 use super::shelf::{Read, Shelf};
+use super::waiver::Waiver;
 use crate::check::Checker;
+use crate::outcome::DetailKind;
 use crate::verdict::Report;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -25,6 +27,8 @@ pub trait Library: Sync {
     fn checker(&self) -> &Checker;
     /// The sources of the command line.
     fn common(&self) -> &[Named];
+    /// Which file a row means by a path: rows of different folders may mean different files by one.
+    fn place(&self, path: &str) -> String;
     /// The article in a file that a row names, read with the rules beside it.
     ///
     /// # Errors
@@ -48,6 +52,8 @@ pub struct Judged {
     pub sources: Vec<Named>,
     /// The hash of the rules that were used.
     pub rules_sha256: Arc<str>,
+    /// The kinds of detail that were looked at; none are named where all were.
+    pub kinds: Arc<[DetailKind]>,
 }
 
 /// A row's answer, or why there is none.
@@ -62,6 +68,16 @@ pub struct Answer<T = Box<Judged>> {
     pub line: usize,
     /// What came of it.
     pub outcome: Outcome<T>,
+    /// What the desk accepts of it.
+    pub waiver: Option<Waiver>,
+}
+
+impl Answer {
+    /// The waiver that accepts all that was found.
+    pub fn waived(&self) -> Option<&Waiver> {
+        let judged = self.outcome.as_ref().ok()?;
+        self.waiver.as_ref().filter(|w| w.covers(&judged.report))
+    }
 }
 
 /// Judges one statement by sources that are read already.
@@ -73,7 +89,8 @@ pub fn judge(checker: &Checker, statement: &str, sources: Vec<Named>) -> Outcome
     let read: Vec<_> = sources.iter().map(|n| &n.article.source).collect();
     let report = checker.check(statement, &read);
     let rules_sha256 = checker.rules_sha256().into();
-    Ok(Box::new(Judged { statement: statement.to_string(), report, sources, rules_sha256 }))
+    let kinds = checker.kinds().clone();
+    Ok(Box::new(Judged { statement: statement.to_string(), report, sources, rules_sha256, kinds }))
 }
 
 /// Judges a chunk of rows, in order.
@@ -89,7 +106,8 @@ pub fn each<T: Send>(
     rows: Vec<Parsed>,
     work: impl Fn(&Checker, &Row, Vec<Named>) -> Outcome<T> + Sync,
 ) -> Vec<Answer<T>> {
-    let keys: Vec<Vec<String>> = rows.par_iter().map(|r| r.as_ref().map_or_else(|_| Vec::new(), keys)).collect();
+    let keys: Vec<Vec<String>> =
+        rows.par_iter().map(|r| r.as_ref().map_or_else(|_| Vec::new(), |row| keys(library, row))).collect();
     let mut at_hand: BTreeMap<&str, Option<Read>> = BTreeMap::new();
     let mut wanted: Vec<(&str, &Given, usize)> = Vec::new();
     for (row, keys) in rows.iter().zip(&keys) {
@@ -106,15 +124,17 @@ pub fn each<T: Send>(
     }
     let read: Vec<(&str, Read)> = wanted.par_iter().map(|(key, given, k)| (*key, read(library, given, *k))).collect();
     for (key, read) in read {
+        let read = shelf.same(key, read);
         shelf.put(key.to_string(), read.clone());
         at_hand.insert(key, Some(read));
     }
     let at_hand = &at_hand;
     let answer = |(row, keys): (&Parsed, &Vec<String>)| match row {
-        Err(bad) => Answer { id: bad.id.clone(), line: bad.line, outcome: Err(bad.fault.clone()) },
+        Err(bad) => Answer { id: bad.id.clone(), line: bad.line, outcome: Err(bad.fault.clone()), waiver: None },
         Ok(row) => {
             let own = keys.iter().filter_map(|k| at_hand.get(k.as_str()).cloned().flatten()).collect();
-            Answer { id: row.id.clone(), line: row.line, outcome: outcome(library, row, own, &work) }
+            let (outcome, waiver) = (outcome(library, row, own, &work), row.waiver.clone());
+            Answer { id: row.id.clone(), line: row.line, outcome, waiver }
         }
     };
     rows.par_iter().zip(&keys).map(answer).collect()
@@ -152,11 +172,11 @@ fn name(given: &Given, k: usize) -> Arc<str> {
     }
 }
 
-fn keys(row: &Row) -> Vec<String> {
+fn keys(library: &dyn Library, row: &Row) -> Vec<String> {
     match &row.source {
         Given::None => Vec::new(),
         Given::Text(texts) => texts.iter().map(|text| sha256(text)).collect(),
-        Given::Path(paths) => paths.iter().map(|path| format!("file {path}")).collect(),
+        Given::Path(paths) => paths.iter().map(|path| format!("file {}", library.place(path))).collect(),
     }
 }
 

@@ -1,6 +1,5 @@
 //! What a batch came to: counts, and the exit code they mean.
 
-use super::run::Outcome;
 use crate::outcome::Verdict;
 
 /// What makes a run fail.
@@ -33,20 +32,51 @@ pub struct Summary {
     pub unchecked: usize,
     /// Rows that could not be answered.
     pub errors: usize,
+    /// Rows of any verdict that a waiver accepts, whether it still holds or not.
+    pub waived: usize,
 }
 
-impl Summary {
-    /// Counts one row.
-    pub fn count(&mut self, outcome: &Outcome) {
-        match outcome {
-            Ok(judged) => {
-                let report = &judged.report;
-                self.add(Some(report.verdict), report.checked, !report.caveats.is_empty());
-            }
-            Err(_) => self.add(None, false, false),
+/// What lets a row pass the gates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pass {
+    /// Nothing: its verdict counts.
+    No,
+    /// An earlier run has the same answer.
+    Known,
+    /// A waiver that holds.
+    Waived,
+}
+
+/// The rows of a run as its gates see them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// All rows.
+    pub all: Summary,
+    /// Those that nothing lets pass.
+    pub fresh: Summary,
+    /// Those that a waiver lets pass.
+    pub waived: Summary,
+}
+
+impl Tally {
+    /// Counts a row of this verdict; without one it is in error. `waiver` says whether it has a waiver that accepts all of it.
+    pub fn add(&mut self, verdict: Option<Verdict>, checked: bool, caveats: bool, waiver: bool, pass: Pass) {
+        self.all.add(verdict, checked, caveats);
+        self.all.waived += usize::from(waiver);
+        match pass {
+            Pass::No => self.fresh.add(verdict, checked, caveats),
+            Pass::Waived => self.waived.add(verdict, checked, caveats),
+            Pass::Known => {}
         }
     }
 
+    /// How many rows an earlier run lets pass.
+    pub fn known(&self) -> usize {
+        self.all.rows - self.fresh.rows - self.waived.rows
+    }
+}
+
+impl Summary {
     /// Counts a row of this verdict; without one it is in error.
     pub fn add(&mut self, verdict: Option<Verdict>, checked: bool, caveats: bool) {
         self.rows += 1;
@@ -60,6 +90,11 @@ impl Summary {
             Some(Verdict::Absent) if checked => self.absent += 1,
             Some(Verdict::Absent) => self.unchecked += 1,
         }
+    }
+
+    /// How many rows have a waiver that accepts them, as the end of a sentence of counts; nothing where none has.
+    pub fn accepted(&self) -> String {
+        if self.waived > 0 { format!(", {} waived", self.waived) } else { String::new() }
     }
 
     /// Rows whose statement held something to check.

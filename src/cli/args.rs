@@ -2,7 +2,9 @@
 
 use super::batch_args::BatchArgs;
 pub use super::formats::{Fail, Format, InputFormat, LintFormat, TraceFormat};
+use super::kinds;
 use super::rules_args::RulesCommand;
+use crate::outcome::DetailKind;
 use clap::builder::FalseyValueParser as Falsey;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -78,6 +80,9 @@ pub struct Checking {
     /// What makes the exit code say that it failed
     #[arg(long, value_name = "WHAT")]
     pub fail_on: Option<Fail>,
+    /// Look at details of these kinds alone: what others contradict is absent, what tells nothing of these kinds unchecked
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kinds::parser())]
+    pub only: Vec<DetailKind>,
     /// Also show what is supported
     #[arg(short, long)]
     pub all: bool,

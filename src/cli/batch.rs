@@ -3,19 +3,19 @@
 use super::batch_args::{BatchArgs, OnError};
 use super::check::differs;
 use super::desk::{Desk, Shelves, Stop};
+use super::gate::Gate;
 use super::input::{self, STDIN, shown};
 use super::output::Reader;
 use super::picked::{Draw, Picked};
 use super::progress::Pace;
 use super::reports::Reports;
-use super::resumed::{self, Resumed};
+use super::resumed::{self, By, Resumed};
 use super::rows::Rows;
-use crate::batch::{Answer, Fault, FaultCode, Library, Named, Parsed, Shelf, Summary, answer_all};
-use crate::render::json;
+use crate::batch::{Fault, FaultCode, Library, Named, Parsed, Shelf, Summary, Tally, answer_all};
 use crate::render::report::About;
 use crate::render::table;
 use crate::render::terminal::Amount;
-use std::collections::BTreeSet;
+use std::path::Path;
 
 /// Checks every row of the inputs.
 ///
@@ -26,8 +26,7 @@ pub fn batch(desk: &Desk, args: &BatchArgs) -> Result<u8, Stop> {
     let first = files.first().map_or(STDIN, String::as_str);
     let mut shelves = Shelves::open(desk, &args.sources, first)?;
     shelves.library(args.library.as_deref())?;
-    let baseline = args.baseline.as_deref().map(known).transpose()?.unwrap_or_default();
-    let mut run = Run::new(desk, args, &files, &shelves, baseline)?;
+    let mut run = Run::new(desk, args, &files, &shelves)?;
     let mut picked = Picked::new(args.shard, args.limit);
     let mut draw = args.sample.map(|size| Draw::new(size, args.seed));
     'files: for file in &files {
@@ -58,25 +57,6 @@ pub fn batch(desk: &Desk, args: &BatchArgs) -> Result<u8, Stop> {
     run.end(&files)
 }
 
-/// The fingerprints of what an earlier run has said of statements that were not borne out.
-fn known(path: &std::path::Path) -> Result<BTreeSet<String>, Fault> {
-    #[derive(serde::Deserialize)]
-    struct Row {
-        fingerprint: Option<String>,
-    }
-    let name = path.to_string_lossy();
-    let text = String::from_utf8_lossy(&input::bytes(&name, "baseline")?).into_owned();
-    let mut out = BTreeSet::new();
-    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let row: Row = serde_json::from_str(line).map_err(|e| {
-            let message = format!("the baseline {name}:{} is no result of a batch: {e}", number + 1);
-            Fault::new(FaultCode::RowNotJson, message).help("write it with `factmark batch --format jsonl`")
-        })?;
-        out.extend(row.fingerprint);
-    }
-    Ok(out)
-}
-
 /// Refuses a file of statements that is one of the sources.
 fn own_text(file: &str, sources: &[Named]) -> Result<(), Fault> {
     let Ok(size) = std::fs::metadata(file).map(|m| m.len()) else { return Ok(()) };
@@ -89,6 +69,12 @@ fn own_text(file: &str, sources: &[Named]) -> Result<(), Fault> {
         Ok(text) => differs(file, &text, sources),
         Err(_) => Ok(()),
     }
+}
+
+/// The files that a run reads, but for those that rows name.
+fn read(args: &BatchArgs, files: &[String]) -> Vec<String> {
+    let paths = args.library.iter().chain(&args.baseline).map(|p| p.to_string_lossy().into_owned());
+    files.iter().chain(&args.sources).cloned().chain(paths).collect()
 }
 
 /// Whether the run goes on.
@@ -123,6 +109,23 @@ impl Skip {
     }
 }
 
+/// Whether the rows that are there were answered as those to come will be.
+///
+/// # Errors
+/// By other rules, other kinds of detail or another text of a source.
+fn same(done: &Resumed, moved: Option<&str>, shelves: &Shelves, path: &Path) -> Result<(), Fault> {
+    let checker = shelves.checker();
+    let by = By { rules: checker.rules_sha256().to_string(), only: checker.kinds().to_vec() };
+    let what = match (&done.by, moved) {
+        (Some(other), _) if other.rules != by.rules => "other rules".to_string(),
+        (Some(other), _) if *other != by => "another --only".to_string(),
+        (_, Some(source)) => format!("another text of {source}"),
+        _ => return Ok(()),
+    };
+    let fault = Fault::new(FaultCode::Usage, format!("{} was begun with {what}", path.display()));
+    Err(fault.help("answer the input anew, into another file"))
+}
+
 /// A run under way.
 struct Run<'a> {
     desk: &'a Desk,
@@ -130,43 +133,36 @@ struct Run<'a> {
     shelf: Shelf,
     reports: Reports<'a>,
     pace: Pace<'a>,
-    baseline: BTreeSet<String>,
+    gate: Gate<'a>,
     sources: usize,
     resumed: Resumed,
-    all: Summary,
-    fresh: Summary,
 }
 
 impl<'a> Run<'a> {
-    fn new(
-        desk: &'a Desk,
-        args: &'a BatchArgs,
-        files: &[String],
-        shelves: &Shelves,
-        baseline: BTreeSet<String>,
-    ) -> Result<Self, Stop> {
+    fn new(desk: &'a Desk, args: &'a BatchArgs, files: &[String], shelves: &Shelves) -> Result<Self, Stop> {
         let about = About {
             input: files.iter().map(|f| shown(f)).collect::<Vec<_>>().join(", "),
             sources: shelves.common().iter().map(|s| s.name.to_string()).collect(),
+            only: desk.kinds.iter().map(|kind| kind.code()).collect(),
             amount: Amount { quiet: desk.common.quiet, all: args.all },
             style: desk.style,
         };
+        let mut gate = Gate::new(desk, args)?;
         let (mut resumed, mut kept) = (Resumed::default(), None);
         if let Some(path) = &args.resume {
             if let [_, _, ..] = files {
                 return Err(Fault::new(FaultCode::Usage, "--resume goes on with one input").into());
             }
-            let (done, file) = resumed::open(path)?;
-            let rules = shelves.checker().rules_sha256();
-            if done.rules.as_deref().is_some_and(|old| old != rules) {
-                let message = format!("{} was begun with other rules", path.display());
-                return Err(Fault::new(FaultCode::Usage, message)
-                    .help("answer the input anew, into another file")
-                    .into());
-            }
+            let first = files.first().map_or(STDIN, String::as_str);
+            let mut moved = None;
+            let (done, file) = resumed::open(path, |row| {
+                gate.resume(row, first);
+                moved = moved.or_else(|| row.moved(shelves.common()));
+            })?;
+            same(&done, moved, shelves, path)?;
             (resumed, kept) = (done, Some((path.as_path(), file)));
         }
-        let reports = Reports::open(desk, args.format.name(), &args.report, &about, kept)?;
+        let reports = Reports::open(desk, args.format.name(), &args.report, &about, kept, &read(args, files))?;
         let plain = files.iter().map(|f| std::fs::metadata(f).map(|m| m.len()).ok());
         let bytes =
             plain.sum::<Option<u64>>().filter(|_| !files.iter().any(|f| f.ends_with(".gz") || f.ends_with(".zst")));
@@ -176,24 +172,22 @@ impl<'a> Run<'a> {
             shelf: Shelf::default(),
             reports,
             pace: Pace::new(desk, !args.no_progress, bytes),
-            baseline,
+            gate,
             sources: shelves.common().len(),
-            all: resumed.summary,
-            fresh: resumed.summary,
             resumed,
         })
     }
 
     fn skip(&self, file: &str) -> Skip {
-        Skip { left: self.resumed.summary.rows, line: self.resumed.line, file: file.to_string() }
+        Skip { left: self.resumed.rows, line: self.resumed.line, file: file.to_string() }
     }
 
     fn skipped(&mut self, skip: &Skip) {
         if skip.left > 0 {
-            let done = self.resumed.summary.rows;
+            let done = self.resumed.rows;
             self.desk.warn(&format!("{} has fewer rows than the {done} that were answered", shown(&skip.file)));
         }
-        self.resumed.summary = Summary::default();
+        self.resumed.rows = 0;
     }
 
     fn answer(&mut self, shelves: &Shelves, file: &str, rows: Vec<Parsed>, read: u64) -> Result<Next, Stop> {
@@ -202,32 +196,21 @@ impl<'a> Run<'a> {
         if let Some(bad) = bad {
             answers.truncate(bad + 1);
         }
-        for answer in &answers {
-            self.all.count(&answer.outcome);
-            if !self.known(answer) {
-                self.fresh.count(&answer.outcome);
-            }
-        }
+        answers.iter().for_each(|answer| self.gate.count(answer, file));
         self.reports.input(file);
         let reader = self.reports.rows(&answers)?;
         self.desk.out.parting(self.came_to());
-        self.pace.at(&self.all, read);
+        self.pace.at(&self.gate.tally.all, read);
         Ok(if bad.is_some() || reader == Reader::Gone { Next::Stop } else { Next::Go })
     }
 
-    /// Whether the baseline has the same answer.
-    fn known(&self, answer: &Answer) -> bool {
-        let Ok(judged) = &answer.outcome else { return false };
-        !self.baseline.is_empty() && self.baseline.contains(&json::fingerprint(judged))
-    }
-
     fn came_to(&self) -> String {
-        table::summary(&self.all, self.sources, true, self.desk.style)
+        table::summary(&self.gate.tally.all, self.sources, true, self.desk.style)
     }
 
     fn end(self, files: &[String]) -> Result<u8, Stop> {
         self.desk.out.parting(String::new());
-        let (all, fresh) = (self.all, self.fresh);
+        let Tally { all, .. } = self.gate.tally;
         self.reports.end(&all)?;
         if all.rows == 0 {
             if self.args.allow_empty {
@@ -239,12 +222,13 @@ impl<'a> Run<'a> {
                 .help("--allow-empty lets that pass")
                 .into());
         }
-        remarks(self.desk, &all, &fresh, self.args.on_error);
-        Ok(self.args.gates().exit(&all, &fresh))
+        remarks(self.desk, &all, self.args.on_error);
+        self.gate.remarks();
+        Ok(self.args.gates().exit(&self.gate.tally))
     }
 }
 
-fn remarks(desk: &Desk, all: &Summary, fresh: &Summary, on_error: OnError) {
+fn remarks(desk: &Desk, all: &Summary, on_error: OnError) {
     if all.errors > 0 && on_error == OnError::Abort {
         desk.warn("the run ended at a row in error, as --on-error abort asks");
     } else if all.errors > 0 {
@@ -252,8 +236,5 @@ fn remarks(desk: &Desk, all: &Summary, fresh: &Summary, on_error: OnError) {
     }
     if all.checked() == 0 && all.rows > all.errors {
         desk.warn(&format!("0 of {} statements held a checkable claim; nothing was verified", all.rows));
-    }
-    if all.rows > fresh.rows {
-        desk.warn(&format!("{} of {} rows are known to the baseline", all.rows - fresh.rows, all.rows));
     }
 }

@@ -1,10 +1,13 @@
 //! What `factmark batch` takes, and what it makes of it.
 
 use super::formats::{BatchFormat, Fail, InputFormat};
+use super::kinds;
 use super::picked::Shard;
 use super::wanted::{Reading, Wanted};
 use crate::batch::{Fault, FaultCode, Fields, Gates, Most};
+use crate::outcome::DetailKind;
 use clap::{Args, ValueEnum};
+use jiff::civil::Date;
 use std::path::PathBuf;
 
 /// What happens at a row that cannot be answered.
@@ -37,7 +40,7 @@ pub struct BatchArgs {
     /// The column with the statements: its name, or its number where the table has no head
     #[arg(long, value_name = "NAME|N", help_heading = "Rows")]
     pub column: Option<String>,
-    /// Under which key a row has a field (statement, id, source, source_text, label), as in statement=response; dots lead
+    /// Under which key a row has a field (statement, id, source, source_text, label, waive), as in statement=response; dots lead
     /// into inner objects
     #[arg(long, value_name = "FIELD=KEY", help_heading = "Rows")]
     pub map: Vec<String>,
@@ -53,6 +56,9 @@ pub struct BatchArgs {
     /// Answer each N-th row, beginning with the I-th: one of N runs that share the work
     #[arg(long, value_name = "I/N", help_heading = "Rows")]
     pub shard: Option<Shard>,
+    /// Look at details of these kinds alone: what others contradict is absent, what tells nothing of these kinds unchecked
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kinds::parser(), help_heading = "Rows")]
+    pub only: Vec<DetailKind>,
 
     /// How to write the answers
     #[arg(short, long, value_name = "FORMAT", default_value = "text", help_heading = "Answers")]
@@ -85,6 +91,12 @@ pub struct BatchArgs {
     /// Results of an earlier run (JSON Lines): what stands there does not fail again
     #[arg(long, value_name = "FILE", help_heading = "Gates")]
     pub baseline: Option<PathBuf>,
+    /// The day that waivers are held against, as in 2027-01-31, instead of today
+    #[arg(long, value_name = "DATE", env = "FACTMARK_TODAY", hide_env = true, help_heading = "Gates")]
+    pub today: Option<Date>,
+    /// Let no waiver pass a row; it still stands in the answers
+    #[arg(long, help_heading = "Gates")]
+    pub no_waivers: bool,
     /// What happens at a row that cannot be answered
     #[arg(long, value_name = "WHAT", default_value = "continue", help_heading = "Gates")]
     pub on_error: OnError,

@@ -3,7 +3,7 @@
 use super::args::{Checking, Fail, Format};
 use super::desk::{Desk, Shelves, Stop};
 use super::input::STDIN;
-use crate::batch::{Fault, FaultCode, Gates, Library, Named, Summary, judge};
+use crate::batch::{Fault, FaultCode, Gates, Library, Named, Pass, Tally, judge};
 use crate::render::terminal::{Amount, answer};
 use crate::render::{ResultRow, json};
 
@@ -34,9 +34,9 @@ pub fn check(desk: &Desk, statement: &str, how: &Checking) -> Result<u8, Stop> {
         Format::Jsonl => json::line(&ResultRow::of(&judged, None, None)),
     };
     desk.write(&text)?;
-    let mut summary = Summary::default();
-    summary.count(&Ok(judged));
-    Ok(Gates::from(how.fail_on.unwrap_or(Fail::Absent).on()).exit(&summary, &summary))
+    let (report, mut tally) = (&judged.report, Tally::default());
+    tally.add(Some(report.verdict), report.checked, !report.caveats.is_empty(), false, Pass::No);
+    Ok(Gates::from(how.fail_on.unwrap_or(Fail::Absent).on()).exit(&tally))
 }
 
 /// Whether a text is another one than each source: a text cannot support itself.

@@ -7,9 +7,11 @@ use super::input::{self, STDIN, shown};
 use super::layers::{Layer, layers};
 use super::library::Texts;
 use super::output::{Output, Reader};
+use super::squeezed;
 pub use super::stop::Stop;
 use crate::batch::{Article, Fault, FaultCode, Library, Named};
 use crate::check::{Checker, Guarded, RuleText};
+use crate::outcome::DetailKind;
 use crate::render::{Style, fault};
 use crate::rule::CONFIG_NAMES;
 use crate::text::Diagnostic;
@@ -31,6 +33,8 @@ pub struct Desk {
     pub found: Found,
     /// The rule files beside the core, by who named them.
     pub layers: Vec<Layer>,
+    /// The kinds of detail that are looked at; none are named where all are.
+    pub kinds: Vec<DetailKind>,
     given_strict: bool,
 }
 
@@ -44,6 +48,7 @@ impl Desk {
             common: common.clone(),
             found: Found::default(),
             layers: Vec::new(),
+            kinds: Vec::new(),
             given_strict: common.strict,
         }
     }
@@ -112,10 +117,7 @@ impl Desk {
         self.out.tell(&match stop {
             Stop::Fault(one) => fault::fault(one, self.style),
             Stop::Rules(text) => text.clone(),
-            Stop::Output(error) => {
-                let message = format!("cannot write standard output: {error}");
-                fault::fault(&Fault::new(FaultCode::Usage, message), self.style)
-            }
+            Stop::Output(error) => fault::fault(&squeezed::unwritable("standard output", error), self.style),
         });
     }
 
@@ -152,7 +154,7 @@ impl Desk {
         if self.common.verbose {
             self.diagnose(&checker.loaded().warnings, &files);
         }
-        Ok(checker.strict(self.common.strict))
+        Ok(checker.strict(self.common.strict).of_kinds(&self.kinds))
     }
 
     /// What looks wrong in these rule files and stops nothing, on standard error, unless the run is quiet.
@@ -281,6 +283,10 @@ impl Library for Shelves<'_> {
         &self.common
     }
 
+    fn place(&self, path: &str) -> String {
+        if self.texts.is_some() { path.to_string() } else { self.path(path).to_string_lossy().into_owned() }
+    }
+
     fn article(&self, path: &str) -> Result<Article, Fault> {
         if let Some(texts) = &self.texts {
             return Article::new(&self.checker, path, &texts.text(path)?, None);
@@ -294,7 +300,8 @@ impl Library for Shelves<'_> {
         let checker = self.rules_for(path)?;
         let beside = input::claims_name(&shown).map(|p| p.to_string_lossy().into_owned());
         let article = Article::new(&checker, path, &text, beside.as_deref())?;
-        if self.compared.lock().unwrap_or_else(PoisonError::into_inner).insert(full.clone()) {
+        let compared = || self.compared.lock().unwrap_or_else(PoisonError::into_inner).insert(full.clone());
+        if beside.is_some() && compared() {
             self.desk
                 .compare(&checker, &shown, &article)
                 .map_err(|stop| faulty(stop, beside.as_deref().unwrap_or(&shown)))?;

@@ -73,8 +73,32 @@ pub fn open(path: &str, what: &str) -> Result<Box<dyn Read>, Fault> {
     if Path::new(path).is_dir() {
         return Err(directory(path, what));
     }
-    let file = fs::File::open(path).map_err(|e| unreadable(path, what, &e))?;
+    let file = Whole::new(fs::File::open(path).map_err(|e| unreadable(path, what, &e))?);
     squeezed::opened(Path::new(path), file).map_err(|e| unreadable(path, what, &e))
+}
+
+/// A file that must not become shorter while it is read: what is missing then is told, and not taken for the end.
+struct Whole {
+    file: fs::File,
+    left: u64,
+}
+
+impl Whole {
+    fn new(file: fs::File) -> Self {
+        let left = file.metadata().ok().filter(|m| m.is_file()).map_or(0, |m| m.len());
+        Self { file, left }
+    }
+}
+
+impl Read for Whole {
+    fn read(&mut self, part: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(part)?;
+        if read == 0 && self.left > 0 && !part.is_empty() {
+            return Err(io::Error::new(ErrorKind::UnexpectedEof, "it has become shorter while it was read"));
+        }
+        self.left = self.left.saturating_sub(read as u64);
+        Ok(read)
+    }
 }
 
 /// The fault of a path that names a directory.

@@ -1,6 +1,7 @@
 //! The program: the only floor that touches files, terminal, environment and signals.
 
 pub mod formats;
+pub mod kinds;
 pub mod wanted;
 pub mod picked;
 pub mod rules_args;
@@ -21,6 +22,7 @@ pub mod desk;
 pub mod rows;
 pub mod reports;
 pub mod resumed;
+pub mod gate;
 pub mod progress;
 pub mod configured;
 pub mod check;

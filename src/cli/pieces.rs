@@ -108,7 +108,14 @@ impl<R: Read> Pieces<R> {
                 if before.is_some() {
                     return Ok(before);
                 }
-            } else if indented
+            } else if comment(text) && self.item.is_none() {
+                let fault = Fault::new(FaultCode::RowWaiver, "a waiver stands behind no item of a list");
+                return Ok(Some(Piece {
+                    line,
+                    bytes: Vec::new(),
+                    fault: Some(fault.help("write it behind the item")),
+                }));
+            } else if (indented || comment(text))
                 && !text.is_empty()
                 && let Some(open) = &mut self.item
             {
@@ -155,6 +162,12 @@ enum Step {
     More,
     Member,
     Last,
+}
+
+/// Whether a line begins as a waiver does.
+fn comment(line: &[u8]) -> bool {
+    let inside = line.strip_prefix(b"<!--").unwrap_or_default().trim_ascii_start();
+    inside.get(..8).is_some_and(|word| word.eq_ignore_ascii_case(b"factmark"))
 }
 
 /// The words of a line that begins an item of a list in Markdown: "- words", "2. words", "* [x] words".
@@ -227,6 +240,11 @@ mod tests {
             std::iter::from_fn(|| pieces.take().unwrap()).map(|p| (p.line, p.bytes)).collect();
         let item = |line, text: &str| (line, text.as_bytes().to_vec());
         assert_eq!(items, [item(4, "one goes on"), item(6, "two"), item(8, "three"), item(9, "four")]);
+        let list = "- one\n<!-- factmark: allow date: x -->\n\nText.\n<!-- factmark: allow date: x -->\n<!-- else -->\n- two\n";
+        let mut pieces = Pieces::new(list.as_bytes(), Some(Syntax::Markdown)).unwrap();
+        let items: Vec<(usize, bool)> =
+            std::iter::from_fn(|| pieces.take().unwrap()).map(|p| (p.line, p.fault.is_some())).collect();
+        assert_eq!(items, [(1, false), (5, true), (7, false)]);
         assert_eq!(cut("[]"), []);
         assert_eq!(cut("[{}"), [row(1, "{}!")]);
     }

@@ -3,7 +3,7 @@
 use super::desk::{Desk, Stop};
 use super::input::shown;
 use super::output::Reader;
-use super::squeezed::{self, Sink};
+use super::squeezed::{self, Plain, Sink};
 pub use super::wanted::Wanted;
 use crate::batch::{Answer, Fault, FaultCode, Summary};
 use crate::render::json::Line;
@@ -32,16 +32,17 @@ pub struct Reports<'a> {
 
 impl<'a> Reports<'a> {
     /// Opens the files and writes what stands before the first row. `kept` is a file of JSON Lines that is gone on with, and
-    /// then nothing stands on standard output but what it came to.
+    /// then nothing stands on standard output but what it came to. `read` are the files that the run reads.
     ///
     /// # Errors
-    /// A form is not known, two reports go to one file, or a file cannot be written.
+    /// A form is not known, two reports go to one file, one goes to a file that is read, or a file cannot be written.
     pub fn open(
         desk: &'a Desk,
         shown: &str,
         wanted: &[Wanted],
         about: &About,
         kept: Option<(&Path, File)>,
+        read: &[String],
     ) -> Result<Self, Stop> {
         let unknown = |name: &str| Fault::new(FaultCode::Usage, format!("there is no format `{name}`"));
         let mut filed: Vec<Filed> = Vec::new();
@@ -51,6 +52,10 @@ impl<'a> Reports<'a> {
                 let fault = Fault::new(FaultCode::Usage, format!("two reports go to {name}"));
                 return Err(fault.help("give each a file of its own").into());
             }
+            if let Some(read) = read.iter().find(|read| same(&one.path, Path::new(read))) {
+                let fault = Fault::new(FaultCode::Usage, format!("the report {name} would be written over {read}"));
+                return Err(fault.help("give it a file of its own").into());
+            }
             let form = form(&one.form, about.clone()).ok_or_else(|| {
                 unknown(&one.form).help("text, line, json, jsonl, csv, sarif, github, junit and html are known")
             })?;
@@ -59,7 +64,7 @@ impl<'a> Reports<'a> {
         let form = form(shown, about.clone()).ok_or_else(|| unknown(shown))?;
         if let Some((path, file)) = kept {
             let name = path.to_string_lossy().into_owned();
-            filed.push(Filed { form: Box::new(JsonLines), name, sink: Box::new(file) });
+            filed.push(Filed { form: Box::new(JsonLines), name, sink: Box::new(Plain::new(file)) });
         }
         let mut reports = Self { desk, form, filed, file: "-".into() };
         let head = reports.form.head();
@@ -109,6 +114,11 @@ impl<'a> Reports<'a> {
         let text = self.form.end(summary);
         self.desk.write(&text)
     }
+}
+
+/// Whether two paths lead to one file that is there.
+fn same(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other && one.is_file())
 }
 
 impl Filed {

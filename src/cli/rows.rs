@@ -27,6 +27,8 @@ pub struct Rows {
     fields: Fields,
     name: String,
     read: u64,
+    /// Why the input cannot be read any further: told when the rows before that are answered.
+    broken: Option<Fault>,
 }
 
 impl Rows {
@@ -61,7 +63,7 @@ impl Rows {
             }
             syntax => Source::Pieces(Pieces::new(reader, syntax).map_err(failed)?),
         };
-        Ok(Self { source, field, fields: how.fields.clone(), name: file.to_string(), read: 0 })
+        Ok(Self { source, field, fields: how.fields.clone(), name: file.to_string(), read: 0, broken: None })
     }
 
     /// How the rows are written.
@@ -82,10 +84,21 @@ impl Rows {
     /// # Errors
     /// The input cannot be read any further.
     pub fn chunk(&mut self) -> Result<Option<Vec<Parsed>>, Fault> {
+        if let Some(fault) = self.broken.take() {
+            return Err(fault);
+        }
         let mut rows = Vec::new();
         let mut bytes = 0;
         while rows.len() < ROWS && bytes < BYTES && (rows.is_empty() || !self.waiting()) {
-            let Some((row, size)) = self.next()? else { break };
+            let (row, size) = match self.next() {
+                Ok(Some(next)) => next,
+                Ok(None) => break,
+                Err(fault) if rows.is_empty() => return Err(fault),
+                Err(fault) => {
+                    self.broken = Some(fault);
+                    break;
+                }
+            };
             bytes += size;
             self.read += size as u64;
             rows.push(row);

@@ -4,6 +4,7 @@ use super::args::{Command, Line};
 use super::desk::{Desk, Stop};
 use super::rules_args::RulesCommand;
 use super::{batch, check, configured, diff, explain, read, rules_run, threads, trace};
+use crate::outcome::DetailKind;
 use clap::parser::ValueSource;
 use clap::{CommandFactory, FromArgMatches};
 use std::process::{ExitCode, exit};
@@ -57,8 +58,20 @@ fn input(command: &Command) -> Option<Option<&str>> {
     }
 }
 
+/// The kinds of detail that are asked for, each once.
+fn kinds(command: &Command) -> Vec<DetailKind> {
+    let named = match command {
+        Command::Check { how, .. } => how.only.as_slice(),
+        Command::Batch(args) => args.only.as_slice(),
+        _ => &[],
+    };
+    DetailKind::ALL.iter().copied().filter(|kind| named.contains(kind)).collect()
+}
+
 fn run(desk: &Desk, command: &Command) -> Result<u8, Stop> {
-    let desk = &input(command).map_or_else(|| Ok(desk.clone()), |input| desk.configured(input))?;
+    let mut desk = input(command).map_or_else(|| Ok(desk.clone()), |input| desk.configured(input))?;
+    desk.kinds = kinds(command);
+    let desk = &desk;
     match command {
         Command::Check { statement, how } => check::check(desk, statement, how),
         Command::Batch(args) => {

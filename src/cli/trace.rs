@@ -80,7 +80,9 @@ fn of_row(desk: &Desk, file: &str, name: &str, sources: &[String], given: Option
     let row = find(Rows::open(desk, file, &Reading { given, ..Reading::default() }, "statement")?, file, name)?;
     let work = |checker: &Checker, row: &Row, sources| judge(checker, &row.statement, sources);
     let answers = each(&shelves, &mut Shelf::default(), vec![row], work);
-    let Some(Answer { id, line, outcome }) = answers.into_iter().next() else { return Err(none(file, name).into()) };
+    let Some(Answer { id, line, outcome, .. }) = answers.into_iter().next() else {
+        return Err(none(file, name).into());
+    };
     let (judged, trace) = outcome.map_err(|fault| input::placed(fault, file, line))?;
     Ok(Traced { judged, trace, row: Some((id, Input { file: file.into(), line })) })
 }
@@ -131,5 +133,6 @@ fn judge(checker: &Checker, statement: &str, sources: Vec<Named>) -> Outcome<(Bo
     let read: Vec<_> = sources.iter().map(|n| &n.article.source).collect();
     let (report, trace) = Tracer::default().trace(checker, statement, &read);
     let rules_sha256 = checker.rules_sha256().into();
-    Ok((Box::new(Judged { statement: statement.to_string(), report, sources, rules_sha256 }), trace))
+    let kinds = checker.kinds().clone();
+    Ok((Box::new(Judged { statement: statement.to_string(), report, sources, rules_sha256, kinds }), trace))
 }

@@ -27,6 +27,13 @@ pub struct Row {
     why: String,
     /// What is wrong with a row in error.
     error: Option<Error>,
+    /// What the desk accepts of it.
+    waived: Option<Waived>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Waived {
+    reason: String,
 }
 
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
@@ -73,6 +80,10 @@ pub enum Kind {
     NoLongerSupported,
     /// In error now, and was not.
     NewlyInError,
+    /// Accepted by a waiver before, and is not now.
+    NoLongerWaived,
+    /// A change for the worse that a waiver accepts, or what was there and is accepted now.
+    Waived,
     /// Supported now, and was not.
     NewlySupported,
     /// Any other change of the verdict.
@@ -88,7 +99,7 @@ pub enum Kind {
 impl Kind {
     /// Whether it is a change for the worse.
     pub fn worse(self) -> bool {
-        self <= Self::NewlyInError
+        self <= Self::NoLongerWaived
     }
 
     fn words(self) -> &'static str {
@@ -96,6 +107,8 @@ impl Kind {
             Self::NewlyContradicted => "newly contradicted",
             Self::NoLongerSupported => "no longer supported",
             Self::NewlyInError => "newly in error",
+            Self::NoLongerWaived => "no longer waived",
+            Self::Waived => "waived",
             Self::NewlySupported => "newly supported",
             Self::OtherVerdict => "another verdict",
             Self::EvidenceMoved => "evidence moved",
@@ -120,6 +133,9 @@ pub struct Change {
     pub now: Option<String>,
     /// Why it is so now, or was before.
     pub why: String,
+    /// Why a waiver accepts it, where one does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waived: Option<String>,
 }
 
 /// All changes between two results.
@@ -157,7 +173,7 @@ impl Changes {
 
     /// Whether anything is worse than it was.
     pub fn worse(&self) -> bool {
-        let new = |c: &Change| c.kind == Kind::Added && c.now.as_deref() == Some("contradicted");
+        let new = |c: &Change| c.kind == Kind::Added && c.now.as_deref() == Some("contradicted") && c.waived.is_none();
         self.changes.iter().any(|c| c.kind.worse() || new(c))
     }
 
@@ -177,7 +193,8 @@ impl Changes {
                 (Some(before), None) => format!("was {before}: "),
                 (None, None) => String::new(),
             };
-            out.push_str(&format!("  {}  {}\n      {verdicts}{}\n", change.id, change.statement, change.why));
+            let waived = change.waived.as_ref().map(|why| format!("waived ({why}): ")).unwrap_or_default();
+            out.push_str(&format!("  {}  {}\n      {verdicts}{waived}{}\n", change.id, change.statement, change.why));
         }
         let many = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
         let (changed, same) = (many(self.changes.len(), "row"), many(self.same, "row"));
@@ -188,6 +205,18 @@ impl Changes {
 
 fn kind(was: Option<&Row>, row: &Row) -> Option<Kind> {
     let Some(was) = was else { return Some(Kind::Added) };
+    let found = verdicts(was, row);
+    let moved = matches!(found, None | Some(Kind::EvidenceMoved));
+    match (was.waived.is_some(), row.waived.is_some()) {
+        (_, true) if found.is_some_and(Kind::worse) => Some(Kind::Waived),
+        (false, true) if moved => Some(Kind::Waived),
+        (true, false) if moved => Some(Kind::NoLongerWaived),
+        _ => found,
+    }
+}
+
+/// What has changed but for waivers.
+fn verdicts(was: &Row, row: &Row) -> Option<Kind> {
     match (was.word(), row.word()) {
         (before, now) if before == now => (was.evidence != row.evidence).then_some(Kind::EvidenceMoved),
         (_, "contradicted") => Some(Kind::NewlyContradicted),
@@ -208,6 +237,7 @@ fn change(kind: Kind, was: Option<&Row>, now: Option<&Row>) -> Change {
         before: word(was),
         now: word(now),
         why: row.map(Row::told).unwrap_or_default(),
+        waived: row.and_then(|r| r.waived.as_ref()).map(|w| w.reason.clone()),
     }
 }
 
@@ -222,6 +252,22 @@ mod tests {
             r#"{{"id":"{id}","statement":"s{id}","verdict":"{verdict}","checked":true,"evidence":{evidence},"why":"w"}}"#
         );
         serde_json::from_str(&text).unwrap()
+    }
+
+    #[test]
+    fn what_a_waiver_accepts_is_not_worse() {
+        let waived = |row: Row| Row { waived: Some(Waived { reason: "r".into() }), ..row };
+        let kinds = |old: Row, new: Row| {
+            let found = Changes::between(&[old], &[new]);
+            (found.changes.first().map(|c| c.kind), found.worse())
+        };
+        let (good, bad) = (|| row("1", "supported", "x"), || row("1", "contradicted", "y"));
+        assert_eq!(kinds(good(), waived(bad())), (Some(Kind::Waived), false));
+        assert_eq!(kinds(bad(), waived(bad())), (Some(Kind::Waived), false));
+        assert_eq!(kinds(waived(bad()), waived(bad())), (None, false));
+        assert_eq!(kinds(waived(bad()), bad()), (Some(Kind::NoLongerWaived), true));
+        assert_eq!(kinds(waived(bad()), good()), (Some(Kind::NewlySupported), false));
+        assert!(!Changes::between(&[], &[waived(bad())]).worse() && Changes::between(&[], &[bad()]).worse());
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub fn why(judged: &Judged) -> String {
     match report.verdict {
         Verdict::Supported => supported(report.basis, report.reason),
         Verdict::Contradicted => lower(report.reason.meaning()),
-        Verdict::Absent if !report.checked => lower(Reason::NothingToCheck.meaning()),
+        Verdict::Absent if !report.checked => lower(report.reason.meaning()),
         Verdict::Absent => absent(judged),
     }
 }

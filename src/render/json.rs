@@ -1,7 +1,7 @@
 //! Results as JSON: the structs are the format, and `factmark schema` prints their JSON Schema.
 
 use super::explain::{why, why_detail};
-use crate::batch::{Answer, Fault, Id, Judged, Named};
+use crate::batch::{Answer, Fault, Id, Judged, Named, Waiver};
 use crate::outcome::{Basis, Caveat, DetailKind, Verdict};
 use crate::rule::Decision;
 use crate::text::Lines;
@@ -98,6 +98,31 @@ impl DeskRow {
     }
 }
 
+/// What the desk accepts of a row: it fails no gate while the waiver holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct WaivedRow {
+    /// The codes that the waiver names.
+    pub codes: Vec<String>,
+    /// Why.
+    pub reason: String,
+    /// The last day on which it holds, as in 2027-01-31. Whether that is over is no matter of the row.
+    pub until: Option<String>,
+}
+
+impl WaivedRow {
+    /// A waiver as a row tells it.
+    pub fn of(waiver: &Waiver) -> Self {
+        let Waiver { codes, until, reason } = waiver.clone();
+        Self { codes, reason, until: until.map(|day| day.to_string()) }
+    }
+
+    /// The same for a person.
+    pub fn words(&self) -> String {
+        let until = self.until.as_ref().map(|day| format!(" until {day}")).unwrap_or_default();
+        format!("waived{until} ({})", self.reason)
+    }
+}
+
 /// What the sources say of one statement.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct ResultRow {
@@ -139,6 +164,12 @@ pub struct ResultRow {
     pub nearest: Option<Place>,
     /// What the desk has decided of the statement in the file beside the article; it changes nothing of `verdict`.
     pub desk: Vec<DeskRow>,
+    /// The kinds of detail that were looked at, where `--only` named them; what else the statement tells was not checked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub only: Vec<DetailKind>,
+    /// What the desk accepts of it, where that is all that was found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waived: Option<WaivedRow>,
     /// Whether a step budget cut the work short.
     pub incomplete: bool,
     /// The sources by name.
@@ -186,7 +217,10 @@ impl Line {
     pub fn of(answer: &Answer, file: &Arc<str>) -> Self {
         let input = Input { file: file.clone(), line: answer.line };
         match &answer.outcome {
-            Ok(judged) => Self::Result(Box::new(ResultRow::of(judged, Some(answer.id.clone()), Some(input)))),
+            Ok(judged) => {
+                let row = ResultRow::of(judged, Some(answer.id.clone()), Some(input));
+                Self::Result(Box::new(ResultRow { waived: answer.waived().map(WaivedRow::of), ..row }))
+            }
             Err(fault) => Self::Error(ErrorRow::of(fault, answer.id.clone(), input)),
         }
     }
@@ -231,6 +265,8 @@ impl ResultRow {
             missing: report.missing.iter().map(|s| s.of(&judged.statement).to_string()).collect(),
             nearest: report.nearest.as_ref().and_then(place),
             desk: report.desk.iter().map(DeskRow::of).collect(),
+            only: judged.kinds.to_vec(),
+            waived: None,
             incomplete: report.incomplete,
             sources: sources.iter().map(|s| s.name.clone()).collect(),
             fingerprint: fingerprint(judged),

@@ -1,6 +1,7 @@
 //! A batch for a person at a terminal: one line a row, and what it came to.
 
 use super::explain::{desk, why};
+use super::json::WaivedRow;
 use super::style::{Shown, Style, shown};
 use super::terminal::{Amount, code, plural, position};
 use crate::batch::{Answer, Judged, Summary};
@@ -10,11 +11,12 @@ use colored::Colorize;
 /// The widest reason, in characters.
 const WIDTH: usize = 76;
 
-/// The head of the table: what is checked against what.
-pub fn head(input: &str, sources: &[&str], style: Style) -> String {
+/// The head of the table: what is checked against what, and which kinds of detail alone, where not all are.
+pub fn head(input: &str, sources: &[&str], only: &[&str], style: Style) -> String {
     let from = if sources.is_empty() { "the sources of its rows".to_string() } else { sources.join(", ") };
     let arrow = if style.ascii { "->" } else { "→" };
-    style.text(format!("{input} {arrow} {from}\n"))
+    let only = if only.is_empty() { String::new() } else { format!("   only {}", only.join(", ")) };
+    style.text(format!("{input} {arrow} {from}{only}\n"))
 }
 
 /// The line of a row, and one for each decision of the desk; `None` where it is supported without caveat and decision and not
@@ -34,7 +36,11 @@ pub fn row(answer: &Answer, style: Style, amount: Amount) -> Option<String> {
             if plain && !amount.all || amount.quiet {
                 return None;
             }
-            let mut out = line(number, what, kind(judged), &reason(judged), &place(judged), style);
+            let words = match answer.waived() {
+                Some(waiver) => format!("{}: {}", WaivedRow::of(waiver).words(), reason(judged)),
+                None => reason(judged),
+            };
+            let mut out = line(number, what, kind(judged), &words, &place(judged), style);
             desk(report).for_each(|words| out.push_str(&style.text(format!("{:24}desk  {words}\n", ""))));
             Some(out)
         }
@@ -96,6 +102,9 @@ pub fn summary(summary: &Summary, sources: usize, all: bool, style: Style) -> St
     let mut second = vec![format!("checked {}/{}", summary.checked(), summary.rows)];
     if sources > 0 {
         second.push(plural(sources, "source"));
+    }
+    if summary.waived > 0 {
+        second.push(format!("{} waived", summary.waived));
     }
     if !all && summary.supported > summary.caveats {
         second.push("supported rows are hidden: -a shows them".to_string());

@@ -10,6 +10,7 @@ pub mod details;
 pub mod combine;
 pub mod stated;
 pub mod guarded;
+pub mod only;
 
 pub use bearing::{Bearing, Follows, Gate};
 pub use model::{Detail, Evidence, Passage, Report};

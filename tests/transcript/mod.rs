@@ -11,7 +11,15 @@ pub fn root() -> &'static Path {
 /// The program, run in a folder, without anything of the user's own.
 pub fn factmark(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_factmark"));
-    for name in ["NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "FACTMARK_CONFIG", "FACTMARK_RULES", "FACTMARK_STRICT"] {
+    for name in [
+        "NO_COLOR",
+        "CLICOLOR_FORCE",
+        "FORCE_COLOR",
+        "FACTMARK_CONFIG",
+        "FACTMARK_RULES",
+        "FACTMARK_STRICT",
+        "FACTMARK_TODAY",
+    ] {
         command.env_remove(name);
     }
     command.current_dir(folder);

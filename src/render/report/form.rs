@@ -35,6 +35,14 @@ impl ResultRow {
         shown(self.verdict, self.checked)
     }
 
+    /// Why, and before that why it is accepted, where it is.
+    pub fn told(&self) -> String {
+        match &self.waived {
+            Some(waived) => format!("{}: {}", waived.words(), self.why),
+            None => self.why.clone(),
+        }
+    }
+
     /// The code under which the verdict is counted: the kind of difference, else the reason.
     pub fn code(&self) -> &'static str {
         self.decided().next().map_or(self.reason, |d| d.code)

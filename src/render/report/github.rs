@@ -29,14 +29,18 @@ impl Commands {
         match line {
             Line::Error(row) => Some(("error", format!("row {}", row.error.code), row.error.message.clone())),
             Line::Result(row) => {
+                if row.waived.is_some() && !all {
+                    return None;
+                }
                 let level = match row.verdict {
+                    _ if row.waived.is_some() => "notice",
                     Verdict::Contradicted => "error",
                     Verdict::Absent if all => "warning",
                     Verdict::Supported if all && !row.caveats.is_empty() => "notice",
                     _ => return None,
                 };
                 let title = format!("{} {}", row.shown().word(), row.code());
-                Some((level, title, format!("{}\n{}", row.statement, row.why)))
+                Some((level, title, format!("{}\n{}", row.statement, row.told())))
             }
         }
     }
@@ -67,7 +71,8 @@ impl Form for Commands {
         let close = if self.folded > 0 { "::endgroup::\n" } else { "" };
         let Summary { rows, supported, contradicted, absent, unchecked, errors, .. } = summary;
         let counts = format!(
-            "{rows} statements: {supported} supported, {contradicted} contradicted, {absent} absent, {unchecked} unchecked, {errors} in error"
+            "{rows} statements: {supported} supported, {contradicted} contradicted, {absent} absent, {unchecked} unchecked, {errors} in error{}",
+            summary.accepted()
         );
         format!("{close}::notice title=factmark::{counts}\n")
     }

@@ -71,7 +71,7 @@ impl Places {
                 let place = place.unwrap_or_default();
                 let caveats: Vec<&str> = row.caveats.iter().map(|c| c.code()).collect();
                 let code = if caveats.is_empty() { row.code().to_string() } else { caveats.join(", ") };
-                Some(format!("{file}:{at}:{column}: {word} [{code}] {}{place}\n", row.why))
+                Some(format!("{file}:{at}:{column}: {word} [{code}] {}{place}\n", row.told()))
             }
         }
     }

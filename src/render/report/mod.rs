@@ -20,6 +20,8 @@ pub struct About {
     pub input: String,
     /// The sources of the command line by their names.
     pub sources: Vec<String>,
+    /// The kinds of detail that are looked at, where not all are.
+    pub only: Vec<&'static str>,
     /// How much is shown.
     pub amount: Amount,
     /// How it is drawn, where it is drawn for a terminal.

@@ -25,11 +25,11 @@ impl Form for Plain {
     }
 
     fn rows(&mut self, rows: &[Reported]) -> String {
-        let About { input, sources, amount, style } = &self.about;
+        let About { input, sources, only, amount, style } = &self.about;
         let mut out = String::new();
         if !self.begun && !amount.quiet && !rows.is_empty() {
             let names: Vec<&str> = sources.iter().map(String::as_str).collect();
-            out.push_str(&table::head(input, &names, *style));
+            out.push_str(&table::head(input, &names, only, *style));
         }
         self.begun |= !rows.is_empty();
         out.extend(rows.iter().filter_map(|r| table::row(r.answer, *style, *amount)));

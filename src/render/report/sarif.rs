@@ -6,7 +6,7 @@ use super::form::{Form, Reported};
 use crate::batch::Summary;
 use crate::outcome::Verdict;
 use crate::render::findings::uri;
-use crate::render::json::{Line, Place, ResultRow};
+use crate::render::json::{Line, Place, ResultRow, WaivedRow};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ impl Log {
                 let place = location(&row.input.file, row.input.line, row.error.column);
                 Some(json!({
                     "ruleId": id, "kind": "fail", "level": "error",
-                    "message": { "text": row.error.message }, "locations": [place],
+                    "message": { "text": row.error.message }, "locations": [place], "suppressions": [],
                 }))
             }
             Line::Result(row) => self.row(row),
@@ -58,6 +58,7 @@ impl Log {
             "message": { "text": format!("{}: {}", row.statement, row.why) },
             "locations": [location(file, line, Some(row.column()))],
             "relatedLocations": related,
+            "suppressions": suppressions(row),
             "partialFingerprints": { "factmark/v1": row.fingerprint },
             "properties": { "verdict": row.verdict, "caveats": caveats, "coverage": row.coverage },
         }))
@@ -98,6 +99,15 @@ impl Form for Log {
         let driver = json!({ "name": "factmark", "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules });
         format!("\n],\"tool\":{}}}]}}\n", json!({ "driver": driver }))
     }
+}
+
+/// The waiver of a row; where one result of a log has this list, all must have it (3.27.23).
+fn suppressions(row: &ResultRow) -> Vec<Value> {
+    let one = |w: &WaivedRow| {
+        let more = json!({ "codes": w.codes, "until": w.until });
+        json!({ "kind": "inSource", "status": "accepted", "justification": w.reason, "properties": more })
+    };
+    row.waived.iter().map(one).collect()
 }
 
 fn location(file: &str, line: usize, column: Option<usize>) -> Value {

@@ -3,10 +3,10 @@
 
 use super::form::{Form, Reported};
 use crate::batch::Summary;
-use crate::render::json::{DeskRow, Line};
+use crate::render::json::{DeskRow, Line, WaivedRow};
 
 /// The columns, in order. The last four are for the desk.
-pub const COLUMNS: [&str; 17] = [
+pub const COLUMNS: [&str; 18] = [
     "n",
     "id",
     "file",
@@ -20,6 +20,7 @@ pub const COLUMNS: [&str; 17] = [
     "source line",
     "why",
     "fingerprint",
+    "waived",
     "decision",
     "note",
     "reviewer",
@@ -51,9 +52,9 @@ impl Form for Sheet {
     }
 }
 
-fn cells(number: usize, line: &Line) -> [String; 17] {
+fn cells(number: usize, line: &Line) -> [String; 18] {
     let (file, at) = line.place();
-    let mut out: [String; 17] = Default::default();
+    let mut out: [String; 18] = Default::default();
     let mut set = |column: &str, text: String| {
         if let Some(cell) = COLUMNS.iter().position(|c| *c == column).and_then(|k| out.get_mut(k)) {
             *cell = text;
@@ -81,6 +82,7 @@ fn cells(number: usize, line: &Line) -> [String; 17] {
             }
             set("why", row.why.clone());
             set("fingerprint", row.fingerprint.clone());
+            set("waived", row.waived.as_ref().map(WaivedRow::words).unwrap_or_default());
             let desk = |of: fn(&DeskRow) -> &str| row.desk.iter().map(of).collect::<Vec<_>>().join("; ");
             set("decision", desk(|d| d.verdict.code()));
             set("note", desk(|d| &d.because));

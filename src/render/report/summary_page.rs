@@ -15,6 +15,7 @@ use askama::Template;
 struct Head<'a> {
     input: &'a str,
     sources: String,
+    only: String,
     css: &'static str,
 }
 
@@ -26,7 +27,7 @@ struct Row<'a> {
     sign: &'static str,
     statement: &'a str,
     code: &'a str,
-    why: &'a str,
+    why: String,
     caveats: String,
     desk: Vec<String>,
     source: String,
@@ -57,7 +58,8 @@ impl SummaryPage {
 impl Form for SummaryPage {
     fn head(&mut self) -> String {
         let sources = self.about.sources.join(", ");
-        let head = Head { input: &self.about.input, sources, css: include_str!("../report.css") };
+        let only = self.about.only.join(", ");
+        let head = Head { input: &self.about.input, sources, only, css: include_str!("../report.css") };
         drawn(&head)
     }
 
@@ -97,7 +99,7 @@ fn row(line: &Line) -> Row<'_> {
             sign: style.sign(Shown::Error),
             statement: "",
             code: row.error.code,
-            why: &row.error.message,
+            why: row.error.message.clone(),
             caveats: String::new(),
             desk: Vec::new(),
             source: String::new(),
@@ -111,7 +113,7 @@ fn row(line: &Line) -> Row<'_> {
                 sign: style.sign(row.shown()),
                 statement: &row.statement,
                 code: row.code(),
-                why: &row.why,
+                why: row.told(),
                 caveats: row.caveats.iter().map(|c| c.code()).collect::<Vec<_>>().join(", "),
                 desk: Vec::new(),
                 source: passage.map(|p| format!("{}:{}:{}", p.source, p.line, p.column)).unwrap_or_default(),
