@@ -37,3 +37,5 @@ pub mod suggest;
 pub mod batch;
 pub mod render;
 pub mod cli;
+#[cfg(feature = "python")]
+pub mod python;

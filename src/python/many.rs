@@ -1,0 +1,112 @@
+//! Many statements: in chunks, so that the memory does not grow with their sources; in parallel, in order.
+
+use super::answer::Answer;
+use super::core::Core;
+use super::given::{Given, named, place, sources};
+use super::text::{text, wrong};
+use crate::batch::{Article, Fault, FaultCode, Named, Shelf, judge};
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
+use pyo3::types::{PyList, PyTuple};
+use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The most rows that are answered at once.
+const ROWS: usize = 512;
+
+/// The most text that is answered at once, in bytes: what is read of it is held meanwhile.
+const BYTES: usize = 1 << 20;
+
+/// A statement, with its own sources if it brings any.
+pub struct Row {
+    statement: PyBackedStr,
+    sources: Vec<Given>,
+}
+
+/// A row, or what is wrong with it.
+pub type Asked = Result<Row, Fault>;
+
+/// The row that a value is: a statement where all have the same sources, else a pair.
+///
+/// # Errors
+/// It is none, or a part of it cannot be used.
+pub fn row(core: &Core, value: &Bound<'_, PyAny>, alone: bool) -> Asked {
+    if alone {
+        return Ok(Row { statement: text(value, "statement")?, sources: Vec::new() });
+    }
+    let pair = match (value.cast::<PyTuple>(), value.cast::<PyList>()) {
+        (Ok(tuple), _) => Some(tuple.to_list()),
+        (_, Ok(list)) => Some(list.clone()),
+        _ => None,
+    };
+    let two = pair.filter(|p| p.len() == 2).and_then(|p| Some((p.get_item(0).ok()?, p.get_item(1).ok()?)));
+    let Some((statement, source)) = two else {
+        let fault = wrong("row", value, "a pair: statement, source");
+        return Err(fault.help("a source that all rows share is the second argument"));
+    };
+    Ok(Row { statement: text(&statement, "statement")?, sources: sources(core, &source)? })
+}
+
+/// Rows that wait for their answers.
+pub struct Many<'a> {
+    core: &'a Core,
+    common: &'a [Named],
+    shelf: Shelf,
+    pool: ThreadPool,
+}
+
+impl<'a> Many<'a> {
+    /// Answers with so many threads, or one a core; `common` are the sources of rows that bring none. The threads are of this
+    /// call alone: a process that is forked between two calls works on.
+    ///
+    /// # Errors
+    /// The threads cannot be started.
+    pub fn new(core: &'a Core, common: &'a [Named], threads: Option<usize>) -> Result<Self, Fault> {
+        let pool = ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0).min(ROWS)).build();
+        let pool = pool.map_err(|e| Fault::new(FaultCode::Usage, format!("cannot start the threads: {e}")))?;
+        Ok(Self { core, common, shelf: Shelf::default(), pool })
+    }
+
+    /// How many of these rows are answered at once.
+    pub fn chunk(rows: &[Asked]) -> usize {
+        let (mut seen, mut bytes) = (BTreeSet::new(), 0);
+        let fits = |row: &&Asked| {
+            let fits = bytes < BYTES;
+            for given in row.iter().flat_map(|row| &row.sources) {
+                match given {
+                    // a str that many rows share is one text
+                    Given::Text(text) if seen.insert(text.as_ptr()) => bytes += text.len(),
+                    _ => {}
+                }
+            }
+            fits
+        };
+        rows.iter().take(ROWS).take_while(fits).count()
+    }
+
+    /// The answers of a chunk.
+    pub fn answers(&mut self, rows: &[Asked]) -> Vec<Result<Answer, Fault>> {
+        let Self { core, common, shelf, pool } = self;
+        pool.install(|| answers(core, common, shelf, rows))
+    }
+}
+
+fn answers(core: &Core, common: &[Named], shelf: &mut Shelf, rows: &[Asked]) -> Vec<Result<Answer, Fault>> {
+    let texts = rows.iter().flatten().flat_map(|row| row.sources.iter().enumerate().map(move |(k, s)| (k, s, row)));
+    let wanted = texts.filter_map(|(k, given, row)| match given {
+        Given::Text(text) => Some((text.as_str(), (text.as_str(), place(k, row.sources.len())))),
+        Given::Read(_) => None,
+    });
+    let read = |(text, name): &(&str, String)| Article::new(&core.checker, name, text, None).map(Arc::new);
+    let at_hand = &shelf.all(wanted, read);
+    let known = |text: &str, name: &str| at_hand.get(text).cloned().unwrap_or_else(|| read(&(text, name.to_owned())));
+    let answer = |row: &Asked| {
+        let row = row.as_ref().map_err(Clone::clone)?;
+        let own = named(&row.sources, known)?;
+        let sources = if own.is_empty() { common.to_vec() } else { own };
+        Answer::of(&*judge(&core.checker, &row.statement, sources)?)
+    };
+    rows.par_iter().map(answer).collect()
+}

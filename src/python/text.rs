@@ -1,0 +1,77 @@
+//! Texts and paths as Python gives them.
+
+use super::errors;
+use crate::batch::{Fault, FaultCode};
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
+use pyo3::types::{PyByteArray, PyBytes, PyString};
+use std::path::PathBuf;
+
+/// A str as it is, without a copy. `what` names it in messages.
+///
+/// # Errors
+/// It is no str, or holds half a surrogate pair.
+pub fn text(value: &Bound<'_, PyAny>, what: &str) -> Result<PyBackedStr, Fault> {
+    let text = value.cast::<PyString>().map_err(|_| wrong(what, value, "a str"))?;
+    PyBackedStr::try_from(text.clone()).map_err(|error| {
+        let at = error.value(value.py()).getattr("start").and_then(|at| at.extract::<usize>());
+        let message = format!("`{what}` holds half a surrogate pair, which is no character");
+        let fault = Fault::new(FaultCode::RowNotUtf8, message).help("decode the text without \"surrogateescape\"");
+        at.map_or(fault.clone(), |at| fault.column(at + 1))
+    })
+}
+
+/// The fault of a value of the wrong type.
+pub fn wrong(what: &str, value: &Bound<'_, PyAny>, want: &str) -> Fault {
+    let is = match value.get_type().name() {
+        _ if value.is_none() => "None".to_owned(),
+        Ok(name) => name.to_string(),
+        Err(_) => "something else".to_owned(),
+    };
+    Fault::new(FaultCode::RowWrongType, format!("`{what}` is {is}, not {want}"))
+}
+
+/// Whether a value is bytes: a sequence, but of numbers.
+pub fn is_bytes(value: &Bound<'_, PyAny>) -> bool {
+    value.is_instance_of::<PyBytes>() || value.is_instance_of::<PyByteArray>()
+}
+
+/// None, a path, or several.
+///
+/// # Errors
+/// A value is no path: `TypeError`.
+pub fn paths(value: Option<&Bound<'_, PyAny>>, what: &str) -> PyResult<Vec<PathBuf>> {
+    let path = |value: &Bound<'_, PyAny>| value.extract::<PathBuf>().ok();
+    several(value, what, path, ("a path", "a path or a list of paths"))
+}
+
+/// None, a str, or several.
+///
+/// # Errors
+/// A value is no str: `TypeError`.
+pub fn names(value: Option<&Bound<'_, PyAny>>, what: &str) -> PyResult<Vec<String>> {
+    let name = |value: &Bound<'_, PyAny>| value.extract::<String>().ok();
+    several(value, what, name, ("a str", "a str or a list of them"))
+}
+
+fn several<T>(
+    value: Option<&Bound<'_, PyAny>>,
+    what: &str,
+    one: impl Fn(&Bound<'_, PyAny>) -> Option<T>,
+    (single, any): (&str, &str),
+) -> PyResult<Vec<T>> {
+    let Some(value) = value else { return Ok(Vec::new()) };
+    if let Some(one) = one(value) {
+        return Ok(vec![one]);
+    }
+    let refused = || errors::argument(&wrong(what, value, any));
+    if is_bytes(value) || value.is_instance_of::<PyString>() {
+        return Err(refused());
+    }
+    let items = value.try_iter().map_err(|_| refused())?;
+    let item = |(number, item): (usize, PyResult<Bound<'_, PyAny>>)| {
+        let item = item?;
+        one(&item).ok_or_else(|| errors::argument(&wrong(&format!("{what}[{number}]"), &item, single)))
+    };
+    items.enumerate().map(item).collect()
+}
