@@ -157,7 +157,8 @@ impl Checker {
 
     fn __repr__(&self) -> String {
         let hash: String = self.rules_sha256().chars().take(12).collect();
-        format!("Checker(<{} files beside the core, rules {hash}>, strict={})", self.core.files.len(), self.strict())
+        let strict = if self.strict() { "True" } else { "False" };
+        format!("Checker(rules_sha256='{hash}…', strict={strict})")
     }
 }
 

@@ -58,10 +58,7 @@ fn one(core: &Core, value: &Bound<'_, PyAny>, what: &str) -> Result<Given, Fault
 ///
 /// # Errors
 /// A text cannot be used.
-pub fn named(
-    given: &[Given],
-    read: impl Fn(&str, &str) -> Result<Arc<Article>, Fault>,
-) -> Result<Vec<Named>, Fault> {
+pub fn named(given: &[Given], read: impl Fn(&str, &str) -> Result<Arc<Article>, Fault>) -> Result<Vec<Named>, Fault> {
     let each = |(number, one): (usize, &Given)| {
         let place = place(number, given.len());
         Ok(match one {

@@ -41,10 +41,13 @@ pub fn row(core: &Core, value: &Bound<'_, PyAny>, alone: bool) -> Asked {
         (_, Ok(list)) => Some(list.clone()),
         _ => None,
     };
-    let two = pair.filter(|p| p.len() == 2).and_then(|p| Some((p.get_item(0).ok()?, p.get_item(1).ok()?)));
-    let Some((statement, source)) = two else {
+    let Some(pair) = pair else {
         let fault = wrong("row", value, "a pair: statement, source");
         return Err(fault.help("a source that all rows share is the second argument"));
+    };
+    let (Ok(statement), Ok(source), 2) = (pair.get_item(0), pair.get_item(1), pair.len()) else {
+        let message = format!("the row has {} parts, not 2: statement, source", pair.len());
+        return Err(Fault::new(FaultCode::RowWrongType, message).help("several sources are a list in the second part"));
     };
     Ok(Row { statement: text(&statement, "statement")?, sources: sources(core, &source)? })
 }

@@ -6,6 +6,19 @@ from typing import Any, Final, Literal, TypeAlias, final, overload
 
 from . import InputError
 
+__all__ = [
+    "Answer",
+    "Decision",
+    "Detail",
+    "Place",
+    "Span",
+    "Checker",
+    "_answer",
+    "_checker",
+    "Source",
+    "__version__",
+]
+
 __version__: Final[str]
 
 _Path: TypeAlias = str | PathLike[str]
