@@ -136,7 +136,7 @@ LONG = ARTICLE * 400
 @pytest.mark.parametrize(
     "work",
     [
-        lambda checker: checker.check_many(ROWS * 40, ARTICLE),
+        lambda checker: checker.check_many([(statement, ARTICLE) for statement in ROWS * 40]),
         lambda checker: checker.check(CONTRADICTED, LONG),
         lambda checker: checker.read(LONG),
         lambda checker: factmark.Checker(strict=True),
