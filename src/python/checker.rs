@@ -133,9 +133,7 @@ impl Checker {
         let common = common.unwrap_or_default();
         let mut many = Many::new(&self.core, &common, threads).map_err(argument)?;
         let (mut rest, out) = (rows.as_slice(), PyList::empty(py));
-        while let (chunk, more) = rest.split_at_checked(Many::chunk(rest)).unwrap_or((rest, &[]))
-            && !chunk.is_empty()
-        {
+        while let Some((chunk, more)) = Many::chunk(rest) {
             for answer in py.detach(|| many.answers(chunk)) {
                 match answer {
                     Ok(answer) => out.append(answer)?,

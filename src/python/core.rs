@@ -5,15 +5,16 @@ use crate::check::{Checker, RuleText};
 use crate::cli::args::{Common, When};
 use crate::cli::desk::{Desk, Stop};
 use crate::cli::layers::{self, Layer, Named};
+use pyo3::pybacked::PyBackedStr;
 use std::path::{Path, PathBuf};
 
 /// Which rules are wanted beside those inside the program.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Wanted {
     /// Rule files and folders of them, as `--rules`.
     pub rules: Vec<PathBuf>,
     /// Packs: names of those inside the program, or folders, as `packs` of a configuration.
-    pub packs: Vec<String>,
+    pub packs: Vec<PyBackedStr>,
     /// A configuration; none is looked for.
     pub config: Option<PathBuf>,
     /// Whether supported becomes absent where a caveat must be looked at.

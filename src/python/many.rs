@@ -72,8 +72,8 @@ impl<'a> Many<'a> {
         Ok(Self { core, common, shelf: Shelf::default(), pool })
     }
 
-    /// How many of these rows are answered at once.
-    pub fn chunk(rows: &[Asked]) -> usize {
+    /// The rows that are answered next, and those behind them; none where all are answered.
+    pub fn chunk(rows: &[Asked]) -> Option<(&[Asked], &[Asked])> {
         let (mut seen, mut bytes) = (BTreeSet::new(), 0);
         let fits = |row: &&Asked| {
             let fits = bytes < BYTES;
@@ -86,7 +86,8 @@ impl<'a> Many<'a> {
             }
             fits
         };
-        rows.iter().take(ROWS).take_while(fits).count()
+        let fitting = rows.iter().take(ROWS).take_while(fits).count();
+        rows.split_at_checked(fitting).filter(|(chunk, _)| !chunk.is_empty())
     }
 
     /// The answers of a chunk.

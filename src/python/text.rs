@@ -41,37 +41,38 @@ pub fn is_bytes(value: &Bound<'_, PyAny>) -> bool {
 /// # Errors
 /// A value is no path: `TypeError`.
 pub fn paths(value: Option<&Bound<'_, PyAny>>, what: &str) -> PyResult<Vec<PathBuf>> {
-    let path = |value: &Bound<'_, PyAny>| value.extract::<PathBuf>().ok();
-    several(value, what, path, ("a path", "a path or a list of paths"))
+    let path = |value: &Bound<'_, PyAny>, what: &str| match is_name(value) {
+        true => value.extract(),
+        false => Err(errors::argument(&wrong(what, value, "a path"))),
+    };
+    several(value, what, path, "a path or a list of paths")
 }
 
 /// None, a str, or several.
 ///
 /// # Errors
-/// A value is no str: `TypeError`.
-pub fn names(value: Option<&Bound<'_, PyAny>>, what: &str) -> PyResult<Vec<String>> {
-    let name = |value: &Bound<'_, PyAny>| value.extract::<String>().ok();
-    several(value, what, name, ("a str", "a str or a list of them"))
+/// A value is no str: `TypeError`; or holds half a surrogate pair.
+pub fn names(value: Option<&Bound<'_, PyAny>>, what: &str) -> PyResult<Vec<PyBackedStr>> {
+    let name = |value: &Bound<'_, PyAny>, what: &str| text(value, what).map_err(|f| errors::argument(&f));
+    several(value, what, name, "a str or a list of them")
+}
+
+/// Whether a value is a str or a path.
+fn is_name(value: &Bound<'_, PyAny>) -> bool {
+    value.is_instance_of::<PyString>() || value.hasattr("__fspath__").unwrap_or(false)
 }
 
 fn several<T>(
     value: Option<&Bound<'_, PyAny>>,
     what: &str,
-    one: impl Fn(&Bound<'_, PyAny>) -> Option<T>,
-    (single, any): (&str, &str),
+    one: impl Fn(&Bound<'_, PyAny>, &str) -> PyResult<T>,
+    want: &str,
 ) -> PyResult<Vec<T>> {
     let Some(value) = value else { return Ok(Vec::new()) };
-    if let Some(one) = one(value) {
-        return Ok(vec![one]);
+    if is_name(value) {
+        return Ok(vec![one(value, what)?]);
     }
-    let refused = || errors::argument(&wrong(what, value, any));
-    if is_bytes(value) || value.is_instance_of::<PyString>() {
-        return Err(refused());
-    }
-    let items = value.try_iter().map_err(|_| refused())?;
-    let item = |(number, item): (usize, PyResult<Bound<'_, PyAny>>)| {
-        let item = item?;
-        one(&item).ok_or_else(|| errors::argument(&wrong(&format!("{what}[{number}]"), &item, single)))
-    };
-    items.enumerate().map(item).collect()
+    let items = value.try_iter().ok().filter(|_| !is_bytes(value));
+    let items = items.ok_or_else(|| errors::argument(&wrong(what, value, want)))?;
+    items.enumerate().map(|(number, item)| one(&item?, &format!("{what}[{number}]"))).collect()
 }

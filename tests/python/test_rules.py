@@ -135,6 +135,20 @@ def test_wrong_types_are_type_errors(how):
         factmark.Checker(**how)
 
 
+def test_half_a_surrogate_pair_is_a_value_error():
+    for how in ({"rules": "\ud800"}, {"rules": ["desk \ud800"]}, {"packs": "\ud800"}, {"config": "\ud800"}):
+        with pytest.raises(ValueError, match="surrogate"):
+            factmark.Checker(**how)
+
+
+def test_nothing_is_printed(desk, capfd):
+    (desk / "faulty.toml").write_text("[verb")
+    refused(rules=desk)
+    refused(config=desk / "none.toml")
+    factmark.Checker(desk / "inner").check_many([STATEMENT, "", "\0"], SOURCE, errors="return")
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_source_of_other_rules_is_refused(checker, desk):
     other = factmark.Checker(desk)
     with pytest.raises(factmark.InputError, match="other rules"):
