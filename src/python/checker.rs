@@ -7,14 +7,13 @@ use super::given::{Given, named, sources};
 use super::many::{Asked, Many, row};
 use super::pickle::function;
 use super::source::Source;
-use super::text::{names, paths, text, wrong};
+use super::text::{names, path, paths, text, wrong};
 use crate::batch::{Article, Fault, Named, judge};
 use crate::check::RuleText;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 use std::hash::{Hash, Hasher};
-use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Rule files by name, with their texts.
@@ -62,9 +61,10 @@ impl Checker {
         py: Python<'_>,
         rules: Option<&Bound<'_, PyAny>>,
         packs: Option<&Bound<'_, PyAny>>,
-        config: Option<PathBuf>,
+        config: Option<&Bound<'_, PyAny>>,
         strict: bool,
     ) -> PyResult<Self> {
+        let config = config.map(|config| path(config, "config")).transpose()?;
         let wanted = Wanted { rules: paths(rules, "rules")?, packs: names(packs, "packs")?, config, strict };
         let core = py.detach(|| Core::load(wanted)).map_err(errors::rules)?;
         Ok(Self { core })

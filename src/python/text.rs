@@ -36,15 +36,19 @@ pub fn is_bytes(value: &Bound<'_, PyAny>) -> bool {
     value.is_instance_of::<PyBytes>() || value.is_instance_of::<PyByteArray>()
 }
 
+/// A path: a str, or an object that stands for one.
+///
+/// # Errors
+/// It is none: `TypeError`.
+pub fn path(value: &Bound<'_, PyAny>, what: &str) -> PyResult<PathBuf> {
+    if is_name(value) { value.extract() } else { Err(errors::argument(&wrong(what, value, "a path"))) }
+}
+
 /// None, a path, or several.
 ///
 /// # Errors
-/// A value is no path: `TypeError`.
+/// As [`path`].
 pub fn paths(value: Option<&Bound<'_, PyAny>>, what: &str) -> PyResult<Vec<PathBuf>> {
-    let path = |value: &Bound<'_, PyAny>, what: &str| match is_name(value) {
-        true => value.extract(),
-        false => Err(errors::argument(&wrong(what, value, "a path"))),
-    };
     several(value, what, path, "a path or a list of paths")
 }
 

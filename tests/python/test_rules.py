@@ -127,12 +127,14 @@ def test_other_rules_that_cannot_be_read(program, tmp_path):
 
 @pytest.mark.parametrize(
     "how",
-    [{"rules": 5}, {"rules": b"desk"}, {"rules": [5]}, {"packs": 5}, {"packs": [Path("finance")]}, {"config": 5}, {"strict": "no"}],
+    [{"rules": 5}, {"rules": b"desk"}, {"rules": [5]}, {"packs": 5}, {"packs": [Path("finance")]}, {"config": 5}],
     ids=str,
 )
 def test_wrong_types_are_type_errors(how):
     with pytest.raises(TypeError, match=next(iter(how))):
         factmark.Checker(**how)
+    with pytest.raises(TypeError):
+        factmark.Checker(strict="no")
 
 
 def test_half_a_surrogate_pair_is_a_value_error():
