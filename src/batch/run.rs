@@ -7,6 +7,7 @@ use super::shelf::{Read, Shelf};
 use crate::check::Checker;
 use crate::verdict::Report;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// An article under the name by which results call it.
@@ -89,13 +90,30 @@ pub fn each<T: Send>(
     work: impl Fn(&Checker, &Row, Vec<Named>) -> Outcome<T> + Sync,
 ) -> Vec<Answer<T>> {
     let keys: Vec<Vec<String>> = rows.par_iter().map(|r| r.as_ref().map_or_else(|_| Vec::new(), keys)).collect();
-    let all = rows.iter().zip(&keys).filter_map(|(row, keys)| Some((row.as_ref().ok()?, keys)));
-    let wanted = all.flat_map(|(row, keys)| keys.iter().enumerate().map(|(k, key)| (key.as_str(), (&row.source, k))));
-    let at_hand = &shelf.all(wanted, |(given, k)| read(library, given, *k));
+    let mut at_hand: BTreeMap<&str, Option<Read>> = BTreeMap::new();
+    let mut wanted: Vec<(&str, &Given, usize)> = Vec::new();
+    for (row, keys) in rows.iter().zip(&keys) {
+        let Ok(row) = row else { continue };
+        for (k, key) in keys.iter().enumerate() {
+            if !at_hand.contains_key(key.as_str()) {
+                let kept = shelf.take(key);
+                if kept.is_none() {
+                    wanted.push((key, &row.source, k));
+                }
+                at_hand.insert(key, kept);
+            }
+        }
+    }
+    let read: Vec<(&str, Read)> = wanted.par_iter().map(|(key, given, k)| (*key, read(library, given, *k))).collect();
+    for (key, read) in read {
+        shelf.put(key.to_string(), read.clone());
+        at_hand.insert(key, Some(read));
+    }
+    let at_hand = &at_hand;
     let answer = |(row, keys): (&Parsed, &Vec<String>)| match row {
         Err(bad) => Answer { id: bad.id.clone(), line: bad.line, outcome: Err(bad.fault.clone()) },
         Ok(row) => {
-            let own = keys.iter().filter_map(|k| at_hand.get(k.as_str()).cloned()).collect();
+            let own = keys.iter().filter_map(|k| at_hand.get(k.as_str()).cloned().flatten()).collect();
             Answer { id: row.id.clone(), line: row.line, outcome: outcome(library, row, own, &work) }
         }
     };

@@ -2,9 +2,7 @@
 
 use super::article::Article;
 use super::fault::Fault;
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A text that was read, or why it could not be used.
@@ -23,30 +21,6 @@ pub struct Shelf {
 const ROOM: usize = 1 << 20;
 
 impl Shelf {
-    /// What stands under these keys; what is not kept is read by `read`, in parallel and once, and kept.
-    pub fn all<'a, T: Sync>(
-        &mut self,
-        wanted: impl IntoIterator<Item = (&'a str, T)>,
-        read: impl Fn(&T) -> Read + Sync,
-    ) -> BTreeMap<&'a str, Read> {
-        let (mut at_hand, mut missing) = (BTreeMap::new(), BTreeMap::new());
-        for (key, how) in wanted {
-            if at_hand.contains_key(key) || missing.contains_key(key) {
-                continue;
-            }
-            match self.take(key) {
-                Some(kept) => drop(at_hand.insert(key, kept)),
-                None => drop(missing.insert(key, how)),
-            }
-        }
-        let new: Vec<(&str, Read)> = missing.par_iter().map(|(key, how)| (*key, read(how))).collect();
-        for (key, read) in new {
-            self.put(key.to_string(), read.clone());
-            at_hand.insert(key, read);
-        }
-        at_hand
-    }
-
     /// The article under `key`, where it is still kept.
     pub fn take(&mut self, key: &str) -> Option<Read> {
         self.clock += 1;

@@ -4,13 +4,14 @@ use super::answer::Answer;
 use super::core::Core;
 use super::given::{Given, named, place, sources};
 use super::text::{text, wrong};
+use crate::batch::shelf::Read;
 use crate::batch::{Article, Fault, FaultCode, Named, Shelf, judge};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::types::{PyList, PyTuple};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The most rows that are answered at once.
@@ -98,14 +99,8 @@ impl<'a> Many<'a> {
 }
 
 fn answers(core: &Core, common: &[Named], shelf: &mut Shelf, rows: &[Asked]) -> Vec<Result<Answer, Fault>> {
-    let texts = rows.iter().flatten().flat_map(|row| row.sources.iter().enumerate().map(move |(k, s)| (k, s, row)));
-    let wanted = texts.filter_map(|(k, given, row)| match given {
-        Given::Text(text) => Some((text.as_str(), (text.as_str(), place(k, row.sources.len())))),
-        Given::Read(_) => None,
-    });
-    let read = |(text, name): &(&str, String)| Article::new(&core.checker, name, text, None).map(Arc::new);
-    let at_hand = &shelf.all(wanted, read);
-    let known = |text: &str, name: &str| at_hand.get(text).cloned().unwrap_or_else(|| read(&(text, name.to_owned())));
+    let at_hand = &read_all(core, shelf, rows);
+    let known = |text: &str, name: &str| at_hand.get(text).cloned().unwrap_or_else(|| read(core, text, name));
     let answer = |row: &Asked| {
         let row = row.as_ref().map_err(Clone::clone)?;
         let own = named(&row.sources, known)?;
@@ -113,4 +108,31 @@ fn answers(core: &Core, common: &[Named], shelf: &mut Shelf, rows: &[Asked]) -> 
         Answer::of(&*judge(&core.checker, &row.statement, sources)?)
     };
     rows.par_iter().map(answer).collect()
+}
+
+fn read(core: &Core, text: &str, name: &str) -> Read {
+    Article::new(&core.checker, name, text, None).map(Arc::new)
+}
+
+/// What was read of all texts of these rows: of each once, and not again where it is still on the shelf.
+fn read_all<'a>(core: &Core, shelf: &mut Shelf, rows: &'a [Asked]) -> BTreeMap<&'a str, Read> {
+    let (mut at_hand, mut missing) = (BTreeMap::new(), BTreeMap::new());
+    for row in rows.iter().flatten() {
+        for (number, given) in row.sources.iter().enumerate() {
+            let Given::Text(text) = given else { continue };
+            if at_hand.contains_key(text.as_str()) || missing.contains_key(text.as_str()) {
+                continue;
+            }
+            match shelf.take(text) {
+                Some(kept) => drop(at_hand.insert(text.as_str(), kept)),
+                None => drop(missing.insert(text.as_str(), place(number, row.sources.len()))),
+            }
+        }
+    }
+    let new: Vec<(&str, Read)> = missing.par_iter().map(|(text, name)| (*text, read(core, text, name))).collect();
+    for (text, read) in new {
+        shelf.put(text.to_owned(), read.clone());
+        at_hand.insert(text, read);
+    }
+    at_hand
 }
