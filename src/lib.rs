@@ -13,7 +13,8 @@
 //! ```
 //!
 //! [`check::Checker`] is the whole machine; [`verdict::Report`] is its answer, as plain data; [`render`] puts it into
-//! words, JSON and tables; [`batch`] answers many statements; [`cli`] is the program.
+//! words, JSON and tables; [`batch`] answers many statements; [`cli`] is the program. With the feature `python` the library is also a
+//! module of Python.
 #![forbid(unsafe_code)]
 
 // The order of these lines is the law: a module imports only modules that stand before it.
@@ -37,3 +38,5 @@ pub mod suggest;
 pub mod batch;
 pub mod render;
 pub mod cli;
+#[cfg(feature = "python")]
+pub mod python;

@@ -128,7 +128,8 @@ fn unknown(entry: &str, path: &Path) -> Fault {
     }
 }
 
-fn once(layers: &mut [Layer]) {
+/// Leaves out each file that was named before.
+pub fn once(layers: &mut [Layer]) {
     let mut seen: Vec<PathBuf> = Vec::new();
     for layer in layers {
         layer.files.retain(|file| {
