@@ -9,9 +9,9 @@ use crate::outcome::{DetailKind, Verdict};
 use crate::reading::{self, Notes, Reading};
 pub use crate::rule::RuleText;
 use crate::rule::{self, Loaded, Policy, RuleSet};
-use crate::text::Diagnostic;
+use crate::text::{Diagnostic, Run, Span};
 use crate::verdict::judge::{self, Answer};
-use crate::verdict::{Report, combine, details, guarded, only, stated};
+use crate::verdict::{Detail, Report, combine, details, guarded, only, stated};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
@@ -200,10 +200,31 @@ impl Checker {
             (self.held(report, statement, source, kinds), seen)
         });
         let (reports, seen): (Vec<Report>, Vec<Vec<T>>) = all.unzip();
-        let none = || combine::clauses(&self.lexicon().document(statement), &[], Vec::new(), 0);
+        let none = || {
+            let report = combine::clauses(&self.lexicon().document(statement), &[], Vec::new(), 0);
+            self.fixed(statement, sources, report, kinds)
+        };
         let seen = combine::decides(&reports).and_then(|k| seen.into_iter().nth(k)).unwrap_or_default();
-        let report = self.fixed(statement, sources, combine::sources(reports).unwrap_or_else(none), kinds);
-        (if self.strict { combine::strict(self.policy(), report) } else { report }, seen)
+        (self.settle(statement, sources, reports, kinds).unwrap_or_else(none), seen)
+    }
+
+    /// One report of those on each of the sources, in their order, with what the desk has fixed for them; nothing where there is
+    /// none.
+    pub fn settled(&self, statement: &str, sources: &[&Source], reports: Vec<Report>) -> Option<Report> {
+        let each = reports.into_iter().zip(sources);
+        let reports = each.map(|(report, source)| self.held(report, statement, source, &self.kinds)).collect();
+        self.settle(statement, sources, reports, &self.kinds)
+    }
+
+    fn settle(
+        &self,
+        statement: &str,
+        sources: &[&Source],
+        reports: Vec<Report>,
+        kinds: &[DetailKind],
+    ) -> Option<Report> {
+        let report = self.fixed(statement, sources, combine::sources(reports)?, kinds);
+        Some(if self.strict { combine::strict(self.policy(), report) } else { report })
     }
 
     /// A report on one source, held to the details of these kinds.
@@ -232,24 +253,41 @@ impl Checker {
     /// One statement against one source, read with the names that the source knows.
     fn one<T>(&self, statement: &str, source: &Source, number: usize, see: impl Fn(&Look) -> T) -> (Report, Vec<T>) {
         let claim = &self.beside(statement, source);
-        if let Some(report) = stated::verbatim(claim, source, number) {
+        if let Some(report) = stated::verbatim(claim, claim.document.all(), source, number) {
             return (report, Vec::new());
         }
+        let judged = self.clauses(claim, source, number, see);
+        (judged.report(claim, claim.document.all(), number), judged.seen)
+    }
+
+    /// What a source says of each sentence of a draft, which is read whole, so that a pronoun means whom the draft names before;
+    /// `number` is the number of the source in the reports, whose places are bytes of the draft.
+    pub fn sentences(&self, draft: &str, source: &Source, number: usize) -> Vec<(Span, Report)> {
+        let claim = &self.beside(draft, source);
+        let judged = self.clauses(claim, source, number, |_: &Look<'_>| ());
+        let report = |run: Run| {
+            stated::verbatim(claim, run, source, number).unwrap_or_else(|| judged.report(claim, run, number))
+        };
+        claim.document.sentences().iter().map(|s| (claim.document.span(s.run), report(s.run))).collect()
+    }
+
+    /// Every clause of a statement beside a source.
+    fn clauses<T>(&self, claim: &Reading, source: &Source, number: usize, see: impl Fn(&Look) -> T) -> Judged<T> {
         let claims = extract(self.lexicon(), claim, self.rules());
         let entities = reading::link(self.lexicon(), claim, &source.reading);
         let aligner = Aligner { lexicon: self.lexicon(), claim, source: &source.reading, entities: &entities };
-        let (mut answers, mut all, mut seen) = (Vec::new(), Vec::new(), Vec::new());
+        let incomplete = claims.incomplete || source.claims.incomplete;
+        let mut judged = Judged { clauses: Vec::new(), seen: Vec::new(), incomplete };
         for clause in reading::clauses(self.lexicon(), claim) {
             let side = Side::new(self.lexicon(), claim, clause);
             let case = Case::new(claim, clause, &side, source, &aligner);
             let findings = finding::compare(&case, self.rules(), &claims.claims);
             let answer = judge::clause(self.policy(), &case, &findings);
-            all.extend(details::details(&case, &answer, &findings, number));
-            seen.push(see(&Look { case: &case, claims: &claims.claims, findings: &findings, answer: &answer }));
-            answers.push(answer);
+            let details = details::details(&case, &answer, &findings, number);
+            judged.seen.push(see(&Look { case: &case, claims: &claims.claims, findings: &findings, answer: &answer }));
+            judged.clauses.push((clause, answer, details));
         }
-        let incomplete = claims.incomplete || source.claims.incomplete;
-        (Report { incomplete, ..combine::clauses(&claim.document, &answers, all, number) }, seen)
+        judged
     }
 
     fn rules(&self) -> &RuleSet {
@@ -258,5 +296,22 @@ impl Checker {
 
     fn policy(&self) -> &Policy {
         &self.loaded.policy
+    }
+}
+
+/// The clauses of a statement beside a source, each with its answer and its details.
+struct Judged<T> {
+    clauses: Vec<(Run, Answer, Vec<Detail>)>,
+    seen: Vec<T>,
+    incomplete: bool,
+}
+
+impl<T> Judged<T> {
+    /// The report on the clauses that begin in a stretch of the statement.
+    fn report(&self, claim: &Reading, within: Run, number: usize) -> Report {
+        let own = || self.clauses.iter().filter(|(clause, ..)| within.has(clause.start));
+        let answers: Vec<Answer> = own().map(|(_, answer, _)| answer.clone()).collect();
+        let details = own().flat_map(|(.., details)| details.clone()).collect();
+        Report { incomplete: self.incomplete, ..combine::clauses(&claim.document, &answers, details, number) }
     }
 }

@@ -19,6 +19,7 @@
 
 // The order of these lines is the law: a module imports only modules that stand before it.
 pub mod text;
+pub mod extraction;
 pub mod outcome;
 pub mod lexicon;
 pub mod value;
@@ -36,6 +37,7 @@ pub mod mutate;
 pub mod trace;
 pub mod suggest;
 pub mod batch;
+pub mod review;
 pub mod render;
 pub mod cli;
 #[cfg(feature = "python")]

@@ -54,6 +54,15 @@ codes! {
 }
 
 codes! {
+    /// What in a draft does not fit the rest of it, whatever the sources say.
+    Flag {
+        Weekday "weekday" "The day of the week is not that of the date.",
+        ListCount "list-count" "The figure is not the number of members that follow it.",
+        Differs "draft-differs" "Another sentence of the draft says otherwise.",
+    }
+}
+
+codes! {
     /// How two typed values stand to each other, read from the source to the statement.
     Agreement {
         Entails "entails" "If the source is right, so is the statement.",

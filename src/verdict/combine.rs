@@ -116,13 +116,12 @@ pub fn strict(policy: &Policy, mut report: Report) -> Report {
 }
 
 /// The statement stands in the source word for word.
-pub fn stated(source: usize, claim: Span, evidence: Span, coverage: f32) -> Report {
-    let _ = claim;
+pub fn stated(source: usize, evidence: Span) -> Report {
     Report {
         verdict: Verdict::Supported,
         checked: true,
         basis: Some(Basis::Stated),
-        coverage,
+        coverage: 1.0,
         reason: Reason::Agrees,
         details: Vec::new(),
         decisive: None,

@@ -6,9 +6,9 @@ use crate::evidence::Source;
 use crate::reading::Reading;
 use crate::text::{Document, Kind, Run, Word};
 
-/// The report on a statement that is, folded, a whole sentence (or several) of the source.
-pub fn verbatim(claim: &Reading, source: &Source, number: usize) -> Option<Report> {
-    let ours = trim(&claim.document, claim.document.all());
+/// The report on a stretch of a text that is, folded, a whole sentence (or several) of the source.
+pub fn verbatim(claim: &Reading, stretch: Run, source: &Source, number: usize) -> Option<Report> {
+    let ours = trim(&claim.document, stretch);
     let there = &source.reading.document;
     let first = claim.document.word(ours.start);
     if ours.len() < 2 {
@@ -25,7 +25,7 @@ pub fn verbatim(claim: &Reading, source: &Source, number: usize) -> Option<Repor
         end += 1;
     }
     let evidence = there.span(Run::new(found, end));
-    Some(combine::stated(number, claim.document.span(claim.document.all()), evidence, 1.0))
+    Some(combine::stated(number, evidence))
 }
 
 /// Without quotation marks at both ends and the final stop.

@@ -1,0 +1,90 @@
+//! A draft beside itself: days of the week, counted lists, and figures that another sentence tells otherwise.
+
+use super::model::Flagged;
+use crate::check::{Checker, Source};
+use crate::outcome::{DetailKind, Flag, Verdict};
+use crate::reading::Reading;
+use crate::text::{Run, Span};
+use crate::value::Value;
+use crate::value::date::Date;
+use crate::value::list::List;
+use jiff::civil;
+use rayon::prelude::*;
+
+/// Beside how many other sentences each is laid.
+const BESIDE: usize = 3;
+
+/// Everything in a draft that does not fit the rest of it, by place.
+pub fn flags(checker: &Checker, draft: &str) -> Vec<Flagged> {
+    let own = checker.read(draft);
+    let reading = &own.reading;
+    let mentions = || reading.mentions.iter().map(|m| (m.run, &m.value));
+    let mut out: Vec<Flagged> = mentions()
+        .filter_map(|(run, value)| match value {
+            Value::Date(date) => weekday(reading, run, date),
+            Value::List(list) => counted(reading, run, list),
+            _ => None,
+        })
+        .collect();
+    let sentences = reading.document.sentences().len();
+    let all: Vec<Vec<Flagged>> = (0..sentences).into_par_iter().map(|k| differs(checker, &own, k)).collect();
+    for flag in all.into_iter().flatten() {
+        // what differs from another differs from it the other way round too
+        let turned = |f: &Flagged| f.other.is_some_and(|o| o.overlaps(flag.span)) && flag.other.is_some_and(|o| o.overlaps(f.span));
+        if !out.iter().any(turned) {
+            out.push(flag);
+        }
+    }
+    out.sort_by_key(|f| (f.span, f.flag));
+    out
+}
+
+/// A date with another day of the week than the calendar has (proleptic Gregorian).
+fn weekday(reading: &Reading, run: Run, date: &Date) -> Option<Flagged> {
+    let parts = &date.parts;
+    let told = parts.weekday?;
+    let year = i16::try_from(parts.year?).ok()?;
+    let day = civil::Date::new(year, parts.month?, parts.day?).ok()?;
+    let real = day.weekday();
+    let fits = day.strftime("%A").to_string();
+    let span = reading.document.span(run);
+    (real.to_monday_one_offset() != told).then_some(Flagged { flag: Flag::Weekday, span, other: None, fits })
+}
+
+/// A list with more members than the figure in front says, or with fewer right behind its colon.
+fn counted(reading: &Reading, run: Run, list: &List) -> Option<Flagged> {
+    let (figure, counted) = (list.count?, usize::try_from(list.counted?).ok()?);
+    let colon = run.start.checked_sub(1).is_some_and(|at| reading.document.is(at, ":"));
+    let many = list.items.len();
+    let (span, other) = (reading.document.span(figure), Some(reading.document.span(run)));
+    (counted < many || colon && counted > many).then(|| Flagged { flag: Flag::ListCount, span, other, fits: many.to_string() })
+}
+
+/// What a sentence tells otherwise than those that come nearest to it, of its figures and dates.
+fn differs(checker: &Checker, own: &Source, number: usize) -> Vec<Flagged> {
+    let document = &own.reading.document;
+    let (Some(side), Some(sentence)) = (own.sides.get(number), document.sentences().get(number)) else { return Vec::new() };
+    let typed = |run: Run| own.reading.mentions.iter().any(|m| run.contains(m.run) && matches!(m.value, Value::Quantity(_) | Value::Date(_)));
+    if !typed(sentence.run) {
+        return Vec::new();
+    }
+    let near = own.candidates(checker.lexicon(), &side.units);
+    let near = near.into_iter().filter(|k| *k != number && document.sentences().get(*k).is_some_and(|s| typed(s.run)));
+    let (mut out, here) = (Vec::new(), document.span(sentence.run));
+    for other in near.take(BESIDE).filter_map(|k| document.sentences().get(k)) {
+        let there = document.span(other.run);
+        let beside = checker.read(there.of(own.text()));
+        let report = checker.check(here.of(own.text()), &[&beside]);
+        let wrong = report.details.iter().filter(|d| {
+            d.verdict == Verdict::Contradicted && matches!(d.kind, DetailKind::Quantity | DetailKind::Date)
+        });
+        out.extend(wrong.filter_map(|d| {
+            let evidence = d.evidence.first()?;
+            let moved = |span: Span, by: Span| Span::new((span.start + by.start) as usize, (span.end + by.start) as usize);
+            let other = moved(evidence.passage.span, there);
+            let fits = other.of(own.text()).to_string();
+            Some(Flagged { flag: Flag::Differs, span: moved(d.span, here), other: Some(other), fits })
+        }));
+    }
+    out
+}

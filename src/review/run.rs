@@ -1,0 +1,30 @@
+//! A draft beside its sources.
+
+use super::model::{Review, Sentence};
+use super::own::flags;
+use crate::batch::{Judged, Named};
+use crate::check::{Checker, Source};
+use crate::text::Span;
+use crate::verdict::Report;
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// Every sentence of a draft beside the sources, and the draft beside itself.
+pub fn review(checker: &Checker, draft: &str, sources: &[Named]) -> Review {
+    let read: Vec<&Source> = sources.iter().map(|n| &n.article.source).collect();
+    let all: Vec<Vec<(Span, Report)>> =
+        read.par_iter().enumerate().map(|(number, source)| checker.sentences(draft, source, number)).collect();
+    let spans: Vec<Span> = all.first().into_iter().flatten().map(|(span, _)| *span).collect();
+    let rules: Arc<str> = checker.rules_sha256().into();
+    let sentence = |(k, span): (usize, &Span)| {
+        let statement = span.of(draft).to_string();
+        let of = |reports: &Vec<(Span, Report)>| reports.get(k).map(|(_, report)| report.clone());
+        let reports: Vec<Report> = all.iter().filter_map(of).map(|r| r.begun(span.start as usize)).collect();
+        let each = reports.iter().map(|r| r.verdict).collect();
+        let report = checker.settled(&statement, &read, reports)?;
+        let judged = Judged { statement, report, sources: sources.to_vec(), rules_sha256: rules.clone() };
+        Some(Sentence { span: *span, judged, each })
+    };
+    let sentences = spans.par_iter().enumerate().filter_map(sentence).collect();
+    Review { sentences, flags: flags(checker, draft) }
+}
