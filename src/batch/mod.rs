@@ -11,7 +11,7 @@ pub mod run;
 pub mod summary;
 pub mod gates;
 
-pub use article::Article;
+pub use article::{Article, sha256};
 pub use fault::{Fault, FaultCode};
 pub use fields::Fields;
 pub use gates::{Gates, Most};

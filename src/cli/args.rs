@@ -4,6 +4,7 @@ use super::batch_args::BatchArgs;
 pub use super::formats::{Fail, Format, InputFormat, LintFormat, TraceFormat};
 use super::kinds;
 use super::rules_args::RulesCommand;
+use super::wanted::Wanted;
 use crate::outcome::DetailKind;
 use clap::builder::FalseyValueParser as Falsey;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -91,6 +92,29 @@ pub struct Checking {
     pub allow_empty: bool,
 }
 
+/// Options of `review`.
+#[derive(Clone, Debug, Args)]
+pub struct ReviewArgs {
+    /// The draft: a text, or Markdown by its name; "-" is standard input
+    #[arg(value_name = "DRAFT")]
+    pub draft: String,
+    /// A source to check against; may be given several times
+    #[arg(short, long = "source", value_name = "FILE")]
+    pub sources: Vec<String>,
+    /// How to write the answer
+    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+    /// Write the sentences as rows of a batch to a file as well, as in csv=sheet.csv; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE")]
+    pub report: Vec<Wanted>,
+    /// What makes the exit code say that it failed; a flag counts as contradicted
+    #[arg(long, value_name = "WHAT", default_value = "contradicted")]
+    pub fail_on: Fail,
+    /// Also show what is supported
+    #[arg(short, long)]
+    pub all: bool,
+}
+
 /// The commands.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Command {
@@ -104,6 +128,8 @@ pub enum Command {
     },
     /// Check many statements: one a line or an item of a list, tables, or rows of JSON with their own sources
     Batch(Box<BatchArgs>),
+    /// Check a whole draft: each of its sentences against the sources, and the draft against itself
+    Review(ReviewArgs),
     /// Show what is read in a text: figures, dates, names, speakers, quotations
     Read {
         /// The text, or rows of JSON with a "text" each; "-" is standard input
@@ -181,4 +207,6 @@ pub enum Schema {
     Read,
     /// What `trace` writes.
     Trace,
+    /// What `review` writes.
+    Review,
 }

@@ -162,7 +162,7 @@ impl<'a> Run<'a> {
             same(&done, moved, shelves, path)?;
             (resumed, kept) = (done, Some((path.as_path(), file)));
         }
-        let reports = Reports::open(desk, args.format.name(), &args.report, &about, kept, &read(args, files))?;
+        let reports = Reports::open(desk, Some(args.format.name()), &args.report, &about, kept, &read(args, files))?;
         let plain = files.iter().map(|f| std::fs::metadata(f).map(|m| m.len()).ok());
         let bytes =
             plain.sum::<Option<u64>>().filter(|_| !files.iter().any(|f| f.ends_with(".gz") || f.ends_with(".zst")));

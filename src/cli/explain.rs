@@ -3,7 +3,7 @@
 use super::args::Schema;
 use super::desk::{Desk, Stop};
 use crate::batch::{Fault, FaultCode};
-use crate::render::{ErrorRow, ReadRow, ResultRow, TraceRow, codes, json};
+use crate::render::{ErrorRow, ReadRow, ResultRow, ReviewRow, TraceRow, codes, json};
 use schemars::JsonSchema;
 
 /// Explains a code, or lists all.
@@ -47,6 +47,7 @@ pub fn schema(desk: &Desk, of: Schema) -> Result<u8, Stop> {
         Schema::Check => schemars::schema_for!(ResultRow),
         Schema::Batch => schemars::schema_for!(json::Line),
         Schema::Read => schemars::schema_for!(ReadLine),
+        Schema::Review => schemars::schema_for!(ReviewRow),
         Schema::Trace => schemars::schema_for!(TraceRow),
     };
     desk.write(&json::pretty(&schema))?;

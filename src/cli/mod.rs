@@ -40,6 +40,7 @@ pub mod audit;
 pub mod mutate;
 pub mod trace;
 pub mod suggest;
+pub mod review;
 pub mod rules_run;
 pub mod start;
 

@@ -25,20 +25,21 @@ struct Filed {
 /// All reports of a run.
 pub struct Reports<'a> {
     desk: &'a Desk,
-    form: Box<dyn Form>,
+    form: Option<Box<dyn Form>>,
     filed: Vec<Filed>,
     file: Arc<str>,
 }
 
 impl<'a> Reports<'a> {
-    /// Opens the files and writes what stands before the first row. `kept` is a file of JSON Lines that is gone on with, and
-    /// then nothing stands on standard output but what it came to. `read` are the files that the run reads.
+    /// Opens the files and writes what stands before the first row; `shown` is the form on standard output, if any. `kept` is a
+    /// file of JSON Lines that is gone on with, and then nothing stands on standard output but what it came to. `read` are the
+    /// files that the run reads.
     ///
     /// # Errors
     /// A form is not known, two reports go to one file, one goes to a file that is read, or a file cannot be written.
     pub fn open(
         desk: &'a Desk,
-        shown: &str,
+        shown: Option<&str>,
         wanted: &[Wanted],
         about: &About,
         kept: Option<(&Path, File)>,
@@ -61,14 +62,14 @@ impl<'a> Reports<'a> {
             })?;
             filed.push(Filed { form, sink: squeezed::create(&one.path)?, name });
         }
-        let form = form(shown, about.clone()).ok_or_else(|| unknown(shown))?;
+        let form = shown.map(|name| form(name, about.clone()).ok_or_else(|| unknown(name))).transpose()?;
         if let Some((path, file)) = kept {
             let name = path.to_string_lossy().into_owned();
             filed.push(Filed { form: Box::new(JsonLines), name, sink: Box::new(Plain::new(file)) });
         }
         let mut reports = Self { desk, form, filed, file: "-".into() };
-        let head = reports.form.head();
-        desk.write(&head)?;
+        let head = reports.form.as_mut().map(|form| form.head());
+        desk.write(&head.unwrap_or_default())?;
         for one in &mut reports.filed {
             let head = one.form.head();
             one.write(&head)?;
@@ -79,7 +80,7 @@ impl<'a> Reports<'a> {
     /// The input whose rows come next.
     pub fn input(&mut self, file: &str) {
         let name = shown(file);
-        self.form.input(name);
+        self.form.iter_mut().for_each(|form| form.input(name));
         self.filed.iter_mut().for_each(|one| one.form.input(name));
         self.file = file.into();
     }
@@ -92,7 +93,7 @@ impl<'a> Reports<'a> {
         let file = &self.file;
         let lines: Vec<Line> = answers.par_iter().map(|a| Line::of(a, file)).collect();
         let rows: Vec<Reported> = answers.iter().zip(&lines).map(|(answer, line)| Reported { answer, line }).collect();
-        let text = self.form.rows(&rows);
+        let text = self.form.as_mut().map(|form| form.rows(&rows)).unwrap_or_default();
         for one in &mut self.filed {
             let text = one.form.rows(&rows);
             one.write(&text)?;
@@ -111,7 +112,7 @@ impl<'a> Reports<'a> {
             let Filed { sink, name, .. } = one;
             sink.close().map_err(|e| squeezed::unwritable(&name, &e))?;
         }
-        let text = self.form.end(summary);
+        let text = self.form.as_mut().map(|form| form.end(summary)).unwrap_or_default();
         self.desk.write(&text)
     }
 }

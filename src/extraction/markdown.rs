@@ -43,10 +43,7 @@ pub fn markdown(file: &str) -> Extracted {
 
 /// Struck out, code, a picture's description, metadata.
 fn unstated(tag: &Tag) -> bool {
-    matches!(
-        tag,
-        Tag::CodeBlock(_) | Tag::Image { .. } | Tag::MetadataBlock(_) | Tag::HtmlBlock | Tag::Strikethrough
-    )
+    matches!(tag, Tag::CodeBlock(_) | Tag::Image { .. } | Tag::MetadataBlock(_) | Tag::HtmlBlock | Tag::Strikethrough)
 }
 
 fn ends_unstated(tag: TagEnd) -> bool {

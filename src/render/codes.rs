@@ -1,7 +1,7 @@
 //! Every code at length, for `factmark explain`.
 
 use crate::batch::FaultCode;
-use crate::outcome::{Agreement, Basis, Caveat, DetailKind, Difference, Reason, Verdict};
+use crate::outcome::{Agreement, Basis, Caveat, DetailKind, Difference, Flag, Reason, Verdict};
 use crate::rule::{CODES, Code};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -31,6 +31,7 @@ const WIDTH: usize = 100;
 pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
     let mut out = Vec::new();
     out.extend(Verdict::ALL.iter().map(|c| ("verdict", c.code(), c.meaning())));
+    out.extend(Flag::ALL.iter().map(|c| ("flag of a draft", c.code(), c.meaning())));
     out.extend(Basis::ALL.iter().map(|c| ("basis", c.code(), c.meaning())));
     out.extend(DetailKind::ALL.iter().map(|c| ("kind of detail", c.code(), c.meaning())));
     out.extend(Difference::ALL.iter().map(|c| ("difference", c.code(), c.meaning())));

@@ -27,8 +27,10 @@ pub mod config;
 pub mod packs;
 pub mod report;
 pub mod changes;
+pub mod review;
 
 pub use found::ReadRow;
 pub use json::{ErrorRow, Input, ResultRow};
+pub use review::{Draft, ReviewRow};
 pub use style::{Style, shown};
 pub use trace::TraceRow;

@@ -23,6 +23,8 @@ pub enum Shown {
     Unchecked,
     /// An error.
     Error,
+    /// Something in a draft that does not fit the rest of it.
+    Flagged,
 }
 
 /// What a person is told of a verdict.
@@ -44,6 +46,7 @@ impl Shown {
             Self::Absent => "absent",
             Self::Unchecked => "unchecked",
             Self::Error => "error",
+            Self::Flagged => "flagged",
         }
     }
 }
@@ -56,12 +59,12 @@ impl Style {
             (Shown::Contradicted, false) => "✗",
             (Shown::Absent, false) => "?",
             (Shown::Unchecked, false) => "–",
-            (Shown::Error, false) => "!",
+            (Shown::Error | Shown::Flagged, false) => "!",
             (Shown::Supported, true) => "[ok]",
             (Shown::Contradicted, true) => "[XX]",
             (Shown::Absent, true) => "[??]",
             (Shown::Unchecked, true) => "[--]",
-            (Shown::Error, true) => "[!!]",
+            (Shown::Error | Shown::Flagged, true) => "[!!]",
         }
     }
 
@@ -73,6 +76,7 @@ impl Style {
             Shown::Absent => words.yellow().bold(),
             Shown::Unchecked => words.dimmed(),
             Shown::Error => words.magenta().bold(),
+            Shown::Flagged => words.bold(),
         }
     }
 

@@ -4,7 +4,7 @@ use super::explain::{desk, why};
 use super::json::WaivedRow;
 use super::style::{Shown, Style, shown};
 use super::terminal::{Amount, code, plural, position};
-use crate::batch::{Answer, Judged, Summary};
+use crate::batch::{Answer, Judged, Summary, Waiver};
 use crate::outcome::Verdict;
 use colored::Colorize;
 
@@ -29,22 +29,31 @@ pub fn row(answer: &Answer, style: Style, amount: Amount) -> Option<String> {
             let words = format!("{}{column}", fault.message);
             Some(line(number, Shown::Error, fault.code.code(), &words, "", style))
         }
-        Ok(judged) => {
-            let report = &judged.report;
-            let what = shown(report.verdict, report.checked);
-            let plain = what == Shown::Supported && report.caveats.is_empty() && report.desk.is_empty();
-            if plain && !amount.all || amount.quiet {
-                return None;
-            }
-            let words = match answer.waived() {
-                Some(waiver) => format!("{}: {}", WaivedRow::of(waiver).words(), reason(judged)),
-                None => reason(judged),
-            };
-            let mut out = line(number, what, kind(judged), &words, &place(judged), style);
-            desk(report).for_each(|words| out.push_str(&style.text(format!("{:24}desk  {words}\n", ""))));
-            Some(out)
-        }
+        Ok(judged) => answered(number, judged, answer.waived(), style, amount),
     }
+}
+
+/// The same for a statement that was answered, at a line of the input.
+pub fn answered(
+    number: usize,
+    judged: &Judged,
+    waived: Option<&Waiver>,
+    style: Style,
+    amount: Amount,
+) -> Option<String> {
+    let report = &judged.report;
+    let what = shown(report.verdict, report.checked);
+    let plain = what == Shown::Supported && report.caveats.is_empty() && report.desk.is_empty();
+    if plain && !amount.all || amount.quiet {
+        return None;
+    }
+    let words = match waived {
+        Some(waiver) => format!("{}: {}", WaivedRow::of(waiver).words(), reason(judged)),
+        None => reason(judged),
+    };
+    let mut out = line(number, what, kind(judged), &words, &place(judged), style);
+    desk(report).for_each(|words| out.push_str(&style.text(format!("{:24}desk  {words}\n", ""))));
+    Some(out)
 }
 
 fn kind(judged: &Judged) -> &'static str {
@@ -71,7 +80,8 @@ fn place(judged: &Judged) -> String {
     passage.and_then(|p| judged.sources.get(p.source).map(|n| position(n, p.span.start as usize))).unwrap_or_default()
 }
 
-fn line(number: usize, what: Shown, kind: &str, words: &str, place: &str, style: Style) -> String {
+/// A line of the table: what was found at a line of the input, and where in a source.
+pub fn line(number: usize, what: Shown, kind: &str, words: &str, place: &str, style: Style) -> String {
     let verdict = format!("{:<14}", format!("{} {}", style.sign(what), what.word().to_uppercase()));
     let words = style.text(words.to_string());
     let words = if words.chars().count() > WIDTH {

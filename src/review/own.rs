@@ -30,7 +30,9 @@ pub fn flags(checker: &Checker, draft: &str) -> Vec<Flagged> {
     let all: Vec<Vec<Flagged>> = (0..sentences).into_par_iter().map(|k| differs(checker, &own, k)).collect();
     for flag in all.into_iter().flatten() {
         // what differs from another differs from it the other way round too
-        let turned = |f: &Flagged| f.other.is_some_and(|o| o.overlaps(flag.span)) && flag.other.is_some_and(|o| o.overlaps(f.span));
+        let turned = |f: &Flagged| {
+            f.other.is_some_and(|o| o.overlaps(flag.span)) && flag.other.is_some_and(|o| o.overlaps(f.span))
+        };
         if !out.iter().any(turned) {
             out.push(flag);
         }
@@ -57,14 +59,26 @@ fn counted(reading: &Reading, run: Run, list: &List) -> Option<Flagged> {
     let colon = run.start.checked_sub(1).is_some_and(|at| reading.document.is(at, ":"));
     let many = list.items.len();
     let (span, other) = (reading.document.span(figure), Some(reading.document.span(run)));
-    (counted < many || colon && counted > many).then(|| Flagged { flag: Flag::ListCount, span, other, fits: many.to_string() })
+    (counted < many || colon && counted > many).then(|| Flagged {
+        flag: Flag::ListCount,
+        span,
+        other,
+        fits: many.to_string(),
+    })
 }
 
 /// What a sentence tells otherwise than those that come nearest to it, of its figures and dates.
 fn differs(checker: &Checker, own: &Source, number: usize) -> Vec<Flagged> {
     let document = &own.reading.document;
-    let (Some(side), Some(sentence)) = (own.sides.get(number), document.sentences().get(number)) else { return Vec::new() };
-    let typed = |run: Run| own.reading.mentions.iter().any(|m| run.contains(m.run) && matches!(m.value, Value::Quantity(_) | Value::Date(_)));
+    let (Some(side), Some(sentence)) = (own.sides.get(number), document.sentences().get(number)) else {
+        return Vec::new();
+    };
+    let typed = |run: Run| {
+        own.reading
+            .mentions
+            .iter()
+            .any(|m| run.contains(m.run) && matches!(m.value, Value::Quantity(_) | Value::Date(_)))
+    };
     if !typed(sentence.run) {
         return Vec::new();
     }
@@ -80,7 +94,8 @@ fn differs(checker: &Checker, own: &Source, number: usize) -> Vec<Flagged> {
         });
         out.extend(wrong.filter_map(|d| {
             let evidence = d.evidence.first()?;
-            let moved = |span: Span, by: Span| Span::new((span.start + by.start) as usize, (span.end + by.start) as usize);
+            let moved =
+                |span: Span, by: Span| Span::new((span.start + by.start) as usize, (span.end + by.start) as usize);
             let other = moved(evidence.passage.span, there);
             let fits = other.of(own.text()).to_string();
             Some(Flagged { flag: Flag::Differs, span: moved(d.span, here), other: Some(other), fits })

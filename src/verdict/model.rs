@@ -85,7 +85,8 @@ impl Report {
     /// The same report on a statement that begins `by` bytes into the text that it was read in.
     #[must_use]
     pub fn begun(mut self, by: usize) -> Self {
-        let moved = |span: Span| Span::new((span.start as usize).saturating_sub(by), (span.end as usize).saturating_sub(by));
+        let moved =
+            |span: Span| Span::new((span.start as usize).saturating_sub(by), (span.end as usize).saturating_sub(by));
         let details = self.details.iter_mut().chain(&mut self.possible);
         details.for_each(|d| d.span = moved(d.span));
         self.missing.iter_mut().for_each(|span| *span = moved(*span));
