@@ -6,14 +6,14 @@ use super::desk::{Desk, Shelves, Stop};
 use super::input::shown;
 use super::reports::Reports;
 
-use crate::batch::{Answer, Article, Fault, FaultCode, Gates, Id, Library, Summary};
+use crate::batch::{Answer, Article, Fault, FaultCode, Gates, Id, Library, Summary, Tally};
 use crate::extraction::{Extracted, markdown};
 use crate::render::report::About;
 use crate::render::terminal::Amount;
 use crate::render::{Draft, ReviewRow, json, review as render, table};
 use crate::review::{Review, review as find};
 use crate::text::Lines;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Shows what the sources say of every sentence of a draft, and what in the draft does not fit the rest of it; the exit code
 /// is that of a batch, where a flag counts as contradicted.
@@ -51,15 +51,17 @@ pub fn review(desk: &Desk, args: &ReviewArgs) -> Result<u8, Stop> {
         Format::Jsonl => json::line(&row()),
     })?;
     let counted = Summary { contradicted: summary.contradicted + found.flags.len(), ..summary };
-    let code = Gates::from(args.fail_on.on()).exit(&counted, &counted);
+    let tally = Tally { all: counted, fresh: counted, ..Tally::default() };
+    let code = Gates::from(args.fail_on.on()).exit(&tally);
     let about = About {
         input: name.to_owned(),
         sources: shelves.common().iter().map(|s| s.name.to_string()).collect(),
+        only: Vec::new(),
         amount: Amount { quiet: false, ..amount },
         style: desk.style,
     };
     if !args.report.is_empty() {
-        let read: Vec<PathBuf> = args.sources.iter().chain([&args.draft]).map(PathBuf::from).collect();
+        let read: Vec<String> = args.sources.iter().chain([&args.draft]).cloned().collect();
         let mut reports = Reports::open(desk, None, &args.report, &about, None, &read)?;
         reports.input(&args.draft);
         reports.rows(&answers(found, &draft))?;
