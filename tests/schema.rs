@@ -55,6 +55,15 @@ fn results_and_errors_of_a_batch() {
     fits("batch", &bad, 3);
 }
 
+#[test]
+fn a_review() {
+    let draft = "Canada labelled eight drug cartels. It did so on Friday, 20 February 2025.\nCanada labelled seven drug cartels.\n";
+    let text = factmark(&["review", "-", "-s", "seeds/cartel-designations.txt", "-f", "jsonl"], draft);
+    let row = fits("review", &text, 1).remove(0);
+    assert_eq!((row["sentences"].as_array().unwrap().len(), row["flags"].as_array().unwrap().len()), (3, 2));
+    places(&row["flags"], &draft.chars().collect::<Vec<_>>());
+}
+
 /// In every object that has `exact` and belongs to the article, `exact` is the text between `start` and `end`.
 fn places(value: &Value, article: &[char]) {
     match value {

@@ -8,6 +8,7 @@ use crate::text::{Run, Span};
 use crate::value::Value;
 use crate::value::date::Date;
 use crate::value::list::List;
+use crate::value::quantity::{Kind, Quantity};
 use jiff::civil;
 use rayon::prelude::*;
 
@@ -45,26 +46,25 @@ pub fn flags(checker: &Checker, draft: &str) -> Vec<Flagged> {
 fn weekday(reading: &Reading, run: Run, date: &Date) -> Option<Flagged> {
     let parts = &date.parts;
     let told = parts.weekday?;
-    let year = i16::try_from(parts.year?).ok()?;
-    let day = civil::Date::new(year, parts.month?, parts.day?).ok()?;
+    let day = civil::Date::new(parts.year?, parts.month?, parts.day?).ok()?;
     let real = day.weekday();
     let fits = day.strftime("%A").to_string();
     let span = reading.document.span(run);
     (real.to_monday_one_offset() != told).then_some(Flagged { flag: Flag::Weekday, span, other: None, fits })
 }
 
-/// A list with more members than the figure in front says, or with fewer right behind its colon.
+/// A list behind a colon with more or fewer members than the figure right in front of it says: "two towns: Lira, Sund and Varn".
 fn counted(reading: &Reading, run: Run, list: &List) -> Option<Flagged> {
-    let (figure, counted) = (list.count?, usize::try_from(list.counted?).ok()?);
-    let colon = run.start.checked_sub(1).is_some_and(|at| reading.document.is(at, ":"));
+    let colon = run.start.checked_sub(1).filter(|at| reading.document.is(*at, ":"))?;
+    let counts =
+        |q: &Quantity| q.kind == Kind::Cardinal && q.unit.is_none() && q.noun.is_some_and(|n| n.head + 1 == colon);
+    let (figure, counted) = reading.mentions_in(reading.sentence_run(colon)).iter().find_map(|m| match &m.value {
+        Value::Quantity(q) if counts(q) => Some((m.run, q.single()?.whole()?)),
+        _ => None,
+    })?;
     let many = list.items.len();
     let (span, other) = (reading.document.span(figure), Some(reading.document.span(run)));
-    (counted < many || colon && counted > many).then(|| Flagged {
-        flag: Flag::ListCount,
-        span,
-        other,
-        fits: many.to_string(),
-    })
+    (counted != many as i128).then(|| Flagged { flag: Flag::ListCount, span, other, fits: many.to_string() })
 }
 
 /// What a sentence tells otherwise than those that come nearest to it, of its figures and dates.

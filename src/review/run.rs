@@ -22,7 +22,13 @@ pub fn review(checker: &Checker, draft: &str, sources: &[Named]) -> Review {
         let reports: Vec<Report> = all.iter().filter_map(of).map(|r| r.begun(span.start as usize)).collect();
         let each = reports.iter().map(|r| r.verdict).collect();
         let report = checker.settled(&statement, &read, reports)?;
-        let judged = Judged { statement, report, sources: sources.to_vec(), rules_sha256: rules.clone(), kinds: checker.kinds().clone() };
+        let judged = Judged {
+            statement,
+            report,
+            sources: sources.to_vec(),
+            rules_sha256: rules.clone(),
+            kinds: checker.kinds().clone(),
+        };
         Some(Sentence { span: *span, judged, each })
     };
     let sentences = spans.par_iter().enumerate().filter_map(sentence).collect();
