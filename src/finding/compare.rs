@@ -4,7 +4,8 @@ use super::case::Case;
 use super::model::Finding;
 use super::{
     acts, apart, appositions, attributed, bindings, converses, denials, displaced, figures, ladder, links, multiples,
-    origins, owners, parallels, participants, quantifiers, quoted, replaced, rules, sums, swaps, titles, words,
+    origins, owners, parallels, participants, quantifiers, quoted, replaced, rules, sequence, sums, swaps, titles,
+    words,
 };
 use crate::claim::Claim;
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
@@ -46,6 +47,7 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
         out.extend(denials::compare(case, passage));
         out.extend(replaced::compare(case, passage));
         out.extend(links::compare(case, passage));
+        out.extend(sequence::compare(case, passage));
         out.extend(words::compare(case, passage));
     }
     part(&mut out, apart::compare(case, set, claims));

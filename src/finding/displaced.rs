@@ -59,6 +59,19 @@ pub fn aside(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option
     apart.then_some((ours, theirs))
 }
 
+/// Whether a subject of the source is another one than the statement's, whose counterpart stands at `at`.
+pub fn another(case: &Case, ours: usize, at: usize, theirs: &Slot) -> bool {
+    let there = &case.source.reading;
+    let who = |at: usize| there.titled_at(at).or_else(|| there.entity_at(at));
+    let solid = there.terms.get(theirs.head).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Name));
+    let known = solid || there.entities.referred(theirs.head).is_some() && who(at).is_some();
+    let one = theirs.run.has(at) || who(at).is_some() && who(at) == who(theirs.head);
+    let side = case.source.sides.get(there.document.sentence_at(theirs.head));
+    let theirs = side.and_then(|s| Some(s.units.get(s.unit_at(theirs.head)?)?));
+    let same = case.unit(ours).zip(theirs).is_some_and(|(a, b)| case.aligner.pair(a, b).is_some());
+    known && !one && !same
+}
+
 /// Whether a subject or object stands in front of its verb.
 fn leads(act: &Act, slot: &Slot) -> bool {
     matches!(slot.part, Part::Agent | Part::Patient) && slot.run.end <= act.group.start

@@ -33,6 +33,7 @@ pub mod owners;
 pub mod quoted;
 pub mod attributed;
 pub mod links;
+pub mod sequence;
 pub mod words;
 pub mod swaps;
 pub mod parallels;

@@ -2,8 +2,9 @@
 
 use crate::evidence::Alignment;
 use crate::finding::Case;
+use crate::finding::displaced::another;
 use crate::lexicon::Tag;
-use crate::reading::{Act, Part, Reading};
+use crate::reading::{Act, Part, Reading, Slot};
 use crate::text::Run;
 use crate::value::Value;
 
@@ -45,7 +46,11 @@ pub fn misbound(case: &Case, joined: &Alignment) -> bool {
                     && named(s.head)
                     && !slot.run.iter().map(linked).any(inside)
                     && untold(case, joined, far.at);
+                let does = ours(slot.head) || subject(case, far.at);
+                let other_one = another(case, slot.head, far.at, s) || named_later(there, far.at, s.head);
+                let stranger = !said && does && leads(act, slot) && other_one;
                 other
+                    || stranger
                     || slot.part == Part::Agent
                         && (there.name_at(s.head).is_some() || !said && named(s.head) && ours(slot.head))
                     || figured(case.claim, slot.run) && figured(there, s.run)
@@ -63,4 +68,26 @@ fn untold(case: &Case, joined: &Alignment, at: usize) -> bool {
     let acts = case.source_acts(sentence).iter().filter(|act| act.clause.has(at));
     let mut acts = acts.peekable();
     acts.peek().is_some() && acts.all(|act| weighs(act) && !told(act))
+}
+
+fn leads(act: &Act, slot: &Slot) -> bool {
+    matches!(slot.part, Part::Agent | Part::Patient) && slot.run.end <= act.group.start
+}
+
+/// Whether a token of the source is the subject of an act.
+fn subject(case: &Case, at: usize) -> bool {
+    let acts = case.source_acts(case.source.reading.document.sentence_at(at)).iter();
+    acts.flat_map(|act| act.slots.iter().filter(move |s| leads(act, s))).any(|s| s.run.has(at))
+}
+
+/// Whether a pronoun cannot mean what stands at `at`, since a later sentence is the first to tell of it.
+fn named_later(there: &Reading, at: usize, pronoun: usize) -> bool {
+    let pronominal = there.terms.get(pronoun).is_some_and(|t| t.tag == Tag::Pronoun);
+    let later = there.document.sentence_at(at) > there.document.sentence_at(pronoun);
+    let (id, lemma) = (there.entity_at(at), there.terms.get(at).map(|t| t.lemma));
+    let one = |k: usize| match id {
+        Some(_) => there.entity_at(k) == id,
+        None => there.terms.get(k).map(|t| t.lemma) == lemma,
+    };
+    pronominal && later && !(0..pronoun).any(one)
 }
