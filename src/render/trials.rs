@@ -29,6 +29,8 @@ pub struct Tried {
     pub alone: Option<&'static str>,
     /// What was wanted and what came with its rule alone.
     pub alone_said: Option<String>,
+    /// Whether it is met without its rule too; none for what is only read or ignored.
+    pub without: Option<bool>,
     /// Whether it is known to fail.
     pub todo: bool,
     /// Whether the run fails by it.
@@ -51,6 +53,7 @@ impl Tried {
             said: trial.said.clone(),
             alone: alone.map(|f| name(f.outcome)),
             alone_said: alone.map(|f| f.said.clone()),
+            without: trial.without,
             todo: trial.todo,
             fails: trial.fails(),
         }
@@ -107,9 +110,15 @@ fn summary(trials: &[Trial]) -> String {
     let passing = trials.iter().filter(|t| t.todo && t.fails()).count();
     let passing = if passing > 0 { format!(", {passing} marked `todo` and met") } else { String::new() };
     let leaning = trials.iter().filter(|t| t.leans()).count();
+    let idle: Vec<&Trial> = trials.iter().filter(|t| t.idle()).collect();
+    let asks = idle.first().map_or("", |t| t.rule.as_str());
+    let idle = match idle.len() {
+        0 => String::new(),
+        many => format!("; {many} met without their rule too (`by = \"{asks}\"` asks that it decides)"),
+    };
     format!(
         "{}: {} met, {} missed, {} noisy, {} wrong, {known} known to fail{passing}\nfalse support {}, false \
-         contradiction {}; {leaning} met only together with other rules\n",
+         contradiction {}; {leaning} met only together with other rules{idle}\n",
         plural(trials.len(), "example"),
         count(Outcome::Met),
         count(Outcome::Missed),

@@ -18,6 +18,8 @@ pub struct Faults {
 pub struct FileFaults<'a> {
     /// The file, as the user named it.
     pub file: &'a str,
+    /// Its text, for what a message tells of the lines around.
+    pub text: &'a str,
     /// Where its faults go.
     pub all: &'a mut Faults,
 }
@@ -87,7 +89,9 @@ pub fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&
     if name.len() > 60 {
         return None;
     }
-    let scored = known.map(|k| (strsim::jaro_winkler(name, k), k)).filter(|(score, _)| *score >= 0.8);
+    let name = name.to_lowercase();
+    let like = |k: &str| strsim::jaro_winkler(&name, &k.to_lowercase());
+    let scored = known.map(|k| (like(k), k)).filter(|(score, _)| *score >= 0.8);
     scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1))).map(|(_, k)| k)
 }
 

@@ -136,6 +136,25 @@ names! {
     }
 }
 
+impl Comparator {
+    /// Whether it can compare what fills a slot of this kind.
+    pub const fn fits(self, kind: SlotKind) -> bool {
+        use SlotKind::{Age, Clause, Date, List, Name, Phrase, Quantity, Quote, Role, Who, Word};
+        let figure = matches!(kind, Quantity | Age | Date);
+        match self {
+            Self::Within | Self::Equal => figure,
+            Self::SameUnit => matches!(kind, Quantity | Age),
+            Self::SameName => matches!(kind, Name | Who | Phrase),
+            Self::Subset | Self::SameSet => matches!(kind, List | Name | Who | Phrase),
+            Self::SameRole => matches!(kind, Role),
+            Self::Verbatim => matches!(kind, Quote | Clause | Phrase),
+            Self::SameContent | Self::Entailed | Self::SameWord => !figure,
+            Self::SameGroup => matches!(kind, Word),
+            Self::Exact => true,
+        }
+    }
+}
+
 /// A slot of a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SlotDef {
