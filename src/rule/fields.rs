@@ -3,8 +3,9 @@
 use super::example::coded;
 use super::fault::{FileFaults, clip, nearest, span};
 use super::file::{LevelsFile, OneOrMany, RuleFile, Text};
-use super::kind::{Comparator, Context, Family, Field, Part};
+use super::kind::{Comparator, Context, Family, Field, Part, SlotKind};
 use super::model::Rule;
+use super::pattern::Pattern;
 use super::policy::Levels;
 use crate::outcome::Difference;
 use crate::text::Span;
@@ -88,6 +89,11 @@ fn fits(field: Field, comparator: Comparator, written: &Text, rule: &Rule, fault
     let Some(slot) = rule.slots.get(field.slot).filter(|_| field.part.is_none()) else { return true };
     // whether its words come from sets, known or not
     let captured = rule.patterns.iter().any(|p| p.captures(&slot.name));
+    // a slot of an unknown type has been told
+    let known = |p: &Pattern| p.types(&slot.name).iter().all(|kind| SlotKind::from_name(kind).is_some());
+    if !rule.patterns.iter().all(known) {
+        return true;
+    }
     let able = |c: Comparator| c.fits(slot.kind) && (c != Comparator::SameGroup || captured);
     if able(comparator) {
         return true;

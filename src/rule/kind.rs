@@ -53,6 +53,8 @@ names! {
     SlotKind {
         /// A figure with its unit and noun.
         Quantity "quantity",
+        /// A place in an order, with its noun: "12th minute", "third".
+        Ordinal "ordinal",
         /// How old somebody is.
         Age "age",
         /// A name.
@@ -139,8 +141,8 @@ names! {
 impl Comparator {
     /// Whether it can compare what fills a slot of this kind.
     pub const fn fits(self, kind: SlotKind) -> bool {
-        use SlotKind::{Age, Clause, Date, List, Name, Phrase, Quantity, Quote, Role, Who, Word};
-        let figure = matches!(kind, Quantity | Age | Date);
+        use SlotKind::{Age, Clause, Date, List, Name, Ordinal, Phrase, Quantity, Quote, Role, Who, Word};
+        let figure = matches!(kind, Quantity | Ordinal | Age | Date);
         match self {
             Self::Within | Self::Equal => figure,
             Self::SameUnit => matches!(kind, Quantity | Age),

@@ -125,6 +125,16 @@ impl Pattern {
         found
     }
 
+    /// The types that it writes for the slot of this name.
+    pub fn types(&self, slot: &str) -> Vec<&str> {
+        let mut out = Vec::new();
+        self.walk(&mut |e| match &e.atom {
+            Atom::Slot(name, SlotType::Named(kind)) if name == slot => out.push(kind.as_str()),
+            _ => {}
+        });
+        out
+    }
+
     /// The names of the word sets in it.
     pub fn sets(&self) -> Vec<&str> {
         let mut out = Vec::new();
