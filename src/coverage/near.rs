@@ -25,15 +25,22 @@ pub fn near(checker: &Checker, rule: &Rule) -> Option<Diagnostic> {
         held.chain(rule.reads.iter().map(|r| r.text.as_str())).flat_map(sentences).chain(told).take(MOST).collect();
     let negative: Vec<Sentence> =
         failed.chain(rule.ignores.iter().map(|i| i.text.as_str())).flat_map(sentences).take(MOST).collect();
-    let pairs = positive.iter().flat_map(|p| negative.iter().map(move |n| (p, n))).filter(|(p, n)| p.0 != n.0);
-    let nearest =
-        pairs.map(|(p, n)| (apart(&p.0, &n.0), &n.1)).min_by_key(|((words, most), _)| words.saturating_sub(*most));
-    if all > 0 && (negative.is_empty() || nearest.is_some_and(|((words, most), _)| words <= most)) {
+    let mut nearest: Option<(usize, usize, &str)> = None;
+    for (p, n) in positive.iter().flat_map(|p| negative.iter().map(move |n| (p, n))).filter(|(p, n)| p.0 != n.0) {
+        let (words, most) = apart(&p.0, &n.0);
+        if words <= most {
+            return None;
+        }
+        if nearest.is_none_or(|(w, m, _)| words - most < w - m) {
+            nearest = Some((words, most, &n.1));
+        }
+    }
+    if all > 0 && negative.is_empty() {
         return None;
     }
     let place = rule.places.first().copied().unwrap_or_default();
     let told = |message| warning("R305", &rule.origin.file, place, message);
-    let Some(((words, most), text)) = nearest.filter(|_| all > 0) else {
+    let Some((words, most, text)) = nearest.filter(|_| all > 0) else {
         let what = if all == 0 { "no example" } else { "no near miss" };
         return Some(told(format!("rule `{}` has {what}", rule.name)));
     };

@@ -55,7 +55,8 @@ pub const CODES: &[Code] = &[
     warning("R108", "Two word sets that hold opposites share a word.", "Leave the word in the set that it belongs to."),
     warning(
         "R109",
-        "A gap that reaches far, or lies between two slots that nearly anything fills.",
+        "A gap that reaches far, lies between two slots that nearly anything fills, or lies behind such a first slot, where the \
+         nearest words win.",
         "Give it a lower number (`..4`), or put a word, a set or a typed slot beside it.",
     ),
     warning("R110", "A pattern or an alternative that reads nothing that an earlier one does not read.", "Remove it."),

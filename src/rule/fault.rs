@@ -40,9 +40,14 @@ impl Faults {
         self.found.iter().any(|d| d.severity == Severity::Error)
     }
 
+    /// Whether more of them are only counted.
+    pub fn full(&self) -> bool {
+        self.found.len() >= KEPT
+    }
+
     /// Adds one.
     pub fn push(&mut self, fault: Diagnostic) {
-        if self.found.len() < KEPT || (fault.severity == Severity::Error && !self.fatal()) {
+        if !self.full() || (fault.severity == Severity::Error && !self.fatal()) {
             self.found.push(fault);
         } else {
             self.dropped += 1;

@@ -57,7 +57,8 @@ pub fn open_text(text: &str) -> Option<Span> {
                 None if matches!(before, '=' | '[' | ',' | '{' | '"' | '\'') => {
                     return Some(Span::new(at, line(text, at).end as usize));
                 }
-                None => next,
+                // the rest of the line cannot be told apart
+                None => line(text, at).end as usize,
             },
             _ => next,
         };

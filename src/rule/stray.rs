@@ -6,6 +6,9 @@ use super::layout;
 use super::syntax::wrong_type;
 use crate::text::Span;
 
+/// Keys of the whole file whose names mean nothing else.
+const WHOLE: [&str; 6] = ["language-version", "pack", "licence", "requires", "sha256", "dateline"];
+
 /// A value that the TOML library could not take as what it must be (R205).
 pub fn type_fault(error: &toml::de::Error, place: Span, faults: &mut FileFaults<'_>) {
     let at = error.span().map_or(place, span);
@@ -32,7 +35,9 @@ pub fn strange<'n>(
     known: impl Iterator<Item = &'n str> + Clone,
     faults: &mut FileFaults<'_>,
 ) {
-    match astray(faults.text, name, at) {
+    // to look around is dear where every line is wrong
+    let other = if faults.all.full() { None } else { astray(faults.text, name, at) };
+    match other {
         Some(help) => {
             let message = format!("unknown {what} `{}`", clip(name));
             faults.add("R101", at, message, "not known here", Some(help));
@@ -48,5 +53,5 @@ fn astray(text: &str, name: &str, at: Span) -> Option<String> {
     if keys::RULE.contains(&name) && header != "[[rule]]" && above.contains("[[rule]]") {
         return Some(format!("this line belongs to `{header}`, and `{name}` to `[[rule]]`: move it above `{header}`"));
     }
-    keys::HEAD.contains(&name).then(|| format!("`{name}` belongs to the whole file: move it above the first table"))
+    WHOLE.contains(&name).then(|| format!("`{name}` belongs to the whole file: move it above the first table"))
 }
