@@ -10,7 +10,8 @@ use super::watch::{self, Watched};
 use crate::batch::{Fault, FaultCode};
 use crate::check::Checker;
 use crate::coverage;
-use crate::render::{json, trials};
+use crate::render::json;
+use crate::render::trials::{self, Told};
 use crate::rule::{Rule, SourceText, is_shipped};
 use crate::trial::{self, Trial, With};
 use std::fs;
@@ -98,9 +99,10 @@ fn once(desk: &Desk, what: Option<&str>, format: Format) -> Result<(u8, Reader, 
     let progress = Progress::new(&desk, "examples", total);
     let all = trial::every(&checker, wanted, With { alone: true, others: true }, &|| progress.step());
     drop(progress);
+    let told = Told { leaning: what.is_some() || desk.common.verbose, idle: desk.common.verbose };
     let rows = || all.iter().map(trials::Tried::of);
     let reader = desk.write(&match format {
-        Format::Text => desk.style.text(trials::trials(&all, what.is_some() || desk.common.verbose, desk.common.quiet)),
+        Format::Text => desk.style.text(trials::trials(&all, told, desk.common.quiet)),
         Format::Json => json::pretty(&rows().collect::<Vec<_>>()),
         Format::Jsonl => rows().map(|row| json::line(&row)).collect(),
     })?;

@@ -69,10 +69,20 @@ const fn name(outcome: Outcome) -> &'static str {
     }
 }
 
-/// What failed, what is known to fail, and with `all` what other rules are needed for; then the counts.
-pub fn trials(trials: &[Trial], all: bool, quiet: bool) -> String {
+/// What is told beside what fails and what is known to fail.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Told {
+    /// What other rules are needed for.
+    pub leaning: bool,
+    /// What is met without its rule too.
+    pub idle: bool,
+}
+
+/// What failed, what is known to fail, and what is to be told beside; then the counts, when quiet these alone.
+pub fn trials(trials: &[Trial], told: Told, quiet: bool) -> String {
     let mut out = String::new();
-    for trial in trials.iter().filter(|t| t.fails() || t.todo || all && t.leans()) {
+    let wanted = |t: &&Trial| t.fails() || t.todo || told.leaning && t.leans() || told.idle && t.idle();
+    for trial in trials.iter().filter(wanted) {
         out.push_str(&one(trial));
     }
     if quiet { summary(trials) } else { out + &summary(trials) }
@@ -83,7 +93,8 @@ fn one(trial: &Trial) -> String {
         (true, true) => "passes now; take `todo` away",
         (true, false) => "known to fail",
         (false, true) => name(trial.outcome),
-        (false, false) => "needs other rules",
+        (false, false) if trial.leans() => "needs other rules",
+        (false, false) => "met without its rule too",
     };
     let falsely = [Verdict::Supported, Verdict::Contradicted].into_iter().find(|v| trial.falsely(*v));
     let falsely = match falsely.filter(|_| trial.fails() && !trial.todo) {
