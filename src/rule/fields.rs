@@ -64,7 +64,8 @@ pub fn keys_of_rule(file: &mut RuleFile, rule: &mut Rule, faults: &mut FileFault
     for name in std::mem::take(&mut file.denies) {
         rule.denies.extend(whole(&name, rule, faults));
     }
-    if let Some(at) = alone.filter(|_| rule.unique.is_empty()) {
+    // a misspelt `key` has been told
+    if let Some(at) = alone.filter(|_| rule.unique.is_empty() && !file.strange) {
         keyless(at, rule, faults);
     }
 }
