@@ -256,24 +256,41 @@ impl Checker {
         if let Some(report) = stated::verbatim(claim, claim.document.all(), source, number) {
             return (report, Vec::new());
         }
-        let judged = self.clauses(claim, source, number, see);
+        let judged = self.clauses(claim, source, number, None, see);
         (judged.report(claim, claim.document.all(), number), judged.seen)
+    }
+
+    /// What one source says of a statement in which the rule of this number reads nothing.
+    pub fn check_without(&self, statement: &str, source: &Source, rule: usize) -> Report {
+        let claim = &self.beside(statement, source);
+        let judged = || self.clauses(claim, source, 0, Some(rule), |_: &Look<'_>| ());
+        let all = claim.document.all();
+        let report = stated::verbatim(claim, all, source, 0).unwrap_or_else(|| judged().report(claim, all, 0));
+        self.settled(statement, &[source], vec![report.clone()]).unwrap_or(report)
     }
 
     /// What a source says of each sentence of a draft, which is read whole, so that a pronoun means whom the draft names before;
     /// `number` is the number of the source in the reports, whose places are bytes of the draft.
     pub fn sentences(&self, draft: &str, source: &Source, number: usize) -> Vec<(Span, Report)> {
         let claim = &self.beside(draft, source);
-        let judged = self.clauses(claim, source, number, |_: &Look<'_>| ());
+        let judged = self.clauses(claim, source, number, None, |_: &Look<'_>| ());
         let report = |run: Run| {
             stated::verbatim(claim, run, source, number).unwrap_or_else(|| judged.report(claim, run, number))
         };
         claim.document.sentences().iter().map(|s| (claim.document.span(s.run), report(s.run))).collect()
     }
 
-    /// Every clause of a statement beside a source.
-    fn clauses<T>(&self, claim: &Reading, source: &Source, number: usize, see: impl Fn(&Look) -> T) -> Judged<T> {
-        let claims = extract(self.lexicon(), claim, self.rules());
+    /// Every clause of a statement beside a source; of a silent rule nothing is read in the statement.
+    fn clauses<T>(
+        &self,
+        claim: &Reading,
+        source: &Source,
+        number: usize,
+        silent: Option<usize>,
+        see: impl Fn(&Look) -> T,
+    ) -> Judged<T> {
+        let mut claims = extract(self.lexicon(), claim, self.rules());
+        claims.claims.retain(|c| Some(c.rule) != silent);
         let entities = reading::link(self.lexicon(), claim, &source.reading);
         let aligner = Aligner { lexicon: self.lexicon(), claim, source: &source.reading, entities: &entities };
         let incomplete = claims.incomplete || source.claims.incomplete;

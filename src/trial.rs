@@ -5,6 +5,7 @@ use crate::claim::{Claims, extract};
 use crate::outcome::{Reason, Verdict};
 use crate::reading::Reading;
 use crate::rule::{Example, Ignored, Read, Rule};
+use crate::text::Span;
 use crate::verdict::Report;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -55,6 +56,10 @@ pub struct Trial {
     pub todo: bool,
     /// How it came out with its rule alone, where that was tried.
     pub alone: Option<Found>,
+    /// Whether it is met without its rule too, where that was tried.
+    pub without: Option<bool>,
+    /// The example in its file.
+    pub at: Span,
 }
 
 impl Trial {
@@ -68,34 +73,44 @@ impl Trial {
         self.got == Some(verdict) && self.wanted.is_some_and(|wanted| wanted != verdict)
     }
 
+    /// Whether it is met, and is so without its rule too; most of what is absent is so without any rule.
+    pub fn idle(&self) -> bool {
+        self.outcome == Outcome::Met && !self.todo && self.without == Some(true) && self.wanted != Some(Verdict::Absent)
+    }
+
     /// Whether it is met only because other rules are there too.
     pub fn leans(&self) -> bool {
         self.outcome == Outcome::Met && self.alone.as_ref().is_some_and(|f| f.outcome != Outcome::Met)
     }
 }
 
+/// With which rules examples are tried, beside all of them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct With {
+    /// With their own rule alone.
+    pub alone: bool,
+    /// With all but their own rule.
+    pub others: bool,
+}
+
 /// Tries every example of the rules that `keep` names.
 pub fn run(checker: &Checker, keep: impl Fn(&Rule) -> bool) -> Vec<Trial> {
-    every(checker, keep, false, &|| {})
+    every(checker, keep, With::default(), &|| {})
 }
 
-/// The same, each example with all rules and again with its own rule alone; `seen` is called after each.
-pub fn twice(checker: &Checker, keep: impl Fn(&Rule) -> bool, seen: &(dyn Fn() + Sync)) -> Vec<Trial> {
-    every(checker, keep, true, seen)
-}
-
-fn every(checker: &Checker, keep: impl Fn(&Rule) -> bool, twice: bool, seen: &(dyn Fn() + Sync)) -> Vec<Trial> {
+/// The same, each example also as `with` says; `seen` is called after each.
+pub fn every(checker: &Checker, keep: impl Fn(&Rule) -> bool, with: With, seen: &(dyn Fn() + Sync)) -> Vec<Trial> {
     let rules = checker.loaded().rules.rules();
     let chosen: Vec<(usize, &Rule)> = rules.iter().enumerate().filter(|(_, rule)| keep(rule)).collect();
-    let whole = Bench::new(checker, checker);
+    let whole = Bench { others: with.others, ..Bench::new(checker, checker) };
     let of = |(number, rule): &(usize, &Rule)| -> Vec<Trial> {
-        let single = twice.then(|| checker.alone(*number));
+        let single = with.alone.then(|| checker.alone(*number));
         let alone = single.as_ref().map(|one| Bench::new(one, checker));
         let one = |case: Case<'_>| {
-            let found = whole.found(*number, rule, &case);
-            let alone = alone.as_ref().map(|bench| bench.found(0, rule, &case));
+            let (found, without) = whole.found(*number, rule, &case);
+            let alone = alone.as_ref().map(|bench| bench.found(0, rule, &case).0);
             seen();
-            trial(rule, &case, found, alone)
+            Trial { alone, without, ..trial(rule, &case, found) }
         };
         cases(rule).map(one).collect()
     };
@@ -114,15 +129,15 @@ fn cases(rule: &Rule) -> impl Iterator<Item = Case<'_>> {
     verdicts.chain(rule.reads.iter().map(Case::Reads)).chain(rule.ignores.iter().map(Case::Ignores))
 }
 
-fn trial(rule: &Rule, case: &Case<'_>, found: Found, alone: Option<Found>) -> Trial {
-    let (text, line, todo, wanted) = match case {
-        Case::Verdict(e) => (&e.statement, e.line, e.todo, Some(e.verdict)),
-        Case::Reads(r) => (&r.text, r.line, r.todo, None),
-        Case::Ignores(i) => (&i.text, i.line, i.todo, None),
+fn trial(rule: &Rule, case: &Case<'_>, found: Found) -> Trial {
+    let (text, line, at, todo, wanted) = match case {
+        Case::Verdict(e) => (&e.statement, e.line, e.at, e.todo, Some(e.verdict)),
+        Case::Reads(r) => (&r.text, r.line, r.at, r.todo, None),
+        Case::Ignores(i) => (&i.text, i.line, i.at, i.todo, None),
     };
     let Found { outcome, got, said } = found;
     let (rule, place) = (rule.name.to_string(), (rule.origin.file.to_string(), line));
-    Trial { rule, place, text: text.clone(), wanted, outcome, got, said, todo, alone }
+    Trial { rule, place, text: text.clone(), wanted, outcome, got, said, todo, alone: None, without: None, at }
 }
 
 /// A checker that tries examples, with the named articles that it has read.
@@ -131,32 +146,42 @@ struct Bench<'a> {
     /// Who knows the texts of the names.
     texts: &'a Checker,
     read: Mutex<BTreeMap<String, Arc<Source>>>,
+    /// Whether it tries them without their rule too.
+    others: bool,
 }
 
 impl<'a> Bench<'a> {
     fn new(checker: &'a Checker, texts: &'a Checker) -> Self {
-        Self { checker, texts, read: Mutex::default() }
+        Self { checker, texts, read: Mutex::default(), others: false }
     }
 
-    /// How a case of the rule with this number comes out.
-    fn found(&self, number: usize, rule: &Rule, case: &Case<'_>) -> Found {
+    /// How a case of the rule with this number comes out, and whether it is met without the rule.
+    fn found(&self, number: usize, rule: &Rule, case: &Case<'_>) -> (Found, Option<bool>) {
         match case {
-            Case::Verdict(example) => self.verdict(example),
-            Case::Reads(read) => reads(self.checker, number, rule, &read.text, &read.slots),
+            Case::Verdict(example) => self.verdict(number, rule, example),
+            Case::Reads(read) => (reads(self.checker, number, rule, &read.text, &read.slots), None),
             Case::Ignores(ignored) => {
                 let noisy = claims(self.checker, &ignored.text).1.claims.iter().any(|c| c.rule == number);
-                if noisy { told(Outcome::Noisy, "wanted nothing, read a claim") } else { told(Outcome::Met, "") }
+                let found =
+                    if noisy { told(Outcome::Noisy, "wanted nothing, read a claim") } else { told(Outcome::Met, "") };
+                (found, None)
             }
         }
     }
 
-    fn verdict(&self, example: &Example) -> Found {
+    fn verdict(&self, number: usize, rule: &Rule, example: &Example) -> (Found, Option<bool>) {
         let Some(text) = source_text(self.texts, &example.source) else {
-            return told(Outcome::Missed, format!("the source `{}` has no text here", example.source));
+            return (told(Outcome::Missed, format!("the source `{}` has no text here", example.source)), None);
         };
-        let report = self.checker.check(&example.statement, &[&self.article(&example.source, &text)]);
-        let (outcome, said) = judged(example, &report, &text);
-        Found { outcome, got: Some(report.verdict), said }
+        let article = self.article(&example.source, &text);
+        let report = self.checker.check(&example.statement, &[&article]);
+        let others = || self.checker.check_without(&example.statement, &article, number);
+        // what a rule supports need not stand in a detail of its own
+        let own = example.by.as_ref().is_some_and(|by| rule.name.ends_with(by.as_str()));
+        let decided = own && others().verdict != report.verdict;
+        let (outcome, said) = judged(example, &report, &text, decided);
+        let without = self.others.then(|| judged(example, &others(), &text, false).0 == Outcome::Met);
+        (Found { outcome, got: Some(report.verdict), said }, without)
     }
 
     /// The article, read once where it has a name.
@@ -194,9 +219,10 @@ fn reads(checker: &Checker, number: usize, rule: &Rule, text: &str, slots: &[(us
         return told(Outcome::Met, "");
     }
     let Some(first) = own.first() else { return told(Outcome::Missed, "no claim was read") };
-    let read: Vec<String> =
-        rule.slots.iter().enumerate().map(|(k, s)| format!("{} = `{}`", s.name, words(first, k))).collect();
-    told(Outcome::Wrong, format!("read {}", read.join(", ")))
+    let name = |k: usize| rule.slots.get(k).map_or("", |s| &*s.name);
+    let wanted: Vec<String> = slots.iter().map(|(k, words)| format!("{} = `{words}`", name(*k))).collect();
+    let read: Vec<String> = (0..rule.slots.len()).map(|k| format!("{} = `{}`", name(k), words(first, k))).collect();
+    told(Outcome::Wrong, format!("wanted {}; read {}", wanted.join(", "), read.join(", ")))
 }
 
 /// The text of an example's source: a name that the files declare, or the text itself.
@@ -205,17 +231,18 @@ pub fn source_text(checker: &Checker, source: &str) -> Option<String> {
     named.map_or_else(|| Some(source.to_string()), |s| s.text.clone())
 }
 
-fn judged(example: &Example, report: &Report, text: &str) -> (Outcome, String) {
+/// How a report comes out beside an example; `decided` says that the rule that is asked for turned the verdict.
+fn judged(example: &Example, report: &Report, text: &str, decided: bool) -> (Outcome, String) {
     if report.verdict != example.verdict {
         let outcome = match (example.verdict, report.verdict) {
             (_, Verdict::Absent) => Outcome::Missed,
             (Verdict::Absent, _) => Outcome::Noisy,
             _ => Outcome::Wrong,
         };
-        return (
-            outcome,
-            format!("wanted {}, got {} ({})", example.verdict.code(), report.verdict.code(), report.reason.code()),
-        );
+        let (wanted, got) = (example.verdict.code(), report.verdict.code());
+        let decided = report.decisive.and_then(|k| report.details.get(k)).filter(|_| report.verdict != Verdict::Absent);
+        let by = decided.map(|d| format!(", by {}", d.rule)).unwrap_or_default();
+        return (outcome, format!("wanted {wanted}, got {got} ({}{by})", report.reason.code()));
     }
     let codes = |list: &[crate::outcome::Caveat]| list.iter().map(|c| c.code()).collect::<Vec<_>>().join(", ");
     if let Some(wanted) = &example.caveats {
@@ -234,7 +261,7 @@ fn judged(example: &Example, report: &Report, text: &str) -> (Outcome, String) {
         return (Outcome::Wrong, format!("wanted the reason {}, got {}", reason.code(), got.join(", ")));
     }
     if let Some(words) = &example.evidence {
-        let found = text.find(words.as_str()).map(|at| crate::text::Span::new(at, at + words.len()));
+        let found = text.find(words.as_str()).map(|at| Span::new(at, at + words.len()));
         let inside =
             found.is_some_and(|span| report.evidence.iter().any(|p| p.span.contains(span) || p.span.overlaps(span)));
         if !inside {
@@ -242,6 +269,7 @@ fn judged(example: &Example, report: &Report, text: &str) -> (Outcome, String) {
         }
     }
     if let Some(by) = &example.by
+        && !decided
         && !report.details.iter().any(|d| d.rule.ends_with(by.as_str()))
     {
         return (Outcome::Wrong, format!("`{by}` did not decide"));

@@ -7,8 +7,9 @@ use factmark::check::{Checker, Guarded};
 use factmark::coverage;
 use factmark::render::terminal::{self, Amount};
 use factmark::render::{Style, fault};
-use factmark::rule::{self, CODES, RuleText, load};
+use factmark::rule::{self, CODES, Rule, RuleText, load};
 use factmark::text::{Diagnostic, Severity};
+use factmark::trial::{self, With};
 use std::fs;
 use std::path::Path;
 
@@ -26,7 +27,13 @@ fn told(code: &str) -> (Vec<&'static str>, String) {
         let loaded = checker.loaded();
         let told = loaded.warnings.iter().cloned().chain(loaded.articles.iter().filter_map(changed));
         let guards = checker.read("The port is open.").guards;
-        told.chain(guards.iter().filter_map(Guarded::unborne)).chain(coverage::run(&checker, |_| true)).collect()
+        let own = |r: &Rule| !rule::is_shipped(&r.origin.file);
+        let trials = trial::every(&checker, own, With { alone: false, others: true }, &|| {});
+        let tried = coverage::idle(&checker, &trials).into_iter().chain(coverage::unmet(&trials));
+        let untried = coverage::run(&checker, |_| true).into_iter().chain(tried);
+        // what most files lack is told of those alone that show it
+        let asked = |d: &Diagnostic| !["R307", "R308"].contains(&d.code) || d.code == code;
+        told.chain(guards.iter().filter_map(Guarded::unborne)).chain(untried.filter(asked)).collect()
     };
     let found: Vec<Diagnostic> = Checker::load(&[file]).map_or_else(|faults| faults, warned);
     let shown = fault::diagnostics(&found, |f| (f == name).then(|| text.clone()), Style { ascii: true });

@@ -4,7 +4,7 @@
 use factmark::check::Checker;
 use factmark::coverage;
 use factmark::rule::{Pattern, Rule, RuleText, load};
-use factmark::trial;
+use factmark::trial::{self, With};
 use proptest::prelude::*;
 use std::fs;
 
@@ -132,12 +132,12 @@ fn the_rules_in_the_manual_load_and_their_examples_are_met() {
     }
 }
 
-/// A recipe is a rule with an example of each verdict and a near miss, and no word or pattern of it is untried.
+/// A recipe is a rule with an example of each verdict and a near miss; no word or pattern of it is untried, and it decides.
 #[test]
 fn a_recipe_tries_all_that_it_shows() {
     let text = fs::read_to_string("rules/recipes.md").unwrap();
     let recipes: Vec<&str> = text.split("\n## ").skip(1).collect();
-    assert_eq!(recipes.len(), 12);
+    assert_eq!(recipes.len(), 14);
     for recipe in recipes {
         let title = recipe.lines().next().unwrap_or_default();
         let block = recipe.split("```toml\n").nth(1).and_then(|b| b.split("```").next()).unwrap();
@@ -151,5 +151,8 @@ fn a_recipe_tries_all_that_it_shows() {
             assert!(!rule.ignores.is_empty(), "{title}: no near miss");
         }
         assert_eq!(coverage::run(&checker, own), [], "{title}");
+        let checker = checker.alert();
+        let trials = trial::every(&checker, own, With { alone: false, others: true }, &|| {});
+        assert_eq!(coverage::idle(&checker, &trials), [], "{title}");
     }
 }

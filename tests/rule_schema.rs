@@ -4,10 +4,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use factmark::check::Checker;
+use factmark::coverage;
 use factmark::render::skeleton::skeleton;
 use factmark::rule::file::keys;
 use factmark::rule::{CODES, RuleText, file_schema};
-use factmark::trial;
+use factmark::trial::{self, With};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use std::fs;
@@ -149,9 +150,11 @@ fn a_new_rule_loads_and_its_examples_are_met_whatever_its_name() {
         }
         let checker = Checker::load(&[RuleText { name: "new.toml".to_owned(), text }]).unwrap().alert();
         assert_eq!(checker.loaded().warnings, []);
-        let all = trial::twice(&checker, |r| *r.name == *format!("{pack}/{id}"), &|| {});
+        let all =
+            trial::every(&checker, |r| *r.name == *format!("{pack}/{id}"), With { alone: true, others: true }, &|| {});
         let kinds = [trial::Outcome::Met; 5];
         assert_eq!(all.iter().map(|t| t.outcome).collect::<Vec<_>>(), kinds, "{all:?}");
         assert!(all.iter().all(|t| !t.leans()), "{all:?}");
+        assert_eq!(coverage::idle(&checker, &all), []);
     }
 }

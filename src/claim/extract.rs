@@ -88,11 +88,15 @@ pub fn matches_of(reading: &Reading, sets: &WordSets, program: &Program, slots: 
 fn lacking(reading: &Reading, sentence: Run) -> Vec<SlotKind> {
     let from = reading.begun.at(sentence.start);
     let here = reading.mentions.get(from..).unwrap_or(&[]).iter().take_while(|m| m.run.start < sentence.end);
-    use SlotKind::{Age, Date, Name, Quantity, Quote, Role};
-    let mut lacks = vec![Quantity, Age, Name, Date, Role, Quote];
+    use SlotKind::{Age, Date, Name, Ordinal, Quantity, Quote, Role};
+    let mut lacks = vec![Quantity, Ordinal, Age, Name, Date, Role, Quote];
     for mention in here {
         let fits = |kind: SlotKind| match &mention.value {
-            Value::Quantity(q) => kind == Quantity || kind == Age && q.kind == FigureKind::Age,
+            Value::Quantity(q) => match kind {
+                Age => q.kind == FigureKind::Age,
+                Ordinal => q.kind == FigureKind::Ordinal,
+                other => other == Quantity,
+            },
             Value::Name(_) => kind == Name,
             Value::Date(_) => kind == Date,
             Value::Role(_) => kind == Role,

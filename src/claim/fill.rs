@@ -5,7 +5,7 @@ use crate::lexicon::Tag;
 use crate::reading::{Phrase, Reading};
 use crate::rule::SlotKind;
 use crate::text::{Kind, Run};
-use crate::value::quantity::Kind as FigureKind;
+use crate::value::quantity::{Kind as FigureKind, Quantity};
 use crate::value::{Mention, Value};
 
 /// The longest clause that fills a slot, in tokens.
@@ -21,7 +21,8 @@ pub type Fill = (Filler, usize);
 /// Everything that may fill a slot of this kind at token `at` of a sentence, the longest first.
 pub fn fills(reading: &Reading, kind: SlotKind, at: usize, sentence: Run, out: &mut Vec<Fill>) {
     match kind {
-        SlotKind::Quantity => quantity(reading, at, out),
+        SlotKind::Quantity => quantity(reading, at, out, |q| !q.is_named()),
+        SlotKind::Ordinal => quantity(reading, at, out, |q| q.kind == FigureKind::Ordinal),
         SlotKind::Age => mentions(reading, at, out, |v| matches!(v, Value::Quantity(q) if q.kind == FigureKind::Age)),
         SlotKind::Name => mentions(reading, at, out, |v| matches!(v, Value::Name(_))),
         SlotKind::Date => mentions(reading, at, out, |v| matches!(v, Value::Date(_))),
@@ -59,10 +60,10 @@ fn mentions(reading: &Reading, at: usize, out: &mut Vec<Fill>, wanted: impl Fn(&
 }
 
 /// A figure with its noun, then the figure alone ("seven" of "seven of the twelve jurors").
-fn quantity(reading: &Reading, at: usize, out: &mut Vec<Fill>) {
+fn quantity(reading: &Reading, at: usize, out: &mut Vec<Fill>, wanted: impl Fn(&Quantity) -> bool) {
     for (k, mention) in starting(reading, at) {
         let Value::Quantity(quantity) = &mention.value else { continue };
-        if quantity.is_named() {
+        if !wanted(quantity) {
             continue;
         }
         for run in [mention.run, quantity.core] {

@@ -119,11 +119,11 @@ impl<'a> Matcher<'a> {
 
     /// A sentence, a clause and what a mention fills may not begin just anywhere.
     fn may_start(&self, program: &Program, at: usize) -> bool {
-        use SlotKind::{Clause, Date, Name, Quantity, Quote, Role};
+        use SlotKind::{Clause, Date, Name, Ordinal, Quantity, Quote, Role};
         match program.code.first().map(|s| &s.op) {
             Some(Op::Start) => at == self.sentence.start,
             Some(Op::Slot(_, Filling::Kind(Clause))) => clause_start(self.reading, at, self.sentence),
-            Some(Op::Slot(_, Filling::Kind(Quantity | Name | Date | Role | Quote))) => {
+            Some(Op::Slot(_, Filling::Kind(Quantity | Ordinal | Name | Date | Role | Quote))) => {
                 starting(self.reading, at).next().is_some()
             }
             _ => true,

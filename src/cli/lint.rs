@@ -3,8 +3,7 @@
 use super::args::{Format, LintFormat};
 use super::desk::{Desk, Stop};
 use super::input;
-use super::rules::in_force;
-use super::rules_test::supplied;
+use super::rules_test::{Target, supplied, target};
 use crate::batch::{Fault, FaultCode};
 use crate::check::{Checker, RuleText};
 use crate::coverage::{self, Coverage};
@@ -13,6 +12,7 @@ use crate::render::findings::Findings;
 use crate::render::{fault, json};
 use crate::rule::{self, Rule};
 use crate::text::Diagnostic;
+use crate::trial::{self, With};
 use std::path::PathBuf;
 
 /// Every fault of the rule files, and what looks wrong in them; with `all` also of the files inside the program. Exit code 1
@@ -31,8 +31,13 @@ pub fn lint(desk: &Desk, paths: &[PathBuf], all: bool, format: LintFormat) -> Re
     let (mut found, tried) = match Checker::load_looking(&files, all) {
         Ok(checker) => {
             let (checker, _) = supplied(desk, checker)?;
-            let untried = coverage::measure(&checker, |r| all || !rule::is_shipped(&r.origin.file)).warnings;
-            (checker.loaded().warnings.iter().cloned().chain(untried).collect(), true)
+            let wanted = |r: &Rule| all || !rule::is_shipped(&r.origin.file);
+            let warned = checker.loaded().warnings.iter().cloned();
+            let found: Vec<Diagnostic> = warned.chain(coverage::measure(&checker, wanted).warnings).collect();
+            let checker = checker.alert();
+            let trials = trial::every(&checker, wanted, With { alone: false, others: true }, &|| {});
+            let tried = coverage::unmet(&trials).into_iter().chain(coverage::idle(&checker, &trials));
+            (found.into_iter().chain(tried).collect(), true)
         }
         Err(faults) => (faults, false),
     };
@@ -60,18 +65,19 @@ fn text<'t>(files: &'t [RuleText], name: &str) -> Option<&'t str> {
     own.or_else(|| rule::shipped_text(name))
 }
 
-/// What the examples of the rules try and leave untried; with `all` also those of the rules inside the program. Exit code 1
-/// when something is untried.
+/// What the examples of the rules try and leave untried: of a file, a folder or one rule; with `all` also those of the rules
+/// inside the program. Exit code 1 when something is untried.
 ///
 /// # Errors
 /// A rule file or the source of an example cannot be used, there is no such rule, or the output cannot be written.
-pub fn coverage(desk: &Desk, id: Option<&str>, all: bool, format: Format) -> Result<u8, Stop> {
-    let (checker, _) = supplied(desk, desk.checker(&[])?)?;
+pub fn coverage(desk: &Desk, what: Option<&str>, all: bool, format: Format) -> Result<u8, Stop> {
+    let (desk, target) = target(desk, what)?;
+    let (checker, _) = supplied(&desk, desk.checker(&[])?)?;
     let files = desk.files();
-    let one = id.map(|id| in_force(&checker, id)).transpose()?;
-    let wanted = |r: &Rule| match one {
-        Some(one) => r.name == one.name,
-        None => all || !rule::is_shipped(&r.origin.file),
+    let target = target.known(&checker)?;
+    let wanted = |r: &Rule| match &target {
+        Target::All => all || !rule::is_shipped(&r.origin.file),
+        named => named.has(r),
     };
     let coverage = coverage::measure(&checker, wanted);
     let text = |name: &str| text(&files, name);

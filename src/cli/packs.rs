@@ -5,11 +5,12 @@ use super::desk::{Desk, Stop};
 use super::layers::{self, Layer, Named};
 use super::rules_test::supplied;
 use crate::check::RuleText;
+use crate::coverage;
 use crate::render::json;
 use crate::render::packs::{Checked, lines};
 use crate::rule::{PACKS, Rule, requires};
 use crate::text::{Diagnostic, Severity};
-use crate::{coverage, trial};
+use crate::trial::{self, With};
 use std::path::Path;
 
 /// Checks a pack: it loads, nothing in it looks wrong, and its examples come out as written. Exit code 1 where that fails.
@@ -27,9 +28,10 @@ pub fn check(desk: &Desk, path: &str, format: Format) -> Result<u8, Stop> {
     let (checker, _) = supplied(&desk, desk.checker(&[])?.alert())?;
     let mine = |file: &str| own.iter().any(|f| f.name == file);
     let wanted = |rule: &Rule| mine(&rule.origin.file);
-    let trials = trial::run(&checker, wanted);
+    let trials = trial::every(&checker, wanted, With { alone: false, others: true }, &|| {});
     let warned = checker.loaded().warnings.iter().filter(|d| mine(&d.file)).cloned();
-    let found: Vec<Diagnostic> = warned.chain(coverage::measure(&checker, wanted).warnings).collect();
+    let untried = coverage::measure(&checker, wanted).warnings.into_iter().chain(coverage::idle(&checker, &trials));
+    let found: Vec<Diagnostic> = warned.chain(untried).collect();
     let rules = checker.loaded().rules.rules().iter().filter(|r| wanted(r)).count();
     let pack = checker.loaded().packs.iter().find(|p| mine(&p.file));
     let checked = Checked::of(pack, rules, &trials, &found);

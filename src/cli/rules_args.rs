@@ -66,8 +66,9 @@ pub enum RulesCommand {
     },
     /// Show which patterns, alternatives and words no example tries
     Coverage {
-        /// One rule only
-        id: Option<String>,
+        /// A rule file, a folder of them, or the name of one rule; without it, all rules of --rules
+        #[arg(value_name = "PATH|ID")]
+        what: Option<String>,
         /// Look at the rules inside the program too
         #[arg(short, long)]
         all: bool,

@@ -17,7 +17,7 @@ pub fn run(desk: &Desk, command: &RulesCommand) -> Result<u8, Stop> {
         RulesCommand::Words { set, format } => rules::words(desk, set.as_deref(), *format),
         RulesCommand::Schema => rules_new::schema(desk),
         RulesCommand::Lint { paths, all, format } => lint::lint(desk, paths, *all, *format),
-        RulesCommand::Coverage { id, all, format } => lint::coverage(desk, id.as_deref(), *all, *format),
+        RulesCommand::Coverage { what, all, format } => lint::coverage(desk, what.as_deref(), *all, *format),
         RulesCommand::Pack { what: PackCommand::Check { path, format } } => packs::check(desk, path, *format),
         RulesCommand::Audit { file, sources, least, format, threads } => {
             threads::pool(*threads)?;

@@ -10,20 +10,43 @@ use super::watch::{self, Watched};
 use crate::batch::{Fault, FaultCode};
 use crate::check::Checker;
 use crate::coverage;
-use crate::render::{json, trials};
-use crate::rule::{Rule, SourceText};
-use crate::trial::{self, Trial};
+use crate::render::json;
+use crate::render::trials::{self, Told};
+use crate::rule::{Rule, SourceText, is_shipped};
+use crate::trial::{self, Trial, With};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What is tried.
-enum Target {
+/// The rules that a command looks at.
+pub enum Target {
     /// Every rule.
     All,
     /// The rule of this name.
     Rule(String),
     /// The rules of these files.
     Files(Vec<String>),
+}
+
+impl Target {
+    /// The same with the full name of its rule.
+    ///
+    /// # Errors
+    /// There is no such rule, or it is not in force.
+    pub fn known(self, checker: &Checker) -> Result<Self, Fault> {
+        match self {
+            Self::Rule(id) => Ok(Self::Rule(in_force(checker, &id)?.name.to_string())),
+            other => Ok(other),
+        }
+    }
+
+    /// Whether a rule is one of them.
+    pub fn has(&self, rule: &Rule) -> bool {
+        match self {
+            Self::All => true,
+            Self::Rule(name) => *rule.name == **name,
+            Self::Files(names) => names.iter().any(|n| **n == *rule.origin.file),
+        }
+    }
 }
 
 /// Tries rules on their examples: all, one by its name, or those of a file or folder. Exit code 1 when one fails. With
@@ -66,33 +89,28 @@ fn once(desk: &Desk, what: Option<&str>, format: Format) -> Result<(u8, Reader, 
     let files = desk.files();
     let checker = desk.checker(&[])?.alert();
     let (checker, sources) = supplied(&desk, checker)?;
-    let target = match target {
-        Target::Rule(id) => Target::Rule(in_force(&checker, &id)?.name.to_string()),
-        other => other,
-    };
-    let wanted = |rule: &Rule| match &target {
-        Target::All => true,
-        Target::Rule(name) => *rule.name == **name,
-        Target::Files(names) => names.iter().any(|n| **n == *rule.origin.file),
-    };
+    let target = target.known(&checker)?;
+    let wanted = |rule: &Rule| target.has(rule);
     let chosen = || checker.loaded().rules.rules().iter().filter(|r| wanted(r));
     let total = chosen().map(|r| r.examples.len() + r.reads.len() + r.ignores.len()).sum();
     if total == 0 {
         return Err(untried(what.unwrap_or(""), chosen().count()).into());
     }
     let progress = Progress::new(&desk, "examples", total);
-    let all = trial::twice(&checker, wanted, &|| progress.step());
+    let all = trial::every(&checker, wanted, With { alone: true, others: true }, &|| progress.step());
     drop(progress);
+    let told = Told { leaning: what.is_some() || desk.common.verbose, idle: desk.common.verbose };
     let rows = || all.iter().map(trials::Tried::of);
     let reader = desk.write(&match format {
-        Format::Text => desk.style.text(trials::trials(&all, what.is_some() || desk.common.verbose, desk.common.quiet)),
+        Format::Text => desk.style.text(trials::trials(&all, told, desk.common.quiet)),
         Format::Json => json::pretty(&rows().collect::<Vec<_>>()),
         Format::Jsonl => rows().map(|row| json::line(&row)).collect(),
     })?;
     if !desk.common.verbose {
         desk.diagnose(&checker.loaded().warnings, &files);
     }
-    desk.diagnose(&coverage::run(&checker, wanted), &files);
+    let idle = coverage::idle(&checker, &all).into_iter().filter(|d| !is_shipped(&d.file));
+    desk.diagnose(&coverage::run(&checker, wanted).into_iter().chain(idle).collect::<Vec<_>>(), &files);
     Ok((u8::from(all.iter().any(Trial::fails)), reader, sources))
 }
 
@@ -106,8 +124,11 @@ fn is_path(path: &Path) -> bool {
     path.exists() || path.extension().is_some_and(|e| e == "toml")
 }
 
-/// What is to be tried; the files of a path are read like those of `--rules`, once.
-fn target(desk: &Desk, what: Option<&str>) -> Result<(Desk, Target), Stop> {
+/// The rules that a path or an id names, all without one; the files of a path are read like those of `--rules`, once.
+///
+/// # Errors
+/// A rule file cannot be read.
+pub fn target(desk: &Desk, what: Option<&str>) -> Result<(Desk, Target), Stop> {
     let desk = desk.reread(&[])?;
     let Some(what) = what else { return Ok((desk, Target::All)) };
     let path = PathBuf::from(what);

@@ -3,10 +3,13 @@
 pub mod model;
 pub mod texts;
 pub mod choices;
+pub mod hints;
 pub mod patterns;
 pub mod words;
 pub mod near;
 pub mod run;
+pub mod tried;
 
 pub use model::{Coverage, Item, Kind};
 pub use run::{measure, run};
+pub use tried::{idle, unmet};

@@ -21,26 +21,47 @@ pub fn near(checker: &Checker, rule: &Rule) -> Option<Diagnostic> {
     let failed = rule.examples.iter().filter(|e| e.verdict != Verdict::Supported).map(|e| e.statement.as_str());
     let sources: Vec<String> = rule.examples.iter().filter_map(|e| source_text(checker, &e.source)).collect();
     let told = sources.iter().flat_map(|s| sentences(s));
-    let positive: Vec<Vec<Word>> =
+    let positive: Vec<Sentence> =
         held.chain(rule.reads.iter().map(|r| r.text.as_str())).flat_map(sentences).chain(told).take(MOST).collect();
-    let negative: Vec<Vec<Word>> =
+    let negative: Vec<Sentence> =
         failed.chain(rule.ignores.iter().map(|i| i.text.as_str())).flat_map(sentences).take(MOST).collect();
-    if all > 0 && (negative.is_empty() || positive.iter().any(|p| negative.iter().any(|n| close(p, n)))) {
+    let mut nearest: Option<(usize, usize, &str)> = None;
+    for (p, n) in positive.iter().flat_map(|p| negative.iter().map(move |n| (p, n))).filter(|(p, n)| p.0 != n.0) {
+        let (words, most) = apart(&p.0, &n.0);
+        if words <= most {
+            return None;
+        }
+        if nearest.is_none_or(|(w, m, _)| words - most < w - m) {
+            nearest = Some((words, most, &n.1));
+        }
+    }
+    if all > 0 && negative.is_empty() {
         return None;
     }
-    let what = if all == 0 { "no example" } else { "no near miss" };
     let place = rule.places.first().copied().unwrap_or_default();
-    Some(warning("R305", &rule.origin.file, place, format!("rule `{}` has {what}", rule.name)))
+    let told = |message| warning("R305", &rule.origin.file, place, message);
+    let Some((words, most, text)) = nearest.filter(|_| all > 0) else {
+        let what = if all == 0 { "no example" } else { "no near miss" };
+        return Some(told(format!("rule `{}` has {what}", rule.name)));
+    };
+    Some(told(format!(
+        "rule `{}` has no near miss: “{text}” comes nearest, and differs in {words} words from what \
+         must be supported or read; {most} would be near",
+        rule.name
+    )))
 }
 
-/// The words of every sentence of a text.
-fn sentences(text: &str) -> Vec<Vec<Word>> {
+/// A sentence: its words, and as it is written.
+type Sentence = (Vec<Word>, String);
+
+/// Every sentence of a text.
+fn sentences(text: &str) -> Vec<Sentence> {
     let document = Document::new(text, &Abbreviations::default());
-    document.sentences().iter().map(|s| document.tokens(s.run).iter().map(|t| t.word).collect()).collect()
+    let words = |run| document.tokens(run).iter().map(|t| t.word).collect();
+    document.sentences().iter().map(|s| (words(s.run), document.exact(s.run).to_string())).collect()
 }
 
-/// Whether two different texts differ in few words only.
-fn close(a: &[Word], b: &[Word]) -> bool {
-    let most = APART.max(a.len().max(b.len()) / SHARE);
-    a != b && a.len().abs_diff(b.len()) <= most && strsim::generic_levenshtein(&a.to_vec(), &b.to_vec()) <= most
+/// In how many words two sentences differ, and in how many they may: three, or a third of the longer one.
+fn apart(a: &Vec<Word>, b: &Vec<Word>) -> (usize, usize) {
+    (strsim::generic_levenshtein(a, b), APART.max(a.len().max(b.len()) / SHARE))
 }

@@ -1,6 +1,7 @@
 //! Patterns that never match (R301) or only where an earlier one does (R304), and alternatives that are never taken (R306).
 
 use super::choices::choices;
+use super::hints::instead;
 use super::model::{Coverage, Item, Kind, warning};
 use crate::check::Checker;
 use crate::claim::{matches, matches_of};
@@ -30,7 +31,9 @@ pub fn patterns(checker: &Checker, number: usize, rule: &Rule, texts: &[Arc<Read
         }
         if found.is_empty() {
             let message = format!("`{pattern}` matches in no example of `{}`", rule.name);
-            out.warnings.push(warning("R301", &rule.origin.file, *place, message));
+            let mut told = warning("R301", &rule.origin.file, *place, message);
+            told.help = instead(checker, rule, k, texts).or(told.help);
+            out.warnings.push(told);
         } else if rule.patterns.iter().take(k).any(|p| covers(p, pattern)) {
             // R110 tells more
         } else if let Some(first) = earlier.iter().position(stands_before).and_then(|j| rule.patterns.get(j)) {

@@ -1,5 +1,6 @@
 //! Words of the sets that a pack's patterns use, and that stand in none of its examples (R302).
 
+use super::hints::elsewhere;
 use super::model::{Coverage, Item, Kind, warning};
 use crate::check::Checker;
 use crate::lexicon::file::WordsFile;
@@ -35,10 +36,15 @@ impl Pack {
 pub fn words(checker: &Checker, set: &OwnSet, pack: &Pack, out: &mut Coverage) {
     let owner = format!("{}/{}", set.pack, set.name.0);
     let mut missing: Vec<String> = Vec::new();
-    for (text, alone) in entries(&set.words) {
+    let mut misplaced: Option<String> = None;
+    for (list, text, alone) in entries(&set.words) {
         let tried = stands(checker, alone, pack);
         if !tried {
             missing.push(format!("`{text}`"));
+            let other = elsewhere(&text, list).filter(|(_, other)| stands(checker, other.clone(), pack));
+            misplaced = misplaced.or(other.map(|(kind, _)| {
+                format!("`{text}` stands as a {kind} in your examples: write it under `{kind}s`, not `{list}`")
+            }));
         }
         let (file, span) = (set.file.clone(), set.name.1);
         out.items.push(Item { kind: Kind::Word, owner: owner.clone(), text, file, span, tried });
@@ -50,24 +56,26 @@ pub fn words(checker: &Checker, set: &OwnSet, pack: &Pack, out: &mut Coverage) {
     let named: Vec<String> = missing.into_iter().take(NAMED).collect();
     let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
     let message = format!("no example holds these words of `{}`: {}{rest}", set.name.0, named.join(", "));
-    out.warnings.push(warning("R302", &set.file, set.name.1, message));
+    let mut told = warning("R302", &set.file, set.name.1, message);
+    told.help = misplaced.or(told.help);
+    out.warnings.push(told);
 }
 
 /// Makes the set of one list.
 type Alone = fn(Vec<String>) -> WordsFile;
 
-/// The entries of a set, each with the set that holds it alone.
-fn entries(file: &WordsFile) -> Vec<(String, WordsFile)> {
-    let lists: [(&Vec<String>, Alone); 5] = [
-        (&file.verbs, |verbs| WordsFile { verbs, ..WordsFile::default() }),
-        (&file.nouns, |nouns| WordsFile { nouns, ..WordsFile::default() }),
-        (&file.adjectives, |adjectives| WordsFile { adjectives, ..WordsFile::default() }),
-        (&file.phrases, |phrases| WordsFile { phrases, ..WordsFile::default() }),
-        (&file.regex, |regex| WordsFile { regex, ..WordsFile::default() }),
+/// The entries of a set, each with its list and the set that holds it alone.
+fn entries(file: &WordsFile) -> Vec<(&'static str, String, WordsFile)> {
+    let lists: [(&'static str, &Vec<String>, Alone); 5] = [
+        ("verbs", &file.verbs, |verbs| WordsFile { verbs, ..WordsFile::default() }),
+        ("nouns", &file.nouns, |nouns| WordsFile { nouns, ..WordsFile::default() }),
+        ("adjectives", &file.adjectives, |adjectives| WordsFile { adjectives, ..WordsFile::default() }),
+        ("phrases", &file.phrases, |phrases| WordsFile { phrases, ..WordsFile::default() }),
+        ("regex", &file.regex, |regex| WordsFile { regex, ..WordsFile::default() }),
     ];
     lists
         .into_iter()
-        .flat_map(|(words, alone)| words.iter().map(move |w| (w.clone(), alone(vec![w.clone()]))))
+        .flat_map(|(list, words, alone)| words.iter().map(move |w| (list, w.clone(), alone(vec![w.clone()]))))
         .collect()
 }
 

@@ -337,7 +337,7 @@ fn rivals(case: &Case, ours: Option<&Filler>, theirs: Option<&Filler>) -> bool {
 
 fn kind(rule: &Rule, slot: Option<usize>) -> DetailKind {
     match slot.and_then(|k| rule.slots.get(k)).map(|s| s.kind) {
-        Some(SlotKind::Quantity | SlotKind::Age) => DetailKind::Quantity,
+        Some(SlotKind::Quantity | SlotKind::Ordinal | SlotKind::Age) => DetailKind::Quantity,
         Some(SlotKind::Date) => DetailKind::Date,
         Some(SlotKind::List) => DetailKind::List,
         Some(SlotKind::Role) => DetailKind::Role,

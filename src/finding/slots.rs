@@ -103,7 +103,7 @@ pub fn field(case: &Case, kind: SlotKind, part: Option<Part>, need: f32, ours: &
     match kind {
         SlotKind::Name | SlotKind::Who => names(case, ours, theirs),
         SlotKind::Role => roles(case, ours, theirs).agreement,
-        SlotKind::Quantity | SlotKind::Age | SlotKind::Date => values(case, ours, theirs).agreement,
+        SlotKind::Quantity | SlotKind::Ordinal | SlotKind::Age | SlotKind::Date => values(case, ours, theirs).agreement,
         _ => match content(case, ours.run, theirs.run, need) {
             Agreement::Unknown => Agreement::Excludes,
             other => other,

@@ -60,6 +60,12 @@ pub struct WordsFile {
     pub without: Vec<String>,
 }
 
+impl WordsFile {
+    /// Its keys.
+    pub const KEYS: &'static [&'static str] =
+        &["verbs", "nouns", "adjectives", "phrases", "regex", "extend", "without"];
+}
+
 /// Word forms that the rules of inflection do not reach, below `[forms]`: one line of blank-separated forms a word.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]

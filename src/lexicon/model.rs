@@ -142,6 +142,11 @@ impl Lexicon {
         self.vocabulary.analyse(folded)
     }
 
+    /// The dictionary form of a folded one as it is written, where it is this lemma and the rules of inflection reach it.
+    pub fn base(&self, folded: &str, lemma: Word) -> Option<String> {
+        self.vocabulary.base(folded, lemma)
+    }
+
     /// The one spelling under which a dictionary form is known: "organise" is "organize", "defence" is "defense".
     pub fn lemma(&self, folded: &str) -> Word {
         self.vocabulary.lemma(folded)

@@ -141,6 +141,18 @@ impl Vocabulary {
         found
     }
 
+    /// The dictionary form of a folded one, where it is this lemma and the rules of inflection reach it.
+    pub fn base(&self, folded: &str, lemma: Word) -> Option<String> {
+        let mut found = None;
+        strip(folded, |base, _, _| {
+            if self.lemma(base) == lemma {
+                found =
+                    found.take().filter(|other: &String| other.len() >= base.len()).or_else(|| Some(base.to_owned()));
+            }
+        });
+        found
+    }
+
     /// Every way to read a folded form, in a fixed order; forms of no known lemma are guessed, with prior 0.
     pub fn analyse(&self, folded: &str) -> Vec<Analysis> {
         let mut out: Vec<Analysis> = Vec::with_capacity(4);

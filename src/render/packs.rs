@@ -1,7 +1,7 @@
 //! What the check of a pack found, for a person and as JSON.
 
 use super::terminal::plural;
-use super::trials::{Tried, trials as told};
+use super::trials::{Told, Tried, trials as told};
 use crate::rule::Pack;
 use crate::text::{Diagnostic, Severity};
 use crate::trial::Trial;
@@ -82,5 +82,5 @@ pub fn lines(checked: &Checked, trials: &[Trial]) -> String {
         0 => "nothing looks wrong\n".to_owned(),
         n => format!("{}, on standard error\n", plural(n, "finding")),
     };
-    head + &told(trials, false, false) + &found
+    head + &told(trials, Told::default(), false) + &found
 }

@@ -29,6 +29,8 @@ pub struct Tried {
     pub alone: Option<&'static str>,
     /// What was wanted and what came with its rule alone.
     pub alone_said: Option<String>,
+    /// Whether it is met without its rule too; none for what is only read or ignored.
+    pub without: Option<bool>,
     /// Whether it is known to fail.
     pub todo: bool,
     /// Whether the run fails by it.
@@ -51,6 +53,7 @@ impl Tried {
             said: trial.said.clone(),
             alone: alone.map(|f| name(f.outcome)),
             alone_said: alone.map(|f| f.said.clone()),
+            without: trial.without,
             todo: trial.todo,
             fails: trial.fails(),
         }
@@ -66,10 +69,20 @@ const fn name(outcome: Outcome) -> &'static str {
     }
 }
 
-/// What failed, what is known to fail, and with `all` what other rules are needed for; then the counts.
-pub fn trials(trials: &[Trial], all: bool, quiet: bool) -> String {
+/// What is told beside what fails and what is known to fail.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Told {
+    /// What other rules are needed for.
+    pub leaning: bool,
+    /// What is met without its rule too.
+    pub idle: bool,
+}
+
+/// What failed, what is known to fail, and what is to be told beside; then the counts, when quiet these alone.
+pub fn trials(trials: &[Trial], told: Told, quiet: bool) -> String {
     let mut out = String::new();
-    for trial in trials.iter().filter(|t| t.fails() || t.todo || all && t.leans()) {
+    let wanted = |t: &&Trial| t.fails() || t.todo || told.leaning && t.leans() || told.idle && t.idle();
+    for trial in trials.iter().filter(wanted) {
         out.push_str(&one(trial));
     }
     if quiet { summary(trials) } else { out + &summary(trials) }
@@ -80,7 +93,8 @@ fn one(trial: &Trial) -> String {
         (true, true) => "passes now; take `todo` away",
         (true, false) => "known to fail",
         (false, true) => name(trial.outcome),
-        (false, false) => "needs other rules",
+        (false, false) if trial.leans() => "needs other rules",
+        (false, false) => "met without its rule too",
     };
     let falsely = [Verdict::Supported, Verdict::Contradicted].into_iter().find(|v| trial.falsely(*v));
     let falsely = match falsely.filter(|_| trial.fails() && !trial.todo) {
@@ -107,9 +121,15 @@ fn summary(trials: &[Trial]) -> String {
     let passing = trials.iter().filter(|t| t.todo && t.fails()).count();
     let passing = if passing > 0 { format!(", {passing} marked `todo` and met") } else { String::new() };
     let leaning = trials.iter().filter(|t| t.leans()).count();
+    let idle: Vec<&Trial> = trials.iter().filter(|t| t.idle()).collect();
+    let asks = idle.first().map_or("", |t| t.rule.as_str());
+    let idle = match idle.len() {
+        0 => String::new(),
+        many => format!("; {many} met without their rule too (`by = \"{asks}\"` asks that it decides)"),
+    };
     format!(
         "{}: {} met, {} missed, {} noisy, {} wrong, {known} known to fail{passing}\nfalse support {}, false \
-         contradiction {}; {leaning} met only together with other rules\n",
+         contradiction {}; {leaning} met only together with other rules{idle}\n",
         plural(trials.len(), "example"),
         count(Outcome::Met),
         count(Outcome::Missed),

@@ -6,6 +6,7 @@ use super::fields::{context, keys_of_rule, policy, words_of_rule};
 use super::file::{RuleFile, Text};
 use super::kind::{Context, Family, SlotDef, SlotKind};
 use super::model::{Origin, Rule};
+use super::order::{inside, open_neighbours, shape_faults, slot_in_brackets};
 use super::pattern::{Atom, Element, Pattern, SetRef, SlotType};
 use super::program::Compiler;
 use super::words::{BUILTIN, Shape, Tables, WordSets};
@@ -22,6 +23,8 @@ pub struct Ground<'a> {
     pub place: Place<'a>,
     /// The tables of word sets.
     pub tables: Tables<'a>,
+    /// The sets that the file declares, with their places; those with a fault have no table.
+    pub declared: &'a [(String, Span)],
     /// The sets used so far.
     pub sets: &'a mut WordSets,
 }
@@ -30,16 +33,18 @@ pub struct Ground<'a> {
 pub fn rule(mut file: Spanned<RuleFile>, ground: &mut Ground<'_>, faults: &mut FileFaults<'_>) -> Option<Rule> {
     let at = file.span();
     let file = file.get_mut();
-    let id = file.id.take().filter(|id| valid_id(id, faults));
-    let Some(id) = id else {
+    let Some(id) = file.id.take() else {
         let help = Some("write `id = \"some-name\"`: lower-case letters, digits and `-`".to_owned());
-        faults.add("R205", span(at.start..at.start), "this rule has no usable `id`".to_owned(), "", help);
+        faults.add("R205", span(at.start..at.start), "this rule has no `id`".to_owned(), "", help);
         return None;
     };
+    if !valid_id(&id, faults) {
+        return None;
+    }
     let origin = Origin { file: Arc::from(faults.file), line: ground.place.line(id.span().start) };
     let wanted = file.patterns.len();
     let written = patterns(file, span(id.span()), faults);
-    if written.len() < wanted {
+    if wanted == 0 || written.len() < wanted {
         // without this pattern every slot of it would look forgotten
         return None;
     }
@@ -125,7 +130,8 @@ const LONGEST: usize = 2_000;
 type Written = (Pattern, Text);
 
 fn patterns(file: &mut RuleFile, id: Span, faults: &mut FileFaults<'_>) -> Vec<Written> {
-    if file.patterns.is_empty() {
+    // where a key is misspelt, or stands elsewhere, that has been told
+    if file.patterns.is_empty() && !file.strange {
         let help = Some("write `patterns = [\"...\"]`".to_owned());
         faults.add("R205", id, "this rule has no pattern".to_owned(), "", help);
     }
@@ -138,6 +144,7 @@ fn patterns(file: &mut RuleFile, id: Span, faults: &mut FileFaults<'_>) -> Vec<W
             continue;
         }
         match Pattern::parse(text.get_ref()) {
+            Ok(pattern) if slot_in_brackets(&pattern, &text, faults) => {}
             Ok(pattern) => {
                 shape_faults(&pattern, &text, faults);
                 out.push((pattern, text));
@@ -148,40 +155,6 @@ fn patterns(file: &mut RuleFile, id: Span, faults: &mut FileFaults<'_>) -> Vec<W
         }
     }
     out
-}
-
-/// A place inside a pattern as a place in the file. Escapes in a basic string move it by a little.
-fn inside(text: &Text, within: Span) -> Span {
-    let (start, end) = (text.span().start, text.span().end);
-    let quote = if end.saturating_sub(start) >= text.get_ref().len() + 6 { 3 } else { 1 };
-    let from = (start + quote + within.start as usize).min(end.saturating_sub(1));
-    Span::new(from, (start + quote + within.end as usize).clamp(from, end))
-}
-
-/// What is wrong with the order of elements.
-fn shape_faults(pattern: &Pattern, text: &Text, faults: &mut FileFaults<'_>) {
-    let whole = Span::new(0, text.get_ref().len());
-    if pattern.elements.iter().all(|e| e.optional || matches!(e.atom, Atom::Gap(_) | Atom::Start | Atom::End)) {
-        let help = Some("leave one element without `?`".to_owned());
-        faults.add("R204", inside(text, whole), "this pattern would match nothing at all".to_owned(), "", help);
-        return;
-    }
-    let edges = [pattern.elements.first(), pattern.elements.last()];
-    for edge in edges.into_iter().flatten().filter(|e| matches!(e.atom, Atom::Gap(_))) {
-        let help = Some("remove it: a pattern may begin and end anywhere".to_owned());
-        faults.add("R105", inside(text, edge.span), "a gap at the edge of a pattern does nothing".to_owned(), "", help);
-    }
-    for (i, element) in pattern.elements.iter().enumerate() {
-        let misplaced = match element.atom {
-            Atom::Start => i > 0,
-            Atom::End => i + 1 < pattern.elements.len(),
-            _ => false,
-        };
-        if misplaced {
-            let help = Some("`^` stands first, `$` last".to_owned());
-            faults.add("R204", inside(text, element.span), "nothing can match here".to_owned(), "", help);
-        }
-    }
 }
 
 /// The slots of the patterns, with their types.
@@ -242,10 +215,12 @@ fn compile(rule: &mut Rule, written: Vec<Written>, ground: &mut Ground<'_>, faul
     for (pattern, text) in written {
         open_neighbours(&pattern, &slots, &text, faults);
         pattern.walk(&mut |element| forms(element, &text, faults));
-        let names = ground.tables;
+        let (names, declared) = (ground.tables, ground.declared);
         let report = |code: &'static str, at: Span, message: String| {
             let at = inside(&text, at);
-            if code == "R101" && !message.contains(' ') {
+            if declared.iter().any(|(name, _)| *name == message) {
+                // what is wrong with this set has been told
+            } else if code == "R101" && !message.contains(' ') {
                 let known = names.names().chain(BUILTIN.iter().copied());
                 faults.unknown("word set", &message, at, known);
             } else {
@@ -284,54 +259,5 @@ fn forms(element: &Element, text: &Text, faults: &mut FileFaults<'_>) {
     };
     if !Shape::ALL.iter().any(|(name, _)| name == form) {
         faults.unknown("form", form, inside(text, element.span), Shape::ALL.iter().map(|(n, _)| *n));
-    }
-}
-
-/// How far an element reaches: a phrase ends of its own, but a second one would have to begin somewhere.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Reach {
-    Bounded,
-    Phrase,
-    Clause,
-    Gap,
-}
-
-impl Reach {
-    fn of(element: &Element, slots: &[SlotDef]) -> Self {
-        let kind = |name: &str| slots.iter().find(|s| *s.name == *name).map(|s| s.kind);
-        match &element.atom {
-            Atom::Gap(_) => Self::Gap,
-            Atom::Slot(name, SlotType::Elsewhere | SlotType::Named(_)) => match kind(name) {
-                Some(SlotKind::Phrase) => Self::Phrase,
-                Some(SlotKind::Clause) => Self::Clause,
-                _ => Self::Bounded,
-            },
-            _ => Self::Bounded,
-        }
-    }
-
-    /// Whether nothing tells where this one ends and `next` begins.
-    fn runs_into(self, next: Self) -> bool {
-        let apart = matches!((self, next), (Self::Phrase, Self::Gap) | (Self::Gap, Self::Phrase));
-        self != Self::Bounded && next != Self::Bounded && !apart
-    }
-}
-
-/// Two slots that end nowhere of their own side by side.
-fn open_neighbours(pattern: &Pattern, slots: &[SlotDef], text: &Text, faults: &mut FileFaults<'_>) {
-    let mut last: Option<&Element> = None;
-    for element in &pattern.elements {
-        let reach = Reach::of(element, slots);
-        if let Some(before) = last.filter(|b| Reach::of(b, slots).runs_into(reach)) {
-            let at = inside(text, before.span.join(element.span));
-            let help = Some("put a word, a mark or a slot with a type of its own between the two".to_owned());
-            faults.add("R105", at, "nothing tells where the first ends and the second begins".to_owned(), "", help);
-        }
-        if !element.optional || reach != Reach::Bounded {
-            last = Some(element);
-        }
-        if let Atom::Group(branches) = &element.atom {
-            branches.iter().for_each(|b| open_neighbours(b, slots, text, faults));
-        }
     }
 }

@@ -55,11 +55,22 @@ pub const CODES: &[Code] = &[
     warning("R108", "Two word sets that hold opposites share a word.", "Leave the word in the set that it belongs to."),
     warning(
         "R109",
-        "A gap that reaches far, or lies between two slots that nearly anything fills.",
+        "A gap that reaches far, lies between two slots that nearly anything fills, or lies behind such a first slot, where the \
+         nearest words win.",
         "Give it a lower number (`..4`), or put a word, a set or a typed slot beside it.",
     ),
     warning("R110", "A pattern or an alternative that reads nothing that an earlier one does not read.", "Remove it."),
     error("R111", "A slot has two types.", "Give it one type, or give the two places two names."),
+    error(
+        "R112",
+        "A comparator that does not compare what the slot holds.",
+        "Write one that does, as the help line says, or give the slot another type.",
+    ),
+    warning(
+        "R113",
+        "A verb of a word set stands in an inflected form, so that the set matches forms of a word that nobody writes.",
+        "Write its plain form; the set matches the others as well.",
+    ),
     warning(
         "R201",
         "A table that applies to the whole file stands below a rule and looks as if it belonged to it.",
@@ -120,13 +131,24 @@ pub const CODES: &[Code] = &[
     ),
     warning(
         "R305",
-        "A rule whose examples do not show where it ends: none that must not be supported differs little from one that must.",
-        "Add an example that fails by a word or two, or a `[[rule.ignores]]` that the rule nearly reads.",
+        "A rule whose examples do not show where it ends: no sentence that must not be supported or read is near one that must \
+         be. Near is what differs in three words, or in a third of the longer one.",
+        "Take an example that must be supported, change a word or two so that it must not, and add it.",
     ),
     warning(
         "R306",
         "An alternative inside a pattern, or an element that may be missing, that no example takes.",
         "Add an example with it, or remove it.",
+    ),
+    warning(
+        "R307",
+        "A rule of which no example tells: all of them come out the same without it, by the general reader or by another rule.",
+        "Add an example that only this rule decides, with `by = \"pack/id\"`.",
+    ),
+    error(
+        "R308",
+        "An example that is not met.",
+        "Mend the rule or the example: `factmark rules test FILE` tells more, `factmark trace` shows how both texts were read.",
     ),
     error(
         "R401",

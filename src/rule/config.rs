@@ -31,7 +31,7 @@ const KEYS: &[&str] = &["packs", "rules", "strict"];
 /// All its faults.
 pub fn config(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
     let mut all = Faults::default();
-    let config = typed(text, &mut FileFaults { file, all: &mut all });
+    let config = typed(text, &mut FileFaults { file, text, all: &mut all });
     if all.fatal() { Err(all.into_vec(|_| Some(0))) } else { Ok(config) }
 }
 

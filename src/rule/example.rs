@@ -45,9 +45,10 @@ pub fn examples(file: &mut RuleFile, rule: &mut Rule, place: &Place<'_>, faults:
         rule.reads.push(read(reads, rule, place, faults));
     }
     for ignores in std::mem::take(&mut file.ignores) {
-        let line = place.line(ignores.span().start);
+        let at = span(ignores.span());
+        let line = place.line(at.start as usize);
         let IgnoresFile { text, todo } = ignores.into_inner();
-        rule.ignores.push(Ignored { text, todo, line });
+        rule.ignores.push(Ignored { text, todo, line, at });
     }
 }
 
@@ -68,7 +69,7 @@ fn one(example: Spanned<ExampleFile>, place: &Place<'_>, faults: &mut FileFaults
     let reason = file.reason.and_then(|r| coded("reason", &r, Reason::from_code, reasons, faults));
     let source = Arc::from(text);
     let ExampleFile { evidence, by, because, todo, .. } = file;
-    Some(Example { source, statement, verdict, caveats, reason, evidence, by, because, todo, line })
+    Some(Example { source, statement, verdict, caveats, reason, evidence, by, because, todo, line, at })
 }
 
 /// A source without a blank is a name, and must be declared: the own pack's, else the latest of that name. Its full name.
@@ -115,11 +116,12 @@ pub fn coded<'n, T>(
 }
 
 fn read(reads: Spanned<ReadsFile>, rule: &Rule, place: &Place<'_>, faults: &mut FileFaults<'_>) -> Read {
-    let line = place.line(reads.span().start);
+    let at = span(reads.span());
+    let line = place.line(at.start as usize);
     let ReadsFile { text, slots, todo } = reads.into_inner();
     let names = || rule.slots.iter().map(|s| &*s.name);
     let slots = slots
         .into_iter()
         .filter_map(|(name, words)| Some((coded("slot", &name, |n| rule.slot(n), names(), faults)?, words)));
-    Read { text, slots: slots.collect(), todo, line }
+    Read { text, slots: slots.collect(), todo, line, at }
 }

@@ -18,6 +18,8 @@ pub struct Faults {
 pub struct FileFaults<'a> {
     /// The file, as the user named it.
     pub file: &'a str,
+    /// Its text, for what a message tells of the lines around.
+    pub text: &'a str,
     /// Where its faults go.
     pub all: &'a mut Faults,
 }
@@ -38,9 +40,14 @@ impl Faults {
         self.found.iter().any(|d| d.severity == Severity::Error)
     }
 
+    /// Whether more of them are only counted.
+    pub fn full(&self) -> bool {
+        self.found.len() >= KEPT
+    }
+
     /// Adds one.
     pub fn push(&mut self, fault: Diagnostic) {
-        if self.found.len() < KEPT || (fault.severity == Severity::Error && !self.fatal()) {
+        if !self.full() || (fault.severity == Severity::Error && !self.fatal()) {
             self.found.push(fault);
         } else {
             self.dropped += 1;
@@ -87,7 +94,9 @@ pub fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&
     if name.len() > 60 {
         return None;
     }
-    let scored = known.map(|k| (strsim::jaro_winkler(name, k), k)).filter(|(score, _)| *score >= 0.8);
+    let name = name.to_lowercase();
+    let like = |k: &str| strsim::jaro_winkler(&name, &k.to_lowercase());
+    let scored = known.map(|k| (like(k), k)).filter(|(score, _)| *score >= 0.8);
     scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1))).map(|(_, k)| k)
 }
 

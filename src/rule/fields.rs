@@ -3,8 +3,9 @@
 use super::example::coded;
 use super::fault::{FileFaults, clip, nearest, span};
 use super::file::{LevelsFile, OneOrMany, RuleFile, Text};
-use super::kind::{Comparator, Context, Family, Field, Part};
+use super::kind::{Comparator, Context, Family, Field, Part, SlotKind};
 use super::model::Rule;
+use super::pattern::Pattern;
 use super::policy::Levels;
 use crate::outcome::Difference;
 use crate::text::Span;
@@ -51,12 +52,8 @@ pub fn keys_of_rule(file: &mut RuleFile, rule: &mut Rule, faults: &mut FileFault
     if !plain.is_empty() {
         rule.key.push(plain);
     }
-    for (name, comparator) in std::mem::take(&mut file.check) {
-        let known = Comparator::ALL.iter().map(|(n, _)| *n);
-        let comparator = coded("comparator", &comparator, Comparator::from_name, known, faults);
-        rule.check.extend(field(name.get_ref(), span(name.span()), rule, faults).zip(comparator));
-    }
-    needs(file, rule, faults);
+    let unknown = checks(file, rule, faults);
+    needs(file, rule, &unknown, faults);
     closing(file, rule, faults);
     for name in std::mem::take(&mut file.require) {
         rule.require.extend(field(name.get_ref(), span(name.span()), rule, faults));
@@ -67,9 +64,47 @@ pub fn keys_of_rule(file: &mut RuleFile, rule: &mut Rule, faults: &mut FileFault
     for name in std::mem::take(&mut file.denies) {
         rule.denies.extend(whole(&name, rule, faults));
     }
-    if let Some(at) = alone.filter(|_| rule.unique.is_empty()) {
+    // a misspelt `key` has been told
+    if let Some(at) = alone.filter(|_| rule.unique.is_empty() && !file.strange) {
         keyless(at, rule, faults);
     }
+}
+
+/// What is compared, and how; the slots whose comparator is wrong.
+fn checks(file: &mut RuleFile, rule: &mut Rule, faults: &mut FileFaults<'_>) -> Vec<usize> {
+    let mut wrong = Vec::new();
+    for (name, comparator) in std::mem::take(&mut file.check) {
+        let known = Comparator::ALL.iter().map(|(n, _)| *n);
+        let found = coded("comparator", &comparator, Comparator::from_name, known, faults);
+        let Some(field) = field(name.get_ref(), span(name.span()), rule, faults) else { continue };
+        match found.filter(|c| fits(field, *c, &comparator, rule, faults)) {
+            Some(found) => rule.check.push((field, found)),
+            None => wrong.push(field.slot),
+        }
+    }
+    wrong
+}
+
+/// Whether a comparator can compare what the slot holds; reports it where it cannot (R112).
+fn fits(field: Field, comparator: Comparator, written: &Text, rule: &Rule, faults: &mut FileFaults<'_>) -> bool {
+    let Some(slot) = rule.slots.get(field.slot).filter(|_| field.part.is_none()) else { return true };
+    // whether its words come from sets, known or not
+    let captured = rule.patterns.iter().any(|p| p.captures(&slot.name));
+    // a slot of an unknown type has been told
+    let known = |p: &Pattern| p.types(&slot.name).iter().all(|kind| SlotKind::from_name(kind).is_some());
+    if !rule.patterns.iter().all(known) {
+        return true;
+    }
+    let able = |c: Comparator| c.fits(slot.kind) && (c != Comparator::SameGroup || captured);
+    if able(comparator) {
+        return true;
+    }
+    let fitting: Vec<String> =
+        Comparator::ALL.iter().filter(|(_, c)| able(*c)).map(|(name, _)| format!("`{name}`")).collect();
+    let message = format!("`{}` does not compare a slot of the type `{}`", comparator.name(), slot.kind.name());
+    let help = format!("such a slot takes {}", fitting.join(", "));
+    faults.add("R112", span(written.span()), message, "", Some(help));
+    false
 }
 
 /// A rule that would compare nothing, for want of a key.
@@ -95,7 +130,7 @@ fn key(name: &str, at: Span, rule: &mut Rule, faults: &mut FileFaults<'_>) -> Op
 }
 
 /// Least overlaps, single slots, holders.
-fn needs(file: &mut RuleFile, rule: &mut Rule, faults: &mut FileFaults<'_>) {
+fn needs(file: &mut RuleFile, rule: &mut Rule, wrong: &[usize], faults: &mut FileFaults<'_>) {
     for (name, least) in std::mem::take(&mut file.need) {
         let slot = whole(&name, rule, faults);
         let share = share(&least, faults);
@@ -105,7 +140,7 @@ fn needs(file: &mut RuleFile, rule: &mut Rule, faults: &mut FileFaults<'_>) {
     }
     for name in std::mem::take(&mut file.single) {
         let slot = whole(&name, rule, faults);
-        if slot.is_some_and(|s| !rule.check.iter().any(|(f, _)| f.slot == s)) {
+        if slot.is_some_and(|s| !wrong.contains(&s) && !rule.check.iter().any(|(f, _)| f.slot == s)) {
             let message = format!("slot `{}` is `single` but not compared", name.get_ref());
             let help = Some(format!("write `check = {{ {} = \"...\" }}`", name.get_ref()));
             faults.add("R104", span(name.span()), message, "", help);

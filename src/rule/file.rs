@@ -233,6 +233,9 @@ pub struct RuleFile {
     /// Texts in which nothing is read.
     #[schemars(with = "Vec<IgnoresFile>")]
     pub ignores: Vec<Spanned<IgnoresFile>>,
+    /// Whether it had keys that are not known, or some of its keys stand in another table.
+    #[serde(skip)]
+    pub strange: bool,
 }
 
 /// `[[rule.example]]`.

@@ -58,7 +58,7 @@ impl Gathering {
             let replaces = file.get_mut().replaces.take();
             let off = file.get_ref().enabled == Some(false);
             let place = Place { text, lines: &lines, sources, pack };
-            let mut ground = Ground { pack, place, tables, sets: &mut self.sets };
+            let mut ground = Ground { pack, place, tables, declared: &typed.words, sets: &mut self.sets };
             let Some(rule) = rule(file, &mut ground, faults) else { continue };
             if looked_at {
                 self.linter.rule(&rule, tables, faults);

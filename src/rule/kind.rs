@@ -53,6 +53,8 @@ names! {
     SlotKind {
         /// A figure with its unit and noun.
         Quantity "quantity",
+        /// A place in an order, with its noun: "12th minute", "third".
+        Ordinal "ordinal",
         /// How old somebody is.
         Age "age",
         /// A name.
@@ -133,6 +135,25 @@ names! {
         Title "title",
         /// The country or body of a role.
         Of "of",
+    }
+}
+
+impl Comparator {
+    /// Whether it can compare what fills a slot of this kind.
+    pub const fn fits(self, kind: SlotKind) -> bool {
+        use SlotKind::{Age, Clause, Date, List, Name, Ordinal, Phrase, Quantity, Quote, Role, Who, Word};
+        let figure = matches!(kind, Quantity | Ordinal | Age | Date);
+        match self {
+            Self::Within | Self::Equal => figure,
+            Self::SameUnit => matches!(kind, Quantity | Age),
+            Self::SameName => matches!(kind, Name | Who | Phrase),
+            Self::Subset | Self::SameSet => matches!(kind, List | Name | Who | Phrase),
+            Self::SameRole => matches!(kind, Role),
+            Self::Verbatim => matches!(kind, Quote | Clause | Phrase),
+            Self::SameContent | Self::Entailed | Self::SameWord => !figure,
+            Self::SameGroup => matches!(kind, Word),
+            Self::Exact => true,
+        }
     }
 }
 

@@ -1,12 +1,12 @@
 //! What is allowed in a rule file and yet looks wrong.
 
 use super::covers::covers;
-use super::fault::FileFaults;
+use super::fault::{FileFaults, clip};
 use super::kind::{SlotDef, SlotKind};
 use super::model::Rule;
 use super::pattern::{Atom, Element, Pattern, SetRef, SlotType};
 use super::words::Tables;
-use crate::lexicon::{Item, Pos, Relation};
+use crate::lexicon::{Form, Item, Pos, Relation};
 use crate::text::{Span, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -16,6 +16,8 @@ const MANY_SENSES: &str = "many-sensed";
 const FAR: usize = 12;
 /// How many patterns of a rule, or branches of a group, are compared with each other.
 const COMPARED: usize = 100;
+/// How many tokens a gap behind a first slot that nearly anything fills may pass.
+const NEAR: u8 = 3;
 /// How many words of a set are looked at, and how many sets that share one.
 const LOOKED_AT: usize = 300;
 
@@ -72,8 +74,11 @@ impl Linter {
         }
     }
 
-    /// Warns of two sets of a file that mean opposite things and share a word (R108).
+    /// Warns of two sets of a file that mean opposite things and share a word (R108), and of inflected verbs (R113).
     pub fn sets(&mut self, names: &[(String, Span)], tables: Tables<'_>, faults: &mut FileFaults<'_>) {
+        for (name, at) in names {
+            inflected(name, *at, tables, faults);
+        }
         let mut holders: FxHashMap<Item, Vec<usize>> = FxHashMap::default();
         for (number, (name, at)) in names.iter().enumerate() {
             let meanings = self.meanings(name, tables).clone();
@@ -129,6 +134,25 @@ fn against(one: &Meanings, other: &Meanings, tables: Tables<'_>) -> Option<(Stri
     })
 }
 
+/// Verbs of a set that look like a form of another, known verb (R113).
+fn inflected(name: &str, at: Span, tables: Tables<'_>, faults: &mut FileFaults<'_>) {
+    for verb in tables.get(name).into_iter().flat_map(|file| file.verbs.iter().take(LOOKED_AT)) {
+        let (first, rest) = verb.split_once(' ').map_or((verb.as_str(), None), |(first, rest)| (first, Some(rest)));
+        let all = tables.lexicon.analyse(&fold(first));
+        let own = all.iter().any(|a| a.pos == Pos::Verb && a.form == Form::Base && a.prior > 0);
+        let plain = all.iter().find(|a| a.pos == Pos::Verb && a.form != Form::Base && a.prior > 0);
+        if let Some(plain) = plain.filter(|_| !own) {
+            let base = tables.lexicon.base(&fold(first), plain.lemma);
+            let whole = base.map(|base| rest.map_or(base.clone(), |rest| format!("{base} {rest}")));
+            let of = whole.as_ref().map_or_else(|| "another verb".to_owned(), |word| format!("`{word}`"));
+            let message = format!("`{verb}` in `{}` looks like a form of {of}", clip(name));
+            let plain = whole.map_or_else(|| "the plain form".to_owned(), |word| format!("`{word}`"));
+            let help = format!("write {plain}: the set matches its other forms as well");
+            faults.add("R113", at, message, "", Some(help));
+        }
+    }
+}
+
 /// Whether only slots without a type of their own stand beside the set.
 fn frameless(pattern: &Pattern, slots: &[SlotDef]) -> bool {
     let open = |name: &str| {
@@ -171,10 +195,17 @@ fn gaps(pattern: &Pattern, slots: &[SlotDef], at: Span, faults: &mut FileFaults<
             );
             return;
         }
+        let first =
+            pattern.elements.first().filter(|e| matches!(e.atom, Atom::Slot(..)) && open(e, slots) && most > NEAR);
         if beside(k.checked_sub(1)) && beside(Some(k + 1)) {
             let message = "this gap lies between two slots that nearly anything fills".to_owned();
             let help = "put a word or a word set beside it, or give one of the slots a type".to_owned();
             faults.add("R109", place, message, "", Some(help));
+        } else if let (Some(slot), 1) = (first, k) {
+            let message =
+                format!("`{}` may be any words up to {most} tokens before, and the nearest ones win", slot.atom);
+            let help = "write what may stand between, as in `{what:phrase} (in {place:name})?`, or `..3`".to_owned();
+            faults.add("R109", within(at, slot.span.join(element.span)), message, "", Some(help));
         }
     }
     pattern.elements.iter().for_each(|e| {
@@ -208,7 +239,7 @@ fn repeated(pattern: &Pattern, at: Span, faults: &mut FileFaults<'_>) {
 }
 
 fn superfluous(first: &str, at: Span, faults: &mut FileFaults<'_>) {
-    let message = format!("`{}` stands before it and reads all that this one could read", super::fault::clip(first));
+    let message = format!("`{}` stands before it and reads all that this one could read", clip(first));
     faults.add("R110", at, message, "", Some("remove it".to_owned()));
 }
 

@@ -40,7 +40,7 @@ pub fn load(files: &[RuleText]) -> Result<Loaded, Vec<Diagnostic>> {
 pub fn load_looking(files: &[RuleText], all: bool) -> Result<Loaded, Vec<Diagnostic>> {
     let mut faults = Faults::default();
     let texts = embedded::FILES.iter().copied().chain(files.iter().map(|f| (f.name.as_str(), f.text.as_str())));
-    let read = |(file, text)| (file, text, parse(text, &mut FileFaults { file, all: &mut faults }));
+    let read = |(file, text)| (file, text, parse(text, &mut FileFaults { file, text, all: &mut faults }));
     let mut read: Vec<pack::Read<'_>> = texts.map(read).collect();
     let packs = pack::settle(&mut read, embedded::FILES.len(), &mut faults);
     let (texts, typed): (Vec<_>, Vec<_>) = read.into_iter().map(|(file, text, typed)| ((file, text), typed)).unzip();
@@ -67,7 +67,7 @@ fn assemble(
     let mut declared = Declared::new();
     let mut packs = Sets::new(&tables);
     for ((file, text), one) in texts.iter().zip(&mut typed) {
-        let mut faults = FileFaults { file, all: faults };
+        let mut faults = FileFaults { file, text, all: faults };
         places.take(file, text, &pack(one), one);
         own_sets.extend(one.words.iter().filter_map(|name| {
             let words = one.lexicon.words.get(&name.0)?.clone();
@@ -93,14 +93,14 @@ fn assemble(
     let (rules, left_out, sets) = {
         let mut ground = Gathering::new(all);
         for ((file, text), one) in texts.iter().zip(&mut typed) {
-            let mut faults = FileFaults { file, all: faults };
+            let mut faults = FileFaults { file, text, all: faults };
             let pack = pack(one);
             let own = packs.of.get(&pack).unwrap_or(&tables.words);
             let tables = Tables { words: &tables.words, own: (&pack, own), lexicon: &lexicon };
             ground.file(text, one, tables, &declared, &mut faults);
         }
         for ((file, text), one) in texts.iter().zip(&typed) {
-            ground.disable(text, one, &mut FileFaults { file, all: faults });
+            ground.disable(text, one, &mut FileFaults { file, text, all: faults });
         }
         (ground.rules.into_iter().flatten().collect(), ground.left_out, ground.sets)
     };

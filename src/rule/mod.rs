@@ -1,7 +1,9 @@
 //! What can be claimed: rules as typed, as meant, and the one road between them; their patterns, word sets and policy.
 
 pub mod codes;
+pub mod layout;
 pub mod fault;
+pub mod syntax;
 pub mod kind;
 pub mod pattern;
 pub mod print;
@@ -12,11 +14,13 @@ pub mod shapes;
 pub mod policy_file;
 pub mod file;
 pub mod schema;
+pub mod stray;
 pub mod model;
 pub mod parse;
 pub mod example;
 pub mod pack;
 pub mod fields;
+pub mod order;
 pub mod build;
 pub mod config;
 pub mod settle;

@@ -100,6 +100,8 @@ pub struct Example {
     pub todo: bool,
     /// Its line in the file, from 1.
     pub line: usize,
+    /// Its place in the file.
+    pub at: Span,
 }
 
 /// A text and what must be read in it.
@@ -113,6 +115,8 @@ pub struct Read {
     pub todo: bool,
     /// Its line in the file, from 1.
     pub line: usize,
+    /// Its place in the file.
+    pub at: Span,
 }
 
 /// A text in which the rule must read nothing.
@@ -124,6 +128,8 @@ pub struct Ignored {
     pub todo: bool,
     /// Its line in the file, from 1.
     pub line: usize,
+    /// Its place in the file.
+    pub at: Span,
 }
 
 impl Rule {

@@ -40,8 +40,8 @@ pub fn settle(files: &mut Vec<Read<'_>>, shipped: usize, faults: &mut Faults) ->
     }
     let mut heads: Vec<usize> = Vec::new();
     for k in 0..files.len() {
-        let Some((name, _, typed)) = files.get(k).filter(|(name, _, typed)| is_head(name, typed)) else { continue };
-        let mut told = FileFaults { file: name, all: faults };
+        let Some((name, text, typed)) = files.get(k).filter(|(name, _, typed)| is_head(name, typed)) else { continue };
+        let mut told = FileFaults { file: name, text, all: faults };
         if whole(name, typed, &mut told) && !again(files, &heads, k, &mut told) {
             heads.push(k);
         }
@@ -60,7 +60,7 @@ pub fn settle(files: &mut Vec<Read<'_>>, shipped: usize, faults: &mut Faults) ->
 /// The names of the packs that a rule file needs.
 pub fn requires(text: &str) -> Vec<String> {
     let mut faults = Faults::default();
-    let typed = parse(text, &mut FileFaults { file: "", all: &mut faults });
+    let typed = parse(text, &mut FileFaults { file: "", text, all: &mut faults });
     typed.head.requires.keys().map(|name| name.get_ref().clone()).collect()
 }
 
@@ -151,8 +151,8 @@ fn again(files: &[Read<'_>], heads: &[usize], at: usize, faults: &mut FileFaults
 
 /// The heads of the packs that a file needs; what is not there or in another version is a fault (R210).
 fn needs(files: &[Read<'_>], at: usize, known: &BTreeMap<&str, usize>, faults: &mut Faults) -> Vec<usize> {
-    let Some((file, _, typed)) = files.get(at) else { return Vec::new() };
-    let mut faults = FileFaults { file, all: faults };
+    let Some((file, text, typed)) = files.get(at) else { return Vec::new() };
+    let mut faults = FileFaults { file, text, all: faults };
     let mut out = Vec::new();
     for (name, wanted) in &typed.head.requires {
         let Some(found) = known.get(name.get_ref().as_str()).copied() else {
@@ -226,13 +226,13 @@ impl Order<'_, '_> {
     fn circle(&self, from: usize, faults: &mut Faults) {
         let circle: Vec<usize> = self.path.iter().skip(from).copied().collect();
         let name = |k: &usize| pack_of(self.files, *k).unwrap_or("?");
-        let Some((file, _, typed)) = circle.last().and_then(|k| self.files.get(*k)) else { return };
+        let Some((file, text, typed)) = circle.last().and_then(|k| self.files.get(*k)) else { return };
         let first = circle.first().map_or("?", name);
         let at =
             typed.head.requires.keys().find(|k| k.get_ref() == first).map_or_else(Span::default, |k| span(k.span()));
         let names: Vec<&str> = circle.iter().map(name).chain([first]).collect();
         let message = format!("packs that need each other: {}", names.join(" → "));
         let help = Some("take one of these needs out, or make one pack of them".to_owned());
-        FileFaults { file, all: faults }.add("R210", at, message, "", help);
+        FileFaults { file, text, all: faults }.add("R210", at, message, "", help);
     }
 }

@@ -1,8 +1,10 @@
 //! Reading a rule file: TOML to the types as typed, with every fault of the file reported.
 
-use super::fault::{FileFaults, clip, span};
+use super::fault::{FileFaults, clip, nearest, span};
 use super::file::{HeadFile, LevelsFile, RuleFile, SupportFile, keys};
-use crate::lexicon::file::LexiconFile;
+use super::stray::{strange, type_fault};
+use super::syntax::syntax;
+use crate::lexicon::file::{LexiconFile, WordsFile};
 use crate::text::Span;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
@@ -28,6 +30,8 @@ pub struct Typed {
     pub lexicon: LexiconFile,
     /// Word sets with the place of their tables.
     pub words: Vec<(String, Span)>,
+    /// Where keys of a rule stand in a word set.
+    astray: Vec<u32>,
 }
 
 type Table<'i> = DeTable<'i>;
@@ -54,10 +58,17 @@ pub fn parse(text: &str, faults: &mut FileFaults<'_>) -> Typed {
             }
             name if keys::POLICY.contains(&name) => policy(&key, value, &mut typed, faults),
             name if LexiconFile::TABLES.contains(&name) => lexicon(key, value, &mut typed, faults),
-            name => faults.unknown("table or key", name, at, known()),
+            name => {
+                strange("table or key", name, at, known(), faults);
+                // its sets are no unknown ones beside
+                if let Some(sets) = value.get_ref().as_table().filter(|_| nearest(name, known()) == Some("words")) {
+                    typed.words.extend(sets.keys().map(|k| (k.get_ref().to_string(), span(k.span()))));
+                }
+            }
         }
     }
     read_head(head, &mut typed, faults);
+    displaced(&mut typed);
     misplaced(text, first_rule, &typed, faults);
     typed
 }
@@ -65,8 +76,8 @@ pub fn parse(text: &str, faults: &mut FileFaults<'_>) -> Typed {
 /// A text as one TOML table; nothing where it is none, and faults (R203) say why.
 pub(super) fn table<'i>(text: &'i str, faults: &mut FileFaults<'_>) -> Option<Table<'i>> {
     let (table, errors) = DeTable::parse_recoverable(text);
-    for error in errors.iter().take(20) {
-        toml_fault(error, Span::default(), "R203", faults);
+    if !errors.is_empty() {
+        syntax(&errors, table.get_ref(), faults);
     }
     errors.is_empty().then(|| table.into_inner())
 }
@@ -84,62 +95,32 @@ pub(super) fn one_by_one<T: DeserializeOwned>(table: Table<'_>, faults: &mut Fil
     out
 }
 
-/// A fault that the TOML library found, in one line.
-fn toml_fault(error: &toml::de::Error, place: Span, code: &'static str, faults: &mut FileFaults<'_>) {
-    let at = error.span().map_or(place, span);
-    let message = error.message().lines().next().unwrap_or("not TOML").to_owned();
-    if let Some((key, known)) = strange_key(&message) {
-        faults.unknown("key", key, at, known);
-        return;
-    }
-    let help = error.message().lines().nth(1).or_else(|| expected(&message)).map(str::to_owned);
-    faults.add(code, at, message, "", help);
-}
-
-/// The key that serde did not know, and those that it does: "unknown field `a`, expected `b` or `c`".
-fn strange_key(message: &str) -> Option<(&str, impl Iterator<Item = &str> + Clone)> {
-    let (key, known) = message.strip_prefix("unknown field `")?.split_once('`')?;
-    Some((key, known.split('`').skip(1).step_by(2)))
-}
-
-/// What to write where the library says what it expected.
-fn expected(message: &str) -> Option<&'static str> {
-    let shapes = [
-        ("expected a sequence", "put it into brackets: `[...]`"),
-        ("expected a string", "put it into quotation marks: `\"...\"`"),
-        ("expected a map", "write a table: `{ name = ... }`"),
-        ("expected struct", "write a table: `{ name = ... }`"),
-        ("expected a boolean", "write `true` or `false`"),
-        ("expected f64", "write a number"),
-    ];
-    shapes.iter().find(|(what, _)| message.contains(what)).map(|(_, help)| *help)
-}
-
 /// A value as a type; a fault of its type is reported.
 fn typed_as<T: DeserializeOwned>(value: Value<'_>, faults: &mut FileFaults<'_>) -> Option<T> {
     let place = span(value.span());
     match T::deserialize(ValueDeserializer::from(value)) {
         Ok(typed) => Some(typed),
         Err(error) => {
-            toml_fault(&error, place, "R205", faults);
+            type_fault(&error, place, faults);
             None
         }
     }
 }
 
-/// Reports and removes the keys that a table must not hold.
+/// Reports and removes the keys that a table must not hold, and gives their names and places.
 pub(super) fn known_keys(
     table: &mut Table<'_>,
     what: &str,
     known: &'static [&'static str],
     faults: &mut FileFaults<'_>,
-) {
-    let strange: Vec<Spanned<DeString<'_>>> =
-        table.keys().filter(|k| !known.contains(&k.get_ref().as_ref())).cloned().collect();
-    for key in strange {
-        faults.unknown(&format!("key of {what}"), key.get_ref(), span(key.span()), known.iter().copied());
-        table.remove(key.get_ref().as_ref());
+) -> Vec<(String, Span)> {
+    let none = table.keys().filter(|k| !known.contains(&k.get_ref().as_ref()));
+    let keys: Vec<(String, Span)> = none.map(|k| (k.get_ref().to_string(), span(k.span()))).collect();
+    for (key, at) in &keys {
+        strange(&format!("key of {what}"), key, *at, known.iter().copied(), faults);
+        table.remove(key.as_str());
     }
+    keys
 }
 
 /// The same for every table of an array of tables below `table`.
@@ -154,7 +135,9 @@ fn known_below(table: &mut Table<'_>, name: &str, known: &'static [&'static str]
                 }
             }
         }
-        Some(DeValue::Table(inner)) => known_keys(inner, &format!("`[{name}]`"), known, faults),
+        Some(DeValue::Table(inner)) => {
+            known_keys(inner, &format!("`[{name}]`"), known, faults);
+        }
         _ => {}
     }
 }
@@ -170,15 +153,17 @@ fn rules(value: Value<'_>, typed: &mut Typed, faults: &mut FileFaults<'_>) -> Op
     for mut item in items {
         let at = span(item.span());
         ends = Some(ends.map_or((at, at), |(first, _)| (first, at)));
+        let mut strange = false;
         if let DeValue::Table(table) = item.get_mut() {
-            known_keys(table, "`[[rule]]`", keys::RULE, faults);
+            strange = !known_keys(table, "`[[rule]]`", keys::RULE, faults).is_empty();
             known_below(table, "rule.example", keys::EXAMPLE, faults);
             known_below(table, "rule.reads", keys::READS, faults);
             known_below(table, "rule.ignores", keys::IGNORES, faults);
             supporting_policy(table, faults);
         }
         let range = item.span();
-        typed.rules.extend(typed_as::<RuleFile>(item, faults).map(|r| Spanned::new(range, r)));
+        let rule = typed_as::<RuleFile>(item, faults);
+        typed.rules.extend(rule.map(|rule| Spanned::new(range, RuleFile { strange, ..rule })));
     }
     ends
 }
@@ -244,14 +229,40 @@ fn policy(key: &Spanned<DeString<'_>>, value: Value<'_>, typed: &mut Typed, faul
 }
 
 fn lexicon(key: Spanned<DeString<'_>>, value: Value<'_>, typed: &mut Typed, faults: &mut FileFaults<'_>) {
-    if let (Some("words"), DeValue::Table(sets)) = (Some(key.get_ref().as_ref()), value.get_ref()) {
-        typed.words.extend(sets.keys().map(|k| (k.get_ref().to_string(), span(k.span()))));
-    }
     let at = value.span();
+    let value = match value.into_inner() {
+        DeValue::Table(sets) if key.get_ref() == "words" => return words(sets, typed, faults),
+        value => Spanned::new(at.clone(), value),
+    };
     let mut table = Table::default();
     table.insert(key, value);
     if let Some(tables) = typed_as::<LexiconFile>(Spanned::new(at, DeValue::Table(table)), faults) {
         typed.lexicon.extend(tables);
+    }
+}
+
+/// Every word set by itself, so that a fault in one hides no other.
+fn words(sets: Table<'_>, typed: &mut Typed, faults: &mut FileFaults<'_>) {
+    for (name, mut set) in sets {
+        let (name, at) = (name.get_ref().to_string(), span(name.span()));
+        let mut keys = Vec::new();
+        if let DeValue::Table(table) = set.get_mut() {
+            keys = known_keys(table, &format!("`[words.{}]`", clip(&name)), WordsFile::KEYS, faults);
+            typed
+                .astray
+                .extend(keys.iter().filter(|(key, _)| keys::RULE.contains(&key.as_str())).map(|(_, at)| at.start));
+        }
+        typed.words.push((name.clone(), at));
+        let set = typed_as::<WordsFile>(set, faults).filter(|_| keys.is_empty());
+        typed.lexicon.words.extend(set.map(|set| (name, set)));
+    }
+}
+
+/// The rules whose keys stand below a table that was put between.
+fn displaced(typed: &mut Typed) {
+    for at in std::mem::take(&mut typed.astray) {
+        let before = typed.rules.iter_mut().rfind(|rule| rule.span().start < at as usize);
+        before.into_iter().for_each(|rule| rule.get_mut().strange = true);
     }
 }
 

@@ -118,6 +118,23 @@ impl Pattern {
         })
     }
 
+    /// Whether a slot of this name is filled by a word of sets.
+    pub fn captures(&self, slot: &str) -> bool {
+        let mut found = false;
+        self.walk(&mut |e| found |= matches!(&e.atom, Atom::Slot(name, SlotType::Set(_)) if name == slot));
+        found
+    }
+
+    /// The types that it writes for the slot of this name.
+    pub fn types(&self, slot: &str) -> Vec<&str> {
+        let mut out = Vec::new();
+        self.walk(&mut |e| match &e.atom {
+            Atom::Slot(name, SlotType::Named(kind)) if name == slot => out.push(kind.as_str()),
+            _ => {}
+        });
+        out
+    }
+
     /// The names of the word sets in it.
     pub fn sets(&self) -> Vec<&str> {
         let mut out = Vec::new();
@@ -256,6 +273,10 @@ impl Parser<'_> {
             self.at += 1;
             form = Some(self.name()?);
         }
+        self.one_word(
+            "names of word sets hold no blanks, and several stand apart",
+            "write `[one-two]`, or `[one|two]`",
+        )?;
         self.close(']', "this word set is never closed", "write `]` after its names")?;
         Ok(SetRef { names, form })
     }
@@ -263,6 +284,7 @@ impl Parser<'_> {
     fn slot(&mut self) -> Result<Atom, PatternError> {
         self.at += 1;
         let name = self.name()?;
+        self.one_word("the name of a slot holds no blank", "write `{one-two}`, as one word")?;
         let mut kind = SlotType::Elsewhere;
         if self.peek() == Some(':') {
             self.at += 1;
@@ -277,6 +299,12 @@ impl Parser<'_> {
         }
         self.close('}', "this slot is never closed", "write `}` after its name or type")?;
         Ok(Atom::Slot(name, kind))
+    }
+
+    /// A second word behind a name.
+    fn one_word(&mut self, message: &'static str, help: &'static str) -> Result<(), PatternError> {
+        let length = self.rest().find(|c: char| !c.is_alphanumeric()).unwrap_or(self.rest().len());
+        if length == 0 { Ok(()) } else { Err(self.fault(length, message, help)) }
     }
 
     fn close(&mut self, mark: char, message: &'static str, help: &'static str) -> Result<(), PatternError> {

@@ -6,6 +6,7 @@ use crate::lexicon::Letters;
 use crate::reading::{EntityId, Part, Reading, Stance, Status};
 use crate::rule::{Rule, RuleSet};
 use crate::text::{Lines, Run};
+use crate::value::quantity::Kind as FigureKind;
 use crate::value::{Closed, Name, NameKind, Value};
 
 /// One text with what is needed to tell of it.
@@ -63,6 +64,7 @@ impl Teller<'_> {
     fn mention(&self, number: usize) -> Option<Mention> {
         let mention = self.reading.mentions.get(number)?;
         let (kind, value) = match &mention.value {
+            Value::Quantity(q) if q.kind == FigureKind::Ordinal => ("ordinal", String::new()),
             Value::Quantity(q) => ("quantity", q.value().unwrap_or_default()),
             Value::Date(d) => ("date", d.days().unwrap_or_default()),
             Value::Name(n) => ("name", self.named(n, number)),
