@@ -67,7 +67,7 @@ pub fn another(case: &Case, ours: usize, at: usize, theirs: &Slot) -> bool {
     let known = solid || there.entities.referred(theirs.head).is_some() && who(at).is_some();
     let one = theirs.run.has(at) || who(at).is_some() && who(at) == who(theirs.head);
     let side = case.source.sides.get(there.document.sentence_at(theirs.head));
-    let theirs = side.and_then(|s| Some(s.units.get(s.unit_at(theirs.head)?)?));
+    let theirs = side.and_then(|s| s.units.get(s.unit_at(theirs.head)?));
     let same = case.unit(ours).zip(theirs).is_some_and(|(a, b)| case.aligner.pair(a, b).is_some());
     known && !one && !same
 }
