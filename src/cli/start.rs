@@ -3,7 +3,7 @@
 use super::args::{Command, Line, ReviewArgs};
 use super::desk::{Desk, Stop};
 use super::rules_args::RulesCommand;
-use super::{batch, check, configured, diff, explain, read, review, rules_run, threads, trace};
+use super::{batch, check, configured, diff, explain, kinds, read, review, rules_run, threads, trace};
 use crate::outcome::DetailKind;
 use clap::parser::ValueSource;
 use clap::{CommandFactory, FromArgMatches};
@@ -58,19 +58,18 @@ fn input(command: &Command) -> Option<Option<&str>> {
     }
 }
 
-/// The kinds of detail that are asked for, each once.
-fn kinds(command: &Command) -> Vec<DetailKind> {
-    let named = match command {
-        Command::Check { how, .. } => how.only.as_slice(),
-        Command::Batch(args) => args.only.as_slice(),
+/// The kinds of detail that are asked for.
+fn only(command: &Command) -> Vec<DetailKind> {
+    kinds::each_once(match command {
+        Command::Check { how, .. } => &how.only,
+        Command::Batch(args) => &args.only,
         _ => &[],
-    };
-    DetailKind::ALL.iter().copied().filter(|kind| named.contains(kind)).collect()
+    })
 }
 
 fn run(desk: &Desk, command: &Command) -> Result<u8, Stop> {
     let mut desk = input(command).map_or_else(|| Ok(desk.clone()), |input| desk.configured(input))?;
-    desk.kinds = kinds(command);
+    desk.kinds = only(command);
     let desk = &desk;
     match command {
         Command::Check { statement, how } => check::check(desk, statement, how),

@@ -139,6 +139,10 @@ pub struct Answer {
     /// What the desk has decided of the statement in its rules; it changes nothing of `verdict`.
     #[pyo3(get)]
     desk: Vec<Decision>,
+    /// The kinds of detail that were looked at; empty where all were.
+    #[pyo3(get)]
+    #[serde(default)]
+    only: Vec<String>,
     /// Whether a step budget cut the work short.
     #[pyo3(get)]
     incomplete: bool,

@@ -10,6 +10,8 @@ use super::source::Source;
 use super::text::{names, path, paths, text, wrong};
 use crate::batch::{Article, Fault, Named, judge};
 use crate::check::RuleText;
+use crate::cli::kinds;
+use crate::outcome::DetailKind;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
@@ -19,16 +21,22 @@ use std::sync::Arc;
 /// Rule files by name, with their texts.
 type Files = Vec<(String, String)>;
 
+/// What makes a checker anew: its rule files, its strictness, its kinds of detail.
+type Pickled = (Files, bool, Vec<&'static str>);
+
 /// Rules, loaded once: what they say of statements.
 ///
 /// `rules` is a rule file, a folder of them, or a list of both, as `--rules` of the program; they are read after the rules
 /// inside the program. `packs` names packs inside the program, or their folders: `packs=["finance"]`. `config` is a
 /// `factmark.toml`; none is looked for, and no variable of the environment is read. `strict` turns supported into absent
-/// where a caveat must be looked at.
+/// where a caveat must be looked at. `only` names the kinds of detail that are looked at, as `--only` of the program:
+/// `only=["quantity", "date"]`; without it, or with an empty list, all are.
 ///
-/// A checker can be shared by threads, and pickled. Checkers are equal where their rules and their strictness are.
+/// A checker can be shared by threads, and pickled. Checkers are equal where their rules, their strictness and their kinds of
+/// detail are.
 ///
-/// Raises RuleError where a rule file, a pack or the configuration is missing or faulty.
+/// Raises RuleError where a rule file, a pack or the configuration is missing or faulty, and InputError for a kind of detail
+/// that there is not.
 #[pyclass(frozen, eq, hash, module = "factmark")]
 #[derive(Debug)]
 pub struct Checker {
@@ -37,17 +45,21 @@ pub struct Checker {
 
 impl PartialEq for Checker {
     fn eq(&self, other: &Self) -> bool {
-        (self.rules_sha256(), self.strict()) == (other.rules_sha256(), other.strict())
+        (self.rules_sha256(), self.strict(), self.kinds()) == (other.rules_sha256(), other.strict(), other.kinds())
     }
 }
 
 impl Hash for Checker {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.rules_sha256(), self.strict()).hash(state);
+        (self.rules_sha256(), self.strict(), self.kinds()).hash(state);
     }
 }
 
 impl Checker {
+    fn kinds(&self) -> &[DetailKind] {
+        self.core.checker.kinds()
+    }
+
     fn named(&self, given: &[Given]) -> Result<Vec<Named>, Fault> {
         named(given, |text, name| Article::new(&self.core.checker, name, text, None).map(Arc::new))
     }
@@ -56,16 +68,18 @@ impl Checker {
 #[pymethods]
 impl Checker {
     #[new]
-    #[pyo3(signature = (rules=None, *, packs=None, config=None, strict=false))]
+    #[pyo3(signature = (rules=None, *, packs=None, config=None, strict=false, only=None))]
     fn new(
         py: Python<'_>,
         rules: Option<&Bound<'_, PyAny>>,
         packs: Option<&Bound<'_, PyAny>>,
         config: Option<&Bound<'_, PyAny>>,
         strict: bool,
+        only: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let config = config.map(|config| path(config, "config")).transpose()?;
-        let wanted = Wanted { rules: paths(rules, "rules")?, packs: names(packs, "packs")?, config, strict };
+        let (rules, packs, only) = (paths(rules, "rules")?, names(packs, "packs")?, read_kinds(&names(only, "only")?)?);
+        let wanted = Wanted { rules, packs, config, strict, only };
         let core = py.detach(|| Core::load(wanted)).map_err(errors::rules)?;
         Ok(Self { core })
     }
@@ -80,6 +94,12 @@ impl Checker {
     #[getter]
     fn strict(&self) -> bool {
         self.core.strict
+    }
+
+    /// The kinds of detail that are looked at; empty where all are.
+    #[getter]
+    fn only(&self) -> Vec<&'static str> {
+        self.kinds().iter().map(|kind| kind.code()).collect()
     }
 
     /// Reads a source once, to check many statements against it.
@@ -148,16 +168,23 @@ impl Checker {
         Ok(out)
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Files, bool))> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Pickled)> {
         let files = self.core.files.iter().map(|f| (f.name.clone(), f.text.clone())).collect();
-        Ok((function(py, "_checker")?, (files, self.strict())))
+        Ok((function(py, "_checker")?, (files, self.strict(), self.only())))
     }
 
     fn __repr__(&self) -> String {
         let hash: String = self.rules_sha256().chars().take(12).collect();
         let strict = if self.strict() { "True" } else { "False" };
-        format!("Checker(rules_sha256='{hash}…', strict={strict})")
+        let only =
+            if self.kinds().is_empty() { String::new() } else { format!(", only=['{}']", self.only().join("', '")) };
+        format!("Checker(rules_sha256='{hash}…', strict={strict}{only})")
     }
+}
+
+/// The kinds of detail that these words name.
+fn read_kinds<T: AsRef<str>>(named: &[T]) -> PyResult<Vec<DetailKind>> {
+    named.iter().map(|word| kinds::read(word.as_ref()).map_err(|f| errors::argument(&f))).collect()
 }
 
 /// Whether the first row in error ends the work.
@@ -195,8 +222,9 @@ pub fn unpickled_answer(json: String) -> PyResult<Answer> {
 /// The checker of these rule files: what is pickled.
 #[pyfunction]
 #[pyo3(name = "_checker")]
-pub fn unpickled_checker(py: Python<'_>, files: Files, strict: bool) -> PyResult<Checker> {
+pub fn unpickled_checker(py: Python<'_>, files: Files, strict: bool, only: Vec<String>) -> PyResult<Checker> {
     let files = files.into_iter().map(|(name, text)| RuleText { name, text }).collect();
-    let core = py.detach(|| Core::again(files, strict)).map_err(errors::rules)?;
+    let only = read_kinds(&only)?;
+    let core = py.detach(|| Core::again(files, strict, &only)).map_err(errors::rules)?;
     Ok(Checker { core })
 }

@@ -4,7 +4,9 @@ use crate::batch::Fault;
 use crate::check::{Checker, RuleText};
 use crate::cli::args::{Common, When};
 use crate::cli::desk::{Desk, Stop};
+use crate::cli::kinds;
 use crate::cli::layers::{self, Layer, Named};
+use crate::outcome::DetailKind;
 use pyo3::pybacked::PyBackedStr;
 use std::path::{Path, PathBuf};
 
@@ -19,6 +21,8 @@ pub struct Wanted {
     pub config: Option<PathBuf>,
     /// Whether supported becomes absent where a caveat must be looked at.
     pub strict: bool,
+    /// The kinds of detail that are looked at, as `--only`; all where none is named.
+    pub only: Vec<DetailKind>,
 }
 
 /// The engine with the files that it was made of.
@@ -38,12 +42,13 @@ impl Core {
     /// # Errors
     /// A rule file, a pack or the configuration is missing or faulty.
     pub fn load(wanted: Wanted) -> Result<Self, Stop> {
-        let Wanted { rules, packs, config, strict } = wanted;
+        let Wanted { rules, packs, config, strict, only } = wanted;
         let mut desk = Desk::new(&common(rules, config, strict)).configured(None)?;
         let mut all = packs.iter().map(|entry| pack(entry)).collect::<Result<Vec<Layer>, Fault>>()?;
         all.append(&mut desk.layers);
         layers::once(&mut all);
         desk.layers = all;
+        desk.kinds = kinds::each_once(&only);
         Self::of(&desk)
     }
 
@@ -51,9 +56,10 @@ impl Core {
     ///
     /// # Errors
     /// A rule file is faulty.
-    pub fn again(files: Vec<RuleText>, strict: bool) -> Result<Self, Stop> {
+    pub fn again(files: Vec<RuleText>, strict: bool, only: &[DetailKind]) -> Result<Self, Stop> {
         let mut desk = Desk::new(&common(Vec::new(), None, strict));
         desk.layers = vec![Layer { by: Named::Option, entry: String::new(), line: None, path: None, files }];
+        desk.kinds = kinds::each_once(only);
         Self::of(&desk)
     }
 

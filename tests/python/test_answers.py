@@ -97,12 +97,12 @@ def test_the_statement_is_taken_as_it_is(checker):
 
 
 def plain(value):
-    """An object of the package as the data that it stands for."""
+    """An object of the package as the data that it stands for; `only` stands in answers of some kinds of detail alone."""
     if isinstance(value, list):
         return [plain(item) for item in value]
     if type(value).__module__ == "factmark":
         names = [name for name in dir(value) if not name.startswith("_") and not callable(getattr(value, name))]
-        return {name: plain(getattr(value, name)) for name in names}
+        return {name: plain(getattr(value, name)) for name in names if name != "only" or value.only}
     return value
 
 

@@ -11,7 +11,11 @@ from pathlib import Path
 import factmark
 from typing_extensions import Literal, assert_type
 
+Kind = Literal["quantity", "date", "name", "quote", "speaker", "role", "list", "act", "word"]
+
 checker = factmark.Checker(rules=[Path("desk"), "words.toml"], packs=["finance"], config="factmark.toml", strict=True)
+assert_type(factmark.Checker(only=["quantity", "figures"]).only, list[Kind])
+assert_type(factmark.Checker(only="date").check("It rained.", "It rained.").only, list[Kind])
 source = checker.read("It rained.", name="a.txt")
 answer = checker.check("It rained.", source)
 assert_type(answer, factmark.Answer)
@@ -43,6 +47,7 @@ WRONG = [
     "checker.check('It rained.', 'It rained.').verdict == 'true'",
     "checker.check('It rained.', 'It rained.').verdict = 'absent'",
     "factmark.Checker(5)",
+    "factmark.Checker(only=[5])",
 ]
 
 

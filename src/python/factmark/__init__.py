@@ -35,7 +35,7 @@ class RuleError(Error, ValueError):
 
 
 class InputError(Error, ValueError):
-    """A statement, a source or a row cannot be used.
+    """A statement, a source, a row or a kind of detail cannot be used.
 
     `code` names the fault (`factmark explain CODE` tells it at length), `column` is the code point of the text where it
     stands, from 1, and `row` the number of the row in `check_many`, from 0; None where there is none.
