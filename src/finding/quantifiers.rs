@@ -42,11 +42,24 @@ fn shut(case: &Case, passage: &Alignment) -> Option<Finding> {
     let hardly = |at: usize| case.claim.document.is(at + 1, "just");
     let sole = ours("sole").filter(|at| !counted(*at) && !denied(case.claim, *at) && !hardly(*at));
     let added = sole.filter(|_| theirs(&["sole", "barring", "withholds", "nobody", "singled"]).is_none());
-    let whole = ours("universal").filter(|_| ours("barring").is_none());
-    let (at, told) = added.map(|at| (at, sentence)).or_else(|| whole.zip(theirs(&["barring"]).map(Run::one)))?;
+    let whole = ours("universal").or_else(|| ours("entire")).filter(|_| ours("barring").is_none());
+    let all = || theirs(&["universal", "entire"]).is_some();
+    let part = || theirs(&["partitive", "others"]).or_else(|| sentence.iter().find(|at| parted(there, *at)));
+    let told = || theirs(&["barring"]).or_else(|| part().filter(|_| !all() && ours("partitive").is_none()));
+    let (at, told) = added.map(|at| (at, sentence)).or_else(|| whole.zip(told().map(Run::one)))?;
     let identity = case.identity(passage, Run::one(at));
     let sides = (Run::one(at), told);
     Some(case.differ(DetailKind::Word, Difference::Member, Reason::OpenList, sides, identity).open())
+}
+
+/// "33 of them", "but not to the capital": a part is told, or taken out.
+fn parted(reading: &Reading, at: usize) -> bool {
+    let figure = |at: usize| reading.mentions_at(at).any(|(_, m)| matches!(m.value, Value::Quantity(_)));
+    let before = |k: usize| at.checked_sub(k);
+    let of = reading.document.is(at, "of") && before(1).is_some_and(figure);
+    let not = reading.terms.get(at).is_some_and(|t| t.tag == Tag::Negation);
+    of && !figure(at)
+        || not && before(1).is_some_and(|k| reading.terms.get(k).is_some_and(|t| t.tag == Tag::Coordinator))
 }
 
 /// "The largest" of "the second largest": the ordinal in front of a superlative is on one side only.
