@@ -123,3 +123,22 @@ fn only_the_command_line_touches_the_world() {
         }
     }
 }
+
+/// Two sets of one name in the core, and the later one would take the place of the engine's own without a word.
+#[test]
+fn a_word_set_of_the_core_has_a_name_of_its_own() {
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    let mut seen: BTreeMap<String, PathBuf> = BTreeMap::new();
+    for folder in ["lexicon", "claims"] {
+        for entry in fs::read_dir(rules.join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            for line in fs::read_to_string(&path).unwrap().lines().filter(|l| l.starts_with("[words.")) {
+                let name = line.split(']').next().unwrap().to_owned();
+                if let Some(other) = seen.insert(name.clone(), path.clone()) {
+                    panic!("{name}] stands in {} and in {}", other.display(), path.display());
+                }
+            }
+        }
+    }
+    assert!(seen.len() > 50, "word sets are looked for in the wrong place");
+}
