@@ -33,8 +33,9 @@ fn holder<'a>(case: &'a Case, passage: &Alignment, act: &Act) -> Option<&'a Act>
         return None;
     }
     let at = |s: &Slot| case.link(passage, s.head).map(|l| l.at);
-    let subject = act.slots.iter().find(|s| leads(act, s)).and_then(at)?;
-    let first = act.slots.iter().filter(|s| !leads(act, s)).find_map(at)?;
+    let leads = act.subject()?;
+    let subject = at(leads)?;
+    let first = act.slots.iter().filter(|s| s.head != leads.head).find_map(at)?;
     let takes = |s: &Slot| s.run.has(first) && !s.run.has(subject);
     let mut acts = case.source_acts(passage.sentences.0).iter();
     acts.find(|b| b.slots.iter().any(takes)).filter(|b| !says_little(&case.source.reading, b))
@@ -43,13 +44,13 @@ fn holder<'a>(case: &'a Case, passage: &Alignment, act: &Act) -> Option<&'a Act>
 /// The subject of a statement's act and that of the source's, where the first stands beside the second as an opponent.
 pub fn aside(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<(Slot, Slot)> {
     let there = &case.source.reading;
-    let ours = *act.slots.iter().find(|s| leads(act, s))?;
+    let ours = *act.subject()?;
     case.claim.name_at(ours.head)?;
     let at = case.link(passage, ours.head).filter(|l| l.score >= 0.7)?.at;
-    let theirs = *other.slots.iter().find(|s| leads(other, s))?;
+    let theirs = *other.subject()?;
     let solid = matches!(there.terms.get(theirs.head)?.tag, Tag::Noun | Tag::Name);
     let one = there.entity_at(at).is_some() && there.entity_at(at) == there.entity_at(theirs.head);
-    let part = other.slots.iter().find(|s| !leads(other, s) && s.run.has(at))?.part;
+    let part = other.slots.iter().find(|s| s.head != theirs.head && s.run.has(at))?.part;
     let opposite = match part {
         Part::Prep(word) => case.aligner.lexicon.has("opponent", word),
         Part::Patient | Part::Recipient => act.passive == other.passive,
@@ -70,9 +71,4 @@ pub fn another(case: &Case, ours: usize, at: usize, theirs: &Slot) -> bool {
     let theirs = side.and_then(|s| s.units.get(s.unit_at(theirs.head)?));
     let same = case.unit(ours).zip(theirs).is_some_and(|(a, b)| case.aligner.pair(a, b).is_some());
     known && !one && !same
-}
-
-/// Whether a subject or object stands in front of its verb.
-fn leads(act: &Act, slot: &Slot) -> bool {
-    matches!(slot.part, Part::Agent | Part::Patient) && slot.run.end <= act.group.start
 }

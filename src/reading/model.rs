@@ -100,3 +100,11 @@ pub struct Act {
     /// Polarity and status.
     pub stance: Stance,
 }
+
+impl Act {
+    /// The part that stands in front of the verb as its subject: who does it, or to whom it is done.
+    pub fn subject(&self) -> Option<&Slot> {
+        let leads = |s: &&Slot| matches!(s.part, Part::Agent | Part::Patient) && s.run.end <= self.group.start;
+        self.slots.iter().find(leads)
+    }
+}

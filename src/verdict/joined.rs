@@ -20,43 +20,67 @@ pub fn nominal(case: &Case, joined: &Alignment) -> bool {
     })
 }
 
-/// The source names who does it, or gives its figure or day, and the statement takes them from the other sentence.
+/// The source has a subject, an object, a figure or a day of its own for an act, and the statement takes them from the other
+/// sentence.
 pub fn misbound(case: &Case, joined: &Alignment) -> bool {
     let there = &case.source.reading;
-    let figured = |reading: &Reading, run: Run| {
-        let typed = |v: &Value| matches!(v, Value::Quantity(_) | Value::Date(_));
-        run.iter().any(|at| reading.mentions_at(at).any(|(_, m)| typed(&m.value)))
-    };
-    let same = |at: usize, own: usize| there.entity_at(at).is_some_and(|id| there.entity_at(own) == Some(id));
-    let named = |at: usize| there.terms.get(at).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Name));
-    let ours = |at: usize| case.claim.name_at(at).is_some();
     case.acts().any(|act| {
-        let Some(home) = case.link(joined, act.head).filter(|l| l.score >= 0.7) else { return false };
-        let sentence = there.sentence_run(home.at);
-        let Some(other) = there.act_at(home.at) else { return false };
-        // speakers are compared as such
-        let said = case.claim.terms.get(act.head).is_some_and(|t| case.aligner.lexicon.cue(t.lemma).is_some());
-        act.slots.iter().any(|slot| {
-            let Some(far) = case.link(joined, slot.head).filter(|l| !sentence.has(l.at)) else { return false };
-            let mut own = other.slots.iter().filter(|s| s.part == slot.part && !same(far.at, s.head));
-            own.any(|s| {
-                let inside = |(_, link): (usize, Option<usize>)| link.is_some_and(|at| s.run.has(at));
-                let linked = |at: usize| (at, case.link(joined, at).map(|l| l.at));
-                let other = matches!(slot.part, Part::Patient | Part::Prep(_))
-                    && named(s.head)
-                    && !slot.run.iter().map(linked).any(inside)
-                    && untold(case, joined, far.at);
-                let does = ours(slot.head) || subject(case, far.at);
-                let other_one = another(case, slot.head, far.at, s) || named_later(there, far.at, s.head);
-                let stranger = !said && does && leads(act, slot) && other_one;
-                other
-                    || stranger
-                    || slot.part == Part::Agent
-                        && (there.name_at(s.head).is_some() || !said && named(s.head) && ours(slot.head))
-                    || figured(case.claim, slot.run) && figured(there, s.run)
-            })
-        })
+        let home = case.link(joined, act.head).filter(|l| l.score >= 0.7);
+        let lent = home.and_then(|l| Some(Lent { case, joined, act, other: there.act_at(l.at)? }));
+        lent.is_some_and(|lent| act.slots.iter().any(|slot| lent.taken(slot)))
     })
+}
+
+/// An act of the statement, and the act of the source in the one sentence.
+struct Lent<'a> {
+    case: &'a Case<'a>,
+    joined: &'a Alignment,
+    act: &'a Act,
+    other: &'a Act,
+}
+
+impl Lent<'_> {
+    /// Whether what fills a part stands in the other sentence, and the act has something else in that part.
+    fn taken(&self, slot: &Slot) -> bool {
+        let there = &self.case.source.reading;
+        let sentence = there.sentence_run(self.other.head);
+        let Some(far) = self.case.link(self.joined, slot.head).map(|l| l.at).filter(|at| !sentence.has(*at)) else {
+            return false;
+        };
+        let same = |own: usize| there.entity_at(far).is_some_and(|id| there.entity_at(own) == Some(id));
+        let mut own = self.other.slots.iter().filter(|s| s.part == slot.part && !same(s.head));
+        own.any(|s| self.object(slot, s, far) || self.subject(slot, s, far) || self.figure(slot, s))
+    }
+
+    /// Another object or complement, and nothing is told of the act that takes the statement's.
+    fn object(&self, slot: &Slot, own: &Slot, far: usize) -> bool {
+        let inside = |at: usize| self.case.link(self.joined, at).is_some_and(|l| own.run.has(l.at));
+        let part = matches!(slot.part, Part::Patient | Part::Prep(_));
+        part && self.named(own.head) && !slot.run.iter().any(inside) && untold(self.case, self.joined, far)
+    }
+
+    /// Another subject; speakers are compared as such.
+    fn subject(&self, slot: &Slot, own: &Slot, far: usize) -> bool {
+        let (case, there) = (self.case, &self.case.source.reading);
+        let said = case.claim.terms.get(self.act.head).is_some_and(|t| case.aligner.lexicon.cue(t.lemma).is_some());
+        let ours = case.claim.name_at(slot.head).is_some();
+        let other = || another(case, slot.head, far, own) || named_later(there, far, own.head);
+        let leads = self.act.subject().is_some_and(|s| s.head == slot.head);
+        let name = there.name_at(own.head).is_some() || !said && self.named(own.head) && ours;
+        !said && leads && (ours || does(case, far)) && other() || slot.part == Part::Agent && name
+    }
+
+    /// Another figure or day.
+    fn figure(&self, slot: &Slot, own: &Slot) -> bool {
+        let typed = |v: &Value| matches!(v, Value::Quantity(_) | Value::Date(_));
+        let figured =
+            |reading: &Reading, run: Run| run.iter().any(|at| reading.mentions_at(at).any(|(_, m)| typed(&m.value)));
+        figured(self.case.claim, slot.run) && figured(&self.case.source.reading, own.run)
+    }
+
+    fn named(&self, at: usize) -> bool {
+        self.case.source.reading.terms.get(at).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Name))
+    }
 }
 
 /// Whether a token of the source stands in a clause there of whose act the statement tells nothing.
@@ -70,14 +94,10 @@ fn untold(case: &Case, joined: &Alignment, at: usize) -> bool {
     acts.peek().is_some() && acts.all(|act| weighs(act) && !told(act))
 }
 
-fn leads(act: &Act, slot: &Slot) -> bool {
-    matches!(slot.part, Part::Agent | Part::Patient) && slot.run.end <= act.group.start
-}
-
-/// Whether a token of the source is the subject of an act.
-fn subject(case: &Case, at: usize) -> bool {
+/// Whether a token of the source stands in the subject of an act.
+fn does(case: &Case, at: usize) -> bool {
     let acts = case.source_acts(case.source.reading.document.sentence_at(at)).iter();
-    acts.flat_map(|act| act.slots.iter().filter(move |s| leads(act, s))).any(|s| s.run.has(at))
+    acts.filter_map(Act::subject).any(|s| s.run.has(at))
 }
 
 /// Whether a pronoun cannot mean what stands at `at`, since a later sentence is the first to tell of it.
