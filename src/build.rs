@@ -14,6 +14,7 @@ mod lexicon {
     pub mod dictionary;
     pub mod entries;
     pub mod file;
+    pub mod file_join;
     pub mod inflection;
     pub mod mutation_file;
     pub mod packed;

@@ -5,6 +5,7 @@ pub mod people_file;
 pub mod value_file;
 pub mod mutation_file;
 pub mod file;
+pub mod file_join;
 pub mod phrase;
 pub mod inflection;
 pub mod vocabulary;
