@@ -17,6 +17,13 @@ fn run(folder: &Path, args: &[&str]) -> (i32, String, String) {
     (status.code().unwrap(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
 }
 
+/// A batch under way: the rows of `rows.txt` against `a.txt`, as JSON Lines, into pipes.
+fn batch(folder: &Path) -> std::process::Child {
+    let mut command = factmark(folder);
+    command.args(["batch", "rows.txt", "-s", "a.txt", "-f", "jsonl"]);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+}
+
 /// `count` sentences of English, all different, `width` to a line.
 fn prose(count: usize, width: usize) -> String {
     (0..count)
@@ -78,12 +85,7 @@ fn an_input_that_becomes_shorter_is_not_taken_for_a_whole_one() {
     fs::write(folder.path().join("a.txt"), "It rained in Lira.").unwrap();
     let rows = folder.path().join("rows.txt");
     fs::write(&rows, "It rained in Lira.\n".repeat(100_000)).unwrap();
-    let mut child = factmark(folder.path())
-        .args(["batch", "rows.txt", "-s", "a.txt", "-f", "jsonl"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = batch(folder.path());
     // nobody reads the answers yet: the run waits at its first ones, and has read but a part of the rows
     let mut reader = BufReader::new(child.stdout.take().unwrap());
     let mut out = String::new();
@@ -210,12 +212,7 @@ fn a_closed_pipe_is_quiet() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), "It rained in Lira.").unwrap();
     fs::write(folder.path().join("rows.txt"), "It rained in Lira.\n".repeat(20_000)).unwrap();
-    let mut child = factmark(folder.path())
-        .args(["batch", "rows.txt", "-s", "a.txt", "-f", "jsonl"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = batch(folder.path());
     let mut reader = BufReader::new(child.stdout.take().unwrap());
     let mut first = String::new();
     reader.read_line(&mut first).unwrap();

@@ -5,13 +5,12 @@ use super::check::differs;
 use super::desk::{Desk, Shelves, Stop};
 use super::input::shown;
 use super::reports::Reports;
-
 use crate::batch::{Answer, Article, Fault, FaultCode, Gates, Id, Library, Summary, Tally};
 use crate::extraction::{Extracted, markdown};
 use crate::render::report::About;
 use crate::render::terminal::Amount;
 use crate::render::{Draft, ReviewRow, json, review as render, table};
-use crate::review::{Review, review as find};
+use crate::review::{Review, Sentence, review as find};
 use crate::text::Lines;
 use std::path::Path;
 
@@ -31,13 +30,10 @@ pub fn review(desk: &Desk, args: &ReviewArgs) -> Result<u8, Stop> {
     let text = extracted(&args.draft, &file);
     Article::usable(shelves.checker(), name, text.text())?;
     differs(name, text.text(), shelves.common())?;
-    let found = find(shelves.checker(), text.text(), shelves.common());
+    let reports = reports(desk, args, &shelves)?;
     let draft = Draft { name, file: &file, text: &text };
-    let mut summary = Summary::default();
-    for sentence in &found.sentences {
-        let report = &sentence.judged.report;
-        summary.add(Some(report.verdict), report.checked, !report.caveats.is_empty());
-    }
+    let found = find(shelves.checker(), text.text(), shelves.common());
+    let summary = counted(&found);
     let amount = Amount { quiet: desk.common.quiet, all: args.all };
     let row = || ReviewRow::of(&found, &draft, shelves.common(), shelves.checker().rules_sha256());
     desk.write(&match args.format {
@@ -50,24 +46,39 @@ pub fn review(desk: &Desk, args: &ReviewArgs) -> Result<u8, Stop> {
         Format::Json => json::pretty(&row()),
         Format::Jsonl => json::line(&row()),
     })?;
-    let counted = Summary { contradicted: summary.contradicted + found.flags.len(), ..summary };
-    let tally = Tally { all: counted, fresh: counted, ..Tally::default() };
-    let code = Gates::from(args.fail_on.on()).exit(&tally);
-    let about = About {
-        input: name.to_owned(),
-        sources: shelves.common().iter().map(|s| s.name.to_string()).collect(),
-        only: Vec::new(),
-        amount: Amount { quiet: false, ..amount },
-        style: desk.style,
-    };
-    if !args.report.is_empty() {
-        let read: Vec<String> = args.sources.iter().chain([&args.draft]).cloned().collect();
-        let mut reports = Reports::open(desk, None, &args.report, &about, None, &read)?;
+    let flagged = Summary { contradicted: summary.contradicted + found.flags.len(), ..summary };
+    let tally = Tally { all: flagged, fresh: flagged, ..Tally::default() };
+    if let Some(mut reports) = reports {
         reports.input(&args.draft);
         reports.rows(&answers(found, &draft))?;
         reports.end(&summary)?;
     }
-    Ok(code)
+    Ok(Gates::from(args.fail_on.on()).exit(&tally))
+}
+
+/// The reports in files that were asked for, opened before anything is answered.
+fn reports<'a>(desk: &'a Desk, args: &ReviewArgs, shelves: &Shelves) -> Result<Option<Reports<'a>>, Stop> {
+    if args.report.is_empty() {
+        return Ok(None);
+    }
+    let about = About {
+        input: shown(&args.draft).to_owned(),
+        sources: shelves.common().iter().map(|s| s.name.to_string()).collect(),
+        only: Vec::new(),
+        amount: Amount { quiet: false, all: args.all },
+        style: desk.style,
+    };
+    let read: Vec<String> = args.sources.iter().chain([&args.draft]).cloned().collect();
+    Reports::open(desk, None, &args.report, &about, None, &read).map(Some)
+}
+
+/// What the sentences came to.
+fn counted(found: &Review) -> Summary {
+    let mut summary = Summary::default();
+    for report in found.sentences.iter().map(|s| &s.judged.report) {
+        summary.add(Some(report.verdict), report.checked, !report.caveats.is_empty());
+    }
+    summary
 }
 
 /// What a reader sees of a draft: Markdown by the name of the file, else text as it stands.
@@ -82,7 +93,7 @@ fn extracted(path: &str, file: &str) -> Extracted {
 /// The sentences as rows of a batch, each with its line in the file.
 fn answers(found: Review, draft: &Draft) -> Vec<Answer> {
     let lines = Lines::new(draft.file);
-    let row = |(k, s): (i64, crate::review::Sentence)| {
+    let row = |(k, s): (i64, Sentence)| {
         let line = draft.position(&lines, s.span.start).0;
         Answer { id: Id::Number(k), line, outcome: Ok(Box::new(s.judged)), waiver: None }
     };

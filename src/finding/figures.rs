@@ -8,10 +8,10 @@ use super::rivals::{Field, Rival};
 use super::sums::RULE;
 use crate::lexicon::Tag;
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
-use crate::reading::Reading;
+use crate::reading::{Act, Reading};
 use crate::text::Run;
 use crate::value::quantity::Kind;
-use crate::value::{DateSide, Mention, Value};
+use crate::value::{DateSide, Value};
 use std::cmp::Ordering;
 
 /// The identity of a difference that is shown to nobody: it only leaves the figure open.
@@ -59,10 +59,10 @@ fn once(field: &Field) -> bool {
 fn again(case: &Case, finding: &Finding) -> bool {
     let (lexicon, there) = (case.aligner.lexicon, &case.source.reading);
     let Some(evidence) = finding.evidence else { return false };
-    let at = |m: &&Mention| there.document.span(m.run).overlaps(evidence);
-    let Some(run) = there.mentions.iter().find(at).map(|m| m.run) else { return false };
+    let sentence = there.document.sentence_at(there.document.token_from(evidence.start as usize));
     let further = |at: usize| lexicon.has("further", there.document.word(at));
-    let act = there.acts.iter().filter(|a| a.clause.contains(run)).min_by_key(|a| a.clause.len());
+    let holds = |a: &&Act| there.document.span(a.clause).contains(evidence);
+    let act = case.source_acts(sentence).iter().filter(holds).min_by_key(|a| a.clause.len());
     let told = case.clause.iter().any(|at| lexicon.has("further", case.claim.document.word(at)));
     !told && act.is_some_and(|a| a.clause.iter().any(further))
 }
