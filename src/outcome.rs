@@ -63,6 +63,39 @@ codes! {
 }
 
 codes! {
+    /// What is told of a marked stretch of a draft.
+    State {
+        Contradicted "contradicted" "A source excludes it.",
+        Absent "absent" "No source settles it.",
+        Flagged "flagged" "It does not fit the rest of the draft.",
+        Supported "supported" "A source states it.",
+        Unchecked "unchecked" "It was not checked: it makes no claim that can be.",
+    }
+}
+
+codes! {
+    /// What an editor decides of a finding.
+    Choice {
+        Agree "agree" "The finding is right: the draft is to be mended.",
+        Override "override" "The finding is wrong, for a reason that is told.",
+        Query "query" "The writer is asked.",
+        Stet "stet" "It stays as it is.",
+    }
+}
+
+codes! {
+    /// Why a finding is overridden.
+    Ground {
+        FalsePositive "false-positive" "The engine is wrong.",
+        SourceOutdated "source-outdated" "The source is out of date.",
+        OtherSource "other-source" "Another source bears it out.",
+        HouseStyle "house-style" "It is a matter of the house's style.",
+        RuleWrong "rule-wrong" "The rule is wrong.",
+        Other "other" "Another reason, told in the note.",
+    }
+}
+
+codes! {
     /// How two typed values stand to each other, read from the source to the statement.
     Agreement {
         Entails "entails" "If the source is right, so is the statement.",
