@@ -294,7 +294,7 @@ impl DetailRow {
 }
 
 /// A passage as a place in its named source; `None` where the report names a source that is not there.
-fn place(passage: Passage, value: &str, sources: &[Named]) -> Option<Place> {
+pub fn place(passage: Passage, value: &str, sources: &[Named]) -> Option<Place> {
     let named = sources.get(passage.source)?;
     let (text, lines) = (named.article.text(), &named.article.lines);
     let (line, column) = lines.position(text, passage.span.start as usize);

@@ -28,6 +28,8 @@ pub mod packs;
 pub mod report;
 pub mod changes;
 pub mod review;
+pub mod review_data;
+pub mod review_page;
 
 pub use found::ReadRow;
 pub use json::{ErrorRow, Input, ResultRow};

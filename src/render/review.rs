@@ -127,7 +127,8 @@ impl ReviewRow {
     }
 }
 
-fn hashed(name: &Arc<str>, article: &Article) -> Hashed {
+/// A source with its hash.
+pub fn hashed(name: &Arc<str>, article: &Article) -> Hashed {
     Hashed { name: name.clone(), sha256: article.sha256.clone() }
 }
 
