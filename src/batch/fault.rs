@@ -55,6 +55,7 @@ faults! {
     SourceChanged "source-changed" "The source has changed during the run.",
     Unwritable "unwritable" "A file cannot be written.",
     BatchEmpty "batch-empty" "The input holds no statement.",
+    RecordLine "record-line" "A line of a record of decisions cannot be used.",
     Usage "usage" "The command line cannot be carried out as given.",
 }
 

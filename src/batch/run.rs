@@ -42,7 +42,7 @@ pub trait Library: Sync {
 }
 
 /// A statement with what its sources say of it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Judged {
     /// The statement.
     pub statement: String,

@@ -4,6 +4,7 @@ use super::batch_args::BatchArgs;
 pub use super::formats::{Fail, Format, InputFormat, LintFormat, TraceFormat};
 use super::kinds;
 use super::rules_args::RulesCommand;
+use super::signoff_args::SignoffArgs;
 use super::wanted::Wanted;
 use crate::outcome::DetailKind;
 use clap::builder::FalseyValueParser as Falsey;
@@ -113,6 +114,18 @@ pub struct ReviewArgs {
     /// Also show what is supported
     #[arg(short, long)]
     pub all: bool,
+    /// Look only at sentences that are not in an earlier version: a revision of git, as in HEAD~1
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
+    /// Write the review page to a file
+    #[arg(long, value_name = "FILE", conflicts_with = "serve")]
+    pub html: Option<PathBuf>,
+    /// Show the review page at an address on this machine, and save decisions at once
+    #[arg(long)]
+    pub serve: bool,
+    /// The port of that address, instead of a free one
+    #[arg(long, value_name = "N", requires = "serve")]
+    pub port: Option<u16>,
 }
 
 /// The commands.
@@ -130,6 +143,8 @@ pub enum Command {
     Batch(Box<BatchArgs>),
     /// Check a whole draft: each of its sentences against the sources, and the draft against itself
     Review(ReviewArgs),
+    /// Decide what a review has found, and sign the draft off; alone, show how it stands
+    Signoff(SignoffArgs),
     /// Show what is read in a text: figures, dates, names, speakers, quotations
     Read {
         /// The text, or rows of JSON with a "text" each; "-" is standard input

@@ -48,7 +48,7 @@ fn configured(desk: &Desk, checker: &Checker) -> Configured {
         packs: packs.collect(),
         files: desk.layers.iter().flat_map(files).collect(),
         changed: changed.collect(),
-        settings: vec![strict(desk)],
+        settings: vec![strict(desk), second(desk)],
         rules: loaded.rules.rules().len(),
         rules_sha256: checker.rules_sha256().to_owned(),
     }
@@ -85,4 +85,10 @@ fn strict(desk: &Desk) -> SettingRow {
         None => "default",
     };
     SettingRow { name: "strict", value: desk.common.strict, from }
+}
+
+/// Whether two persons must sign a draft off.
+fn second(desk: &Desk) -> SettingRow {
+    let config = desk.found.project.as_ref().and_then(|p| p.config.require_second.as_ref());
+    SettingRow { name: "require-second", value: desk.second(), from: if config.is_some() { "config" } else { "default" } }
 }

@@ -77,6 +77,12 @@ impl Desk {
         self.given_strict
     }
 
+    /// Whether the configuration wants two persons to sign.
+    pub fn second(&self) -> bool {
+        let config = self.found.project.as_ref().map(|p| &p.config);
+        config.and_then(|c| c.require_second.as_ref()).is_some_and(|on| *on.get_ref())
+    }
+
     /// The same with all rule files read anew, and those of `more` behind them.
     ///
     /// # Errors

@@ -3,7 +3,8 @@
 use super::args::{Command, Line, ReviewArgs};
 use super::desk::{Desk, Stop};
 use super::rules_args::RulesCommand;
-use super::{batch, check, configured, diff, explain, kinds, read, review, rules_run, threads, trace};
+use super::signoff_args::SignoffArgs;
+use super::{batch, check, configured, diff, explain, kinds, read, review, rules_run, signoff, threads, trace};
 use crate::outcome::DetailKind;
 use clap::parser::ValueSource;
 use clap::{CommandFactory, FromArgMatches};
@@ -45,7 +46,8 @@ fn line() -> Line {
 fn input(command: &Command) -> Option<Option<&str>> {
     match command {
         Command::Batch(args) => Some(args.files.first().map(String::as_str)),
-        Command::Read { file, .. } | Command::Review(ReviewArgs { draft: file, .. }) => Some(Some(file)),
+        Command::Read { file, .. } | Command::Review(ReviewArgs { draft: file, .. })
+        | Command::Signoff(SignoffArgs { draft: file, .. }) => Some(Some(file)),
         Command::Rules { what: RulesCommand::Audit { file, .. } | RulesCommand::Mutate { article: file, .. } } => {
             Some(Some(file))
         }
@@ -85,6 +87,7 @@ fn run(desk: &Desk, command: &Command) -> Result<u8, Stop> {
             trace::trace(desk, statement, sources, *format, *input_format)
         }
         Command::Review(args) => review::review(desk, args),
+        Command::Signoff(args) => signoff::signoff(desk, args),
         Command::Diff { old, new, format } => diff::diff(desk, old, new, *format),
         Command::Rules { what } => rules_run::run(desk, what),
         Command::Config { format, .. } => configured::show(desk, *format),

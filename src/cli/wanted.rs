@@ -57,3 +57,30 @@ impl FromStr for Wanted {
         Ok(Self { form: form.to_string(), path: path.into() })
     }
 }
+
+/// What a record is to be written as, and to which file; to standard output where none is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Export {
+    /// The name of the form: csv, json, sarif or docx.
+    pub form: String,
+    /// The file.
+    pub path: Option<PathBuf>,
+}
+
+/// The forms that a record can be written in.
+pub const EXPORTS: [&str; 4] = ["csv", "json", "sarif", "docx"];
+
+impl FromStr for Export {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (form, path) = text.split_once('=').map_or((text, None), |(form, path)| (form, Some(path)));
+        if !EXPORTS.contains(&form) {
+            return Err(format!("`{form}` is none of {}", EXPORTS.join(", ")));
+        }
+        if path.is_some_and(str::is_empty) {
+            return Err(format!("no file is named behind `{form}=`"));
+        }
+        Ok(Self { form: form.to_owned(), path: path.map(Into::into) })
+    }
+}

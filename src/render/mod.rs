@@ -30,6 +30,9 @@ pub mod changes;
 pub mod review;
 pub mod review_data;
 pub mod review_page;
+pub mod signing;
+pub mod decided_sheet;
+pub mod decided_sarif;
 
 pub use found::ReadRow;
 pub use json::{ErrorRow, Input, ResultRow};

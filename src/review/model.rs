@@ -3,6 +3,7 @@
 use crate::batch::Judged;
 use crate::outcome::{Flag, Verdict};
 use crate::text::Span;
+use std::collections::BTreeMap;
 
 /// A sentence of a draft.
 #[derive(Debug)]
@@ -35,4 +36,24 @@ pub struct Review {
     pub sentences: Vec<Sentence>,
     /// What does not fit the rest of it, by place.
     pub flags: Vec<Flagged>,
+}
+
+impl Review {
+    /// Leaves out every sentence of the draft that stands in `before`, each as often as it does there, and its flags.
+    pub fn keep(&mut self, draft: &str, before: &[String]) {
+        let mut left: BTreeMap<&str, usize> = BTreeMap::new();
+        for sentence in before {
+            *left.entry(sentence).or_default() += 1;
+        }
+        self.sentences.retain(|s| match left.get_mut(s.span.of(draft)) {
+            Some(n) if *n > 0 => {
+                *n -= 1;
+                false
+            }
+            _ => true,
+        });
+        let kept: Vec<Span> = self.sentences.iter().map(|s| s.span).collect();
+        let inside = |span: Span| kept.iter().any(|s| s.overlaps(span));
+        self.flags.retain(|f| inside(f.span) || f.other.is_some_and(inside));
+    }
 }

@@ -20,10 +20,12 @@ pub struct Config {
     pub rules: Vec<Text>,
     /// As `--strict`.
     pub strict: Option<Spanned<bool>>,
+    /// Whether two persons must sign a draft off.
+    pub require_second: Option<Spanned<bool>>,
 }
 
 /// The keys of a configuration, for "did you mean".
-const KEYS: &[&str] = &["packs", "rules", "strict"];
+const KEYS: &[&str] = &["packs", "rules", "strict", "require-second"];
 
 /// Reads a configuration; `file` is its name in messages.
 ///
@@ -43,7 +45,8 @@ fn typed(text: &str, faults: &mut FileFaults<'_>) -> Config {
         match name.as_str() {
             "packs" => out.packs = part.packs,
             "rules" => out.rules = part.rules,
-            _ => out.strict = part.strict,
+            "strict" => out.strict = part.strict,
+            _ => out.require_second = part.require_second,
         }
     }
     let empty = |list: &[Text]| list.iter().find(|t| t.get_ref().trim().is_empty()).map(Spanned::span);

@@ -1,0 +1,128 @@
+//! A draft, read and laid beside its sources, with what is marked in it: what `review` and `signoff` begin with.
+
+use super::check::differs;
+use super::desk::{Desk, Shelves, Stop};
+use super::input::{self, shown};
+use crate::batch::{Article, Fault, FaultCode, Library, Named, Summary, sha256};
+use crate::check::Checker;
+use crate::extraction::{Extracted, markdown};
+use crate::render::Draft;
+use crate::render::review_data::Told;
+use crate::review::signing::{Basis, verify};
+use crate::review::{Entry, Mark, Review, Standing, marks, review};
+use crate::rule::{RuleText, parts, shipped_text};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// A draft beside its sources.
+pub struct Drafted {
+    /// The file, as it is shown.
+    pub name: String,
+    /// What stands in it.
+    pub file: String,
+    /// Its text.
+    pub text: Extracted,
+    /// The sources.
+    pub sources: Vec<Named>,
+    /// What was found.
+    pub found: Review,
+    /// What is marked.
+    pub marks: Vec<Mark>,
+    /// The rules that decided, by name, as they stand in their files.
+    pub rules: BTreeMap<String, String>,
+    /// What a sign-off is about.
+    pub basis: Basis,
+}
+
+impl Drafted {
+    /// Reads a draft and its sources. With `before`, the text of an earlier version, only sentences that are not in it are told of.
+    ///
+    /// # Errors
+    /// The draft, a source or a rule file cannot be used, or there is no source.
+    pub fn open(desk: &Desk, path: &str, sources: &[String], before: Option<&str>) -> Result<Self, Stop> {
+        let shelves = Shelves::open(desk, sources, path)?;
+        if shelves.common().is_empty() {
+            let fault = Fault::new(FaultCode::Usage, "there is no source to check the draft against");
+            return Err(fault.help("name one with --source FILE").into());
+        }
+        let (name, checker) = (shown(path).to_owned(), shelves.checker());
+        let file = desk.text(path, "draft")?;
+        let text = extracted(path, &file);
+        Article::usable(checker, &name, text.text())?;
+        differs(&name, text.text(), shelves.common())?;
+        let mut found = review(checker, text.text(), shelves.common());
+        if let Some(before) = before {
+            found.keep(text.text(), &sentences(checker, extracted(path, before).text()));
+        }
+        let sources_read = shelves.common().to_vec();
+        let rules = rules(desk, checker, sources, &found)?;
+        let marks = marks(&found, text.text(), &sources_read, &|name| rules.get(name).cloned());
+        let basis = Basis {
+            draft_sha256: sha256(text.text()),
+            sources: sources_read.iter().map(|s| (s.name.to_string(), s.article.sha256.clone())).collect(),
+            rules_sha256: checker.rules_sha256().to_owned(),
+        };
+        Ok(Self { name, file, text, sources: sources_read, found, marks, rules, basis })
+    }
+
+    /// The draft as it was read.
+    pub fn draft(&self) -> Draft<'_> {
+        Draft { name: &self.name, file: &self.file, text: &self.text }
+    }
+
+    /// What a review is told with; `second` is whether two persons must sign.
+    pub fn told<'a>(&'a self, draft: &'a Draft<'a>, standing: &'a Standing, entries: &'a [Entry], second: bool) -> Told<'a> {
+        Told {
+            review: &self.found,
+            draft,
+            sources: &self.sources,
+            marks: &self.marks,
+            standing,
+            entries,
+            basis: &self.basis,
+            signed: verify(&self.marks, standing, &self.basis, entries, second),
+        }
+    }
+
+    /// What the sentences came to.
+    pub fn summary(&self) -> Summary {
+        let mut summary = Summary::default();
+        for report in self.found.sentences.iter().map(|s| &s.judged.report) {
+            summary.add(Some(report.verdict), report.checked, !report.caveats.is_empty());
+        }
+        summary
+    }
+}
+
+/// What a reader sees of a draft: Markdown by the name of the file, else text as it stands.
+fn extracted(path: &str, file: &str) -> Extracted {
+    let ending = Path::new(path).extension().map(|e| e.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("md" | "markdown") => markdown(file),
+        _ => Extracted::plain(file.to_owned()),
+    }
+}
+
+/// The sentences of a text.
+fn sentences(checker: &Checker, text: &str) -> Vec<String> {
+    let document = checker.lexicon().document(text);
+    document.sentences().iter().map(|s| document.span(s.run).of(text).to_owned()).collect()
+}
+
+/// The rules that decided, as they stand in their files: a key a line.
+fn rules(desk: &Desk, checker: &Checker, sources: &[String], found: &Review) -> Result<BTreeMap<String, String>, Stop> {
+    let mut files: Vec<RuleText> = desk.files();
+    for source in sources {
+        files.extend(input::claims(source)?);
+    }
+    let details = found.sentences.iter().flat_map(|s| &s.judged.report.details);
+    let mut out = BTreeMap::new();
+    for name in details.map(|d| &*d.rule) {
+        let Some(rule) = checker.loaded().rules.named(name).filter(|_| !out.contains_key(name)) else { continue };
+        let own = files.iter().find(|f| *f.name == *rule.origin.file).map(|f| f.text.as_str());
+        let text = own.or_else(|| shipped_text(&rule.origin.file)).unwrap_or("");
+        let keys = parts(text, rule.origin.line).into_iter().map(|k| format!("{} = {}\n", k.key, k.value));
+        out.insert(name.to_owned(), keys.collect());
+    }
+    Ok(out)
+}

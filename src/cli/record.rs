@@ -1,0 +1,154 @@
+//! The file of a record, `DRAFT.signoff.jsonl`: lines are added, each whole and on the disk before anybody is told so; two that
+//! write at once wait for each other.
+
+use super::desk::Desk;
+use super::input::{STDIN, unreadable};
+use super::squeezed::unwritable;
+use crate::batch::{Fault, FaultCode};
+use crate::render::json;
+use crate::render::signing::lacking;
+use crate::review::Entry;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs::{File, OpenOptions};
+use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
+
+/// The record of a draft.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// The file.
+    pub name: String,
+}
+
+/// What a record holds.
+#[derive(Clone, Debug, Default)]
+pub struct Held {
+    /// The acts, in the order of the file; a line that stands there twice counts once.
+    pub entries: Vec<Entry>,
+    /// The beginning of a line that was never finished, at the end of the file.
+    pub torn: Option<Torn>,
+}
+
+/// The beginning of a line that was never finished.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Torn {
+    /// How many bytes it has.
+    pub len: usize,
+    /// What it says, as far as it can be read.
+    pub text: String,
+}
+
+impl Record {
+    /// The record of a draft.
+    ///
+    /// # Errors
+    /// The draft is standard input, which has none.
+    pub fn of(draft: &str) -> Result<Self, Fault> {
+        if draft == STDIN {
+            let fault = Fault::new(FaultCode::Usage, "a draft on standard input has no record of decisions");
+            return Err(fault.help("give it as a file"));
+        }
+        Ok(Self { name: format!("{draft}.signoff.jsonl") })
+    }
+
+    /// What it holds; nothing where there is no such file.
+    ///
+    /// # Errors
+    /// It cannot be read, or a line of it is no act that this version knows.
+    pub fn read(&self) -> Result<Held, Fault> {
+        let told = |e| unreadable(&self.name, "record", &e);
+        let mut file = match File::open(&self.name) {
+            Ok(file) => file,
+            Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Held::default()),
+            Err(e) => return Err(told(e)),
+        };
+        file.lock_shared().map_err(told)?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).map_err(told)?;
+        lines(&self.name, &bytes)
+    }
+
+    /// Adds acts, without those that are there already; says how many were added, and what was torn.
+    ///
+    /// # Errors
+    /// As [`Record::read`]; an act lacks something; the file cannot be written. Nothing is added then.
+    pub fn add(&self, entries: &[Entry]) -> Result<(usize, Option<Torn>), Fault> {
+        if let Some((k, lack)) = entries.iter().enumerate().find_map(|(k, e)| Some((k, e.lacks()?))) {
+            let message = format!("act {} cannot be written to {}: {}", k + 1, self.name, lacking(lack));
+            return Err(Fault::new(FaultCode::RecordLine, message));
+        }
+        let told = |e| unwritable(&self.name, &e);
+        let mut file = OpenOptions::new().read(true).append(true).create(true).open(&self.name).map_err(told)?;
+        file.lock().map_err(told)?;
+        let mut bytes = Vec::new();
+        file.seek(SeekFrom::Start(0)).and_then(|_| file.read_to_end(&mut bytes)).map_err(told)?;
+        let held = lines(&self.name, &bytes)?;
+        let mut known: BTreeSet<String> = held.entries.iter().map(json::line).collect();
+        let fresh: Vec<String> = entries.iter().map(json::line).filter(|line| known.insert(line.clone())).collect();
+        if fresh.is_empty() {
+            return Ok((0, held.torn));
+        }
+        let whole = bytes.len() - held.torn.as_ref().map_or(0, |t| t.len);
+        let mut text = fresh.concat();
+        if held.torn.is_some() {
+            // nobody was told that this line was written
+            file.set_len(whole as u64).map_err(told)?;
+        } else if bytes.last().is_some_and(|b| *b != b'\n') {
+            text.insert(0, '\n');
+        }
+        file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(told)?;
+        Ok((fresh.len(), held.torn))
+    }
+}
+
+impl Desk {
+    /// Says that the last line of a record was never finished.
+    pub fn torn(&self, record: &Record, held: &Held) {
+        if let Some(torn) = &held.torn {
+            self.warn(&format!("{} ends in the middle of a line, which counts for nothing: {}", record.name, torn.text));
+        }
+    }
+}
+
+/// The acts of a file of JSON Lines.
+///
+/// # Errors
+/// A line is no act that this version knows; the last one may be torn.
+pub fn lines(name: &str, bytes: &[u8]) -> Result<Held, Fault> {
+    let mut held = Held::default();
+    let mut known = BTreeSet::new();
+    let whole = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
+    let mut at = 0;
+    for (number, line) in bytes.split_inclusive(|b| *b == b'\n').enumerate() {
+        at += line.len();
+        let text = String::from_utf8_lossy(line);
+        let text = text.trim_start_matches('\u{feff}').trim();
+        if text.is_empty() {
+            continue;
+        }
+        match entry(text) {
+            Ok(entry) => {
+                if known.insert(json::line(&entry)) {
+                    held.entries.push(entry);
+                }
+            }
+            Err(_) if at > whole && serde_json::from_str::<Value>(text).is_err() => {
+                held.torn = Some(Torn { len: line.len(), text: text.to_owned() });
+            }
+            Err(why) => {
+                let message = format!("{name}:{}: {why}", number + 1);
+                let help = "nothing of it is used until the line is mended; the file's history has it as it was written";
+                return Err(Fault::new(FaultCode::RecordLine, message).help(help));
+            }
+        }
+    }
+    Ok(held)
+}
+
+fn entry(text: &str) -> Result<Entry, String> {
+    let entry: Entry = serde_json::from_str(text).map_err(|e| {
+        let full = e.to_string();
+        format!("no act of a record: {}", full.split(" at line ").next().unwrap_or(&full))
+    })?;
+    entry.lacks().map_or(Ok(entry.clone()), |lack| Err(lacking(lack).to_owned()))
+}

@@ -1,0 +1,233 @@
+//! `factmark signoff`: what people have decided of a draft, and whether it is signed off.
+
+use super::desk::{Desk, Stop};
+use super::drafted::Drafted;
+use super::exported;
+use super::record::{Held, Record, lines};
+use super::signoff_args::SignoffArgs;
+use super::{input, output::Reader};
+use crate::batch::{Fault, FaultCode, sha256};
+use crate::outcome::Choice;
+use crate::render::json;
+use crate::render::review_data::{MarkRow, SignedRow};
+use crate::render::signing;
+use crate::review::record::{Correction, Decision, Made, Withdrawal};
+use crate::review::signing::{Wish, sign};
+use crate::review::{Act, Entry, Standing, standing};
+use jiff::Timestamp;
+
+/// Shows the record of a draft, adds to it, verifies it or writes it out; the exit code is 1 where the draft is not signed off
+/// and was asked to be.
+///
+/// # Errors
+/// The draft, a source, a rule file or the record cannot be used, or a decision lacks something.
+pub fn signoff(desk: &Desk, args: &SignoffArgs) -> Result<u8, Stop> {
+    let record = Record::of(&args.draft)?;
+    let held = record.read()?;
+    desk.torn(&record, &held);
+    let drafted = Drafted::open(desk, &args.draft, &sources(args, &held, &record)?, None)?;
+    let at_hand = AtHand { desk, args, record, drafted, second: args.second || desk.second() };
+    let what = &args.what;
+    if let Some(file) = &what.import {
+        return at_hand.import(&held, file);
+    }
+    if let Some(export) = &what.export {
+        return exported::export(desk, &at_hand.drafted, &held.entries, &at_hand.record.name, export);
+    }
+    if let Some(decide) = &what.decide {
+        return at_hand.write(&held, |rows, standing| at_hand.decision(rows, standing, decide));
+    }
+    if let Some(query) = &what.undo {
+        return at_hand.write(&held, |rows, _| at_hand.withdrawal(rows, query));
+    }
+    if let Some(query) = &what.correct {
+        return at_hand.write(&held, |rows, _| at_hand.correction(rows, query));
+    }
+    if args.by.is_some() && !what.verify {
+        return at_hand.sign(&held);
+    }
+    at_hand.show(&held.entries, what.verify)
+}
+
+/// The sources that were named, else those of the last sign-off.
+fn sources(args: &SignoffArgs, held: &Held, record: &Record) -> Result<Vec<String>, Fault> {
+    if !args.sources.is_empty() {
+        return input::expand(&args.sources);
+    }
+    let signed = held.entries.iter().rev().find_map(|e| match &e.act {
+        Act::Signoff(s) => Some(s.sources.keys().cloned().collect()),
+        _ => None,
+    });
+    signed.ok_or_else(|| {
+        let message = format!("no source is named, and {} holds no sign-off that names one", record.name);
+        Fault::new(FaultCode::Usage, message).help("name one with --source FILE")
+    })
+}
+
+/// What an act needs.
+struct AtHand<'a> {
+    desk: &'a Desk,
+    args: &'a SignoffArgs,
+    record: Record,
+    drafted: Drafted,
+    second: bool,
+}
+
+impl AtHand<'_> {
+    fn standing(&self, entries: &[Entry]) -> Standing {
+        standing(&self.drafted.marks, entries)
+    }
+
+    fn rows(&self, entries: &[Entry], standing: &Standing) -> Vec<MarkRow> {
+        let draft = self.drafted.draft();
+        self.drafted.told(&draft, standing, entries, self.second).rows()
+    }
+
+    /// Shows how the record stands.
+    fn show(&self, entries: &[Entry], verify: bool) -> Result<u8, Stop> {
+        let (draft, standing) = (self.drafted.draft(), self.standing(entries));
+        let told = self.drafted.told(&draft, &standing, entries, self.second);
+        let (rows, (last, against)) = (told.rows(), &told.signed);
+        let signed = last.map(|s| SignedRow::of(s, against));
+        let quiet = self.desk.common.quiet;
+        let table = if quiet { String::new() } else { signing::table(&rows, &standing, self.args.all, self.desk.style) };
+        let summary = signing::summary(&rows, &standing, signed.as_ref(), against);
+        self.desk.write(&self.desk.style.text(table + &summary))?;
+        Ok(u8::from(verify && !against.is_empty()))
+    }
+
+    /// Writes what `act` makes of the draft as it stands.
+    fn write(&self, held: &Held, act: impl Fn(&[MarkRow], &Standing) -> Result<Vec<Act>, Fault>) -> Result<u8, Stop> {
+        let standing = self.standing(&held.entries);
+        let acts = act(&self.rows(&held.entries, &standing), &standing)?;
+        self.add(acts.into_iter().map(Entry::new).collect())?;
+        self.show(&self.record.read()?.entries, false)
+    }
+
+    fn add(&self, entries: Vec<Entry>) -> Result<Reader, Stop> {
+        let given = entries.len();
+        let entries: Vec<Entry> = entries.into_iter().map(named).collect();
+        let fresh = self.record.add(&entries)?.0;
+        self.desk.write(&signing::written(fresh, given, &self.record.name))
+    }
+
+    fn made(&self) -> Made {
+        let at = self.args.at.clone().unwrap_or_else(|| Timestamp::now().to_string());
+        let by = self.args.by.clone().unwrap_or_default();
+        Made { by, role: self.args.role.clone(), at, tool: env!("CARGO_PKG_VERSION").to_owned() }
+    }
+
+    fn decision(&self, rows: &[MarkRow], standing: &Standing, decide: &str) -> Result<Vec<Act>, Fault> {
+        let usage = |message: String| Fault::new(FaultCode::Usage, message);
+        let (query, choice) = decide.split_once('=').unwrap_or((decide, ""));
+        let choice = Choice::from_code(choice).ok_or_else(|| {
+            let codes: Vec<&str> = Choice::ALL.iter().map(|c| c.code()).collect();
+            usage(format!("`{choice}` is no decision")).help(format!("write {query}= and one of {}", codes.join(", ")))
+        })?;
+        let row = find(rows, query)?;
+        let stood = standing.marks.get(row.n).map(|s| s.heads.clone()).unwrap_or_default();
+        Ok(vec![Act::Decision(Decision {
+            id: String::new(),
+            finding: row.finding.clone(),
+            fingerprint: row.fingerprint.clone(),
+            computed: row.state,
+            decision: choice,
+            taken: self.args.taken,
+            reason: self.args.reason,
+            note: self.args.note.clone(),
+            made: self.made(),
+            supersedes: stood,
+        })])
+    }
+
+    fn withdrawal(&self, rows: &[MarkRow], query: &str) -> Result<Vec<Act>, Fault> {
+        let row = find(rows, query)?;
+        if row.heads.is_empty() {
+            return Err(Fault::new(FaultCode::Usage, format!("nothing is decided of {query}, so nothing can be taken back")));
+        }
+        let one = |of: &String| Act::Withdrawal(Withdrawal { id: String::new(), of: of.clone(), made: self.made() });
+        Ok(row.heads.iter().map(one).collect())
+    }
+
+    fn correction(&self, rows: &[MarkRow], query: &str) -> Result<Vec<Act>, Fault> {
+        let (id, note) = (String::new(), self.args.note.clone().unwrap_or_default());
+        // after publication the words may be gone
+        let finding = find(rows, query).map(|row| row.finding.clone());
+        let finding = finding.or_else(|fault| if query.starts_with("f-") { Ok(query.to_owned()) } else { Err(fault) })?;
+        Ok(vec![Act::Correction(Correction { id, finding, note, made: self.made() })])
+    }
+
+    /// Signs the draft off, or says what stands in the way.
+    fn sign(&self, held: &Held) -> Result<u8, Stop> {
+        let wish = Wish {
+            id: String::new(),
+            made: self.made(),
+            absent_read: self.args.absent_read,
+            unchecked_note: self.args.unchecked.clone(),
+        };
+        self.signed(&held.entries, wish)
+    }
+
+    fn signed(&self, entries: &[Entry], wish: Wish) -> Result<u8, Stop> {
+        let standing = self.standing(entries);
+        match sign(&self.drafted.marks, &standing, &self.drafted.basis, entries, wish) {
+            Ok(signed) => {
+                self.add(vec![Entry::new(Act::Signoff(signed))])?;
+                self.show(&self.record.read()?.entries, false)
+            }
+            Err(against) => {
+                self.desk.write(&format!("not signed off: {}\n", signing::obstacles(&against)))?;
+                Ok(1)
+            }
+        }
+    }
+
+    /// Adds what a page has saved; a sign-off in it must still hold.
+    fn import(&self, held: &Held, file: &str) -> Result<u8, Stop> {
+        let given = lines(input::shown(file), &input::bytes(file, "decisions")?)?;
+        if let Some(torn) = &given.torn {
+            let message = format!("{} ends in the middle of a line: {}", input::shown(file), torn.text);
+            return Err(Fault::new(FaultCode::RecordLine, message).help("save it again from the page").into());
+        }
+        let (signoffs, acts): (Vec<Entry>, Vec<Entry>) =
+            given.entries.into_iter().partition(|e| matches!(e.act, Act::Signoff(_)));
+        let acts = acts.into_iter().map(|e| e.stamped(env!("CARGO_PKG_VERSION"))).collect();
+        self.add(acts)?;
+        let known = |id: &str| held.entries.iter().any(|e| e.id() == id);
+        let entries = self.record.read()?.entries;
+        match signoffs.into_iter().rev().find(|e| !known(e.id())).map(|e| e.act) {
+            Some(Act::Signoff(s)) => self.signed(
+                &entries,
+                Wish { id: s.id, made: s.made, absent_read: s.absent_read, unchecked_note: s.unchecked_note },
+            ),
+            _ => self.show(&entries, false),
+        }
+    }
+}
+
+/// The mark of a query, by its number or its finding.
+fn find<'a>(rows: &'a [MarkRow], query: &str) -> Result<&'a MarkRow, Fault> {
+    let named = |r: &&MarkRow| r.finding == query || r.query.is_some_and(|n| n.to_string() == query);
+    rows.iter().find(named).ok_or_else(|| {
+        let queries = rows.iter().filter(|r| r.query.is_some()).count();
+        let help = format!("name it by its number, 1 to {queries}, or by its finding, as `factmark signoff` shows them");
+        Fault::new(FaultCode::Usage, format!("there is no query {query}")).help(help)
+    })
+}
+
+/// An act with a name of its own, where it has none: a hash of what it says.
+fn named(mut entry: Entry) -> Entry {
+    let hash = sha256(&json::line(&entry));
+    let hash = hash.get(..16).unwrap_or_default();
+    let id = match &mut entry.act {
+        Act::Decision(a) => ("d", &mut a.id),
+        Act::Withdrawal(a) => ("w", &mut a.id),
+        Act::Read(a) => ("r", &mut a.id),
+        Act::Signoff(a) => ("s", &mut a.id),
+        Act::Correction(a) => ("c", &mut a.id),
+    };
+    if id.1.is_empty() {
+        *id.1 = format!("{}-{hash}", id.0);
+    }
+    entry
+}

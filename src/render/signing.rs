@@ -1,0 +1,145 @@
+//! The record of a draft for a person at a terminal: how each query stands, and what stands in the way of a sign-off.
+
+use super::review_data::{MarkRow, SignedRow};
+use super::style::{Shown, Style};
+use super::terminal::plural;
+use crate::outcome::{Choice, State};
+use crate::review::record::{Decision, Lack};
+use crate::review::signing::Obstacle;
+use crate::review::{Entry, Stand, Standing};
+
+/// What an act of a record lacks.
+pub fn lacking(lack: Lack) -> &'static str {
+    match lack {
+        Lack::Version => "it was written by another version of the record; `v` must be 1",
+        Lack::Id => "it has no `id`",
+        Lack::By => "it does not say by whom (`by`)",
+        Lack::At => "`at` is no time as in 2026-11-30T12:00:00Z",
+        Lack::As => "an override says as what it is taken (`as`: supported, contradicted or absent)",
+        Lack::Reason => "an override gives a reason (`reason`)",
+        Lack::Note => "this decision wants a note (`note`)",
+    }
+}
+
+/// What stands in the way of a sign-off.
+pub fn obstacle(obstacle: &Obstacle) -> String {
+    match obstacle {
+        Obstacle::Open(1) => "1 contradicted or flagged place is not decided".into(),
+        Obstacle::Open(n) => format!("{n} contradicted or flagged places are not decided"),
+        Obstacle::Stale(1) => "1 decision is stale: words, evidence or rule have changed since".into(),
+        Obstacle::Stale(n) => format!("{n} decisions are stale: words, evidence or rule have changed since"),
+        Obstacle::Contested(1) => "1 place is decided differently by two persons".into(),
+        Obstacle::Contested(n) => format!("{n} places are decided differently by two persons"),
+        Obstacle::ToMend(1) => "1 place is to be mended, as was agreed".into(),
+        Obstacle::ToMend(n) => format!("{n} places are to be mended, as was agreed"),
+        Obstacle::Asked(1) => "the writer is asked about 1 place".into(),
+        Obstacle::Asked(n) => format!("the writer is asked about {n} places"),
+        Obstacle::Unread(n) => format!("{n} absent: decide them, or say that they were read (--absent-read)"),
+        Obstacle::Unchecked(n) => format!("{n} unchecked: say what was done about them (--unchecked NOTE)"),
+        Obstacle::Unsigned => "nobody has signed".into(),
+        Obstacle::Draft => "the draft has changed since it was signed".into(),
+        Obstacle::Source(name) => format!("the source {name} is not the one of the sign-off"),
+        Obstacle::Rules => "the rules have changed since it was signed".into(),
+        Obstacle::Decisions => "decisions came or went after it was signed".into(),
+        Obstacle::Second => "a second person must sign".into(),
+    }
+}
+
+/// What stands in the way, in one line.
+pub fn obstacles(all: &[Obstacle]) -> String {
+    all.iter().map(obstacle).collect::<Vec<_>>().join("; ")
+}
+
+/// What was decided, by whom and why.
+pub fn decided(decision: &Decision) -> String {
+    let Decision { decision: choice, taken, reason, note, made, .. } = decision;
+    let taken = taken.map(|v| format!(" as {}", v.code())).unwrap_or_default();
+    let reason = reason.map(|r| format!(" ({})", r.code())).unwrap_or_default();
+    let note = note.as_ref().filter(|n| !n.trim().is_empty()).map(|n| format!(": {n}")).unwrap_or_default();
+    format!("{}{taken}{reason} by {}{note}", choice.code(), made.by)
+}
+
+/// How each query stands, a line each; decided ones too with `all`, and whatever else was decided.
+pub fn table(rows: &[MarkRow], standing: &Standing, all: bool, style: Style) -> String {
+    let mut out = String::new();
+    for (row, stood) in rows.iter().zip(&standing.marks) {
+        let settled = matches!(stood.stand, Stand::Decided(Choice::Override | Choice::Stet));
+        if (row.query.is_none() && stood.heads.is_empty()) || (settled && !all) {
+            continue;
+        }
+        let number = row.query.map_or_else(|| "-".to_owned(), |n| n.to_string());
+        let shown = shown(row.state);
+        let place = format!("{}:{}", row.line, row.column);
+        let head = format!("{number:>5}  {}", style.verdict(shown));
+        let pad = " ".repeat(13usize.saturating_sub(shown.word().len()));
+        let claim: String = row.claim.chars().take(60).collect();
+        let cut = if row.claim.chars().count() > 60 { "…" } else { "" };
+        let mut line = format!("{head}{pad} {place:<8} {:<10} {} “{claim}{cut}”", row.standing, row.finding);
+        if !row.why.is_empty() {
+            line += &format!(": {}", row.why);
+        }
+        out += &(line + "\n");
+        let of = |id: &String| standing.heads.iter().find(|d| d.id == *id);
+        for decision in stood.heads.iter().filter_map(of) {
+            out += &format!("       {}\n", decided(decision));
+        }
+    }
+    for decision in &standing.orphans {
+        let claim = &decision.fingerprint.claim.exact;
+        out += &format!("    -  orphaned {} “{claim}”: {}\n", decision.finding, decided(decision));
+    }
+    out
+}
+
+fn shown(state: State) -> Shown {
+    match state {
+        State::Contradicted => Shown::Contradicted,
+        State::Absent => Shown::Absent,
+        State::Flagged => Shown::Flagged,
+        State::Supported => Shown::Supported,
+        State::Unchecked => Shown::Unchecked,
+    }
+}
+
+/// What all of it comes to.
+pub fn summary(rows: &[MarkRow], standing: &Standing, signed: Option<&SignedRow>, against: &[Obstacle]) -> String {
+    let queries = rows.iter().filter(|r| r.query.is_some());
+    let of = |word: &str| queries.clone().filter(|r| r.standing == word).count();
+    let (open, stale, contested) = (of("open"), of("stale"), of("contested"));
+    let mut out = format!("{}   {} decided   {open} open", plural_y(queries.clone().count()), of("decided"));
+    for (n, word) in [(stale, "stale"), (contested, "contested"), (standing.orphans.len(), "orphaned")] {
+        if n > 0 {
+            out += &format!("   {n} {word}");
+        }
+    }
+    out += "\n";
+    out + &match signed {
+        Some(signed) if against.is_empty() => {
+            let second = signed.second.as_ref().map(|s| format!(", after {s}")).unwrap_or_default();
+            format!("signed off by {}{second} at {}\n", signed.by, signed.at)
+        }
+        _ => format!("not signed off: {}\n", obstacles(against)),
+    }
+}
+
+fn plural_y(n: usize) -> String {
+    if n == 1 { "1 query".to_owned() } else { format!("{n} queries") }
+}
+
+/// How many acts were written, and where.
+pub fn written(fresh: usize, given: usize, record: &str) -> String {
+    let known = given - fresh;
+    let there = if known > 0 { format!(", {known} were there already") } else { String::new() };
+    format!("{} written to {record}{there}\n", plural(fresh, "act"))
+}
+
+/// The acts of a record that speak of a finding, in its order, each in words.
+pub fn history(entries: &[Entry], finding: &str) -> Vec<String> {
+    use crate::review::Act;
+    let of = |e: &Entry| match &e.act {
+        Act::Decision(d) if d.finding == finding => Some(decided(d)),
+        Act::Correction(c) if c.finding == finding => Some(format!("correction by {}: {}", c.made.by, c.note)),
+        _ => None,
+    };
+    entries.iter().filter_map(of).collect()
+}
