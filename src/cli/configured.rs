@@ -90,5 +90,9 @@ fn strict(desk: &Desk) -> SettingRow {
 /// Whether two persons must sign a draft off.
 fn second(desk: &Desk) -> SettingRow {
     let config = desk.found.project.as_ref().and_then(|p| p.config.require_second.as_ref());
-    SettingRow { name: "require-second", value: desk.second(), from: if config.is_some() { "config" } else { "default" } }
+    SettingRow {
+        name: "require-second",
+        value: desk.second(),
+        from: if config.is_some() { "config" } else { "default" },
+    }
 }

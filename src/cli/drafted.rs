@@ -71,7 +71,13 @@ impl Drafted {
     }
 
     /// What a review is told with; `second` is whether two persons must sign.
-    pub fn told<'a>(&'a self, draft: &'a Draft<'a>, standing: &'a Standing, entries: &'a [Entry], second: bool) -> Told<'a> {
+    pub fn told<'a>(
+        &'a self,
+        draft: &'a Draft<'a>,
+        standing: &'a Standing,
+        entries: &'a [Entry],
+        second: bool,
+    ) -> Told<'a> {
         Told {
             review: &self.found,
             draft,

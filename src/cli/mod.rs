@@ -45,6 +45,7 @@ pub mod record;
 pub mod drafted;
 pub mod exported;
 pub mod since;
+pub mod serving;
 pub mod serve;
 pub mod review;
 pub mod signoff;

@@ -105,7 +105,10 @@ impl Desk {
     /// Says that the last line of a record was never finished.
     pub fn torn(&self, record: &Record, held: &Held) {
         if let Some(torn) = &held.torn {
-            self.warn(&format!("{} ends in the middle of a line, which counts for nothing: {}", record.name, torn.text));
+            self.warn(&format!(
+                "{} ends in the middle of a line, which counts for nothing: {}",
+                record.name, torn.text
+            ));
         }
     }
 }
@@ -137,7 +140,8 @@ pub fn lines(name: &str, bytes: &[u8]) -> Result<Held, Fault> {
             }
             Err(why) => {
                 let message = format!("{name}:{}: {why}", number + 1);
-                let help = "nothing of it is used until the line is mended; the file's history has it as it was written";
+                let help =
+                    "nothing of it is used until the line is mended; the file's history has it as it was written";
                 return Err(Fault::new(FaultCode::RecordLine, message).help(help));
             }
         }

@@ -6,6 +6,7 @@ use super::drafted::Drafted;
 use super::input::shown;
 use super::record::{Held, Record};
 use super::reports::Reports;
+use super::serve::serve;
 use super::squeezed::unwritable;
 use super::{output::Reader, since};
 use crate::batch::{Answer, Gates, Id, Summary, Tally};
@@ -24,6 +25,9 @@ use std::path::Path;
 /// The draft, a source, a report or a rule file cannot be used.
 pub fn review(desk: &Desk, args: &ReviewArgs) -> Result<u8, Stop> {
     let before = args.since.as_ref().map(|revision| since::text(&args.draft, revision)).transpose()?;
+    if args.serve {
+        return serve(desk, args, before);
+    }
     let drafted = Drafted::open(desk, &args.draft, &args.sources, before.as_deref())?;
     let reports = reports(desk, args, &drafted)?;
     if let Some(path) = &args.html {

@@ -90,9 +90,10 @@ impl AtHand<'_> {
         let (rows, (last, against)) = (told.rows(), &told.signed);
         let signed = last.map(|s| SignedRow::of(s, against));
         let quiet = self.desk.common.quiet;
-        let table = if quiet { String::new() } else { signing::table(&rows, &standing, self.args.all, self.desk.style) };
+        let table =
+            if quiet { String::new() } else { signing::table(&rows, &standing, self.args.all, self.desk.style) };
         let summary = signing::summary(&rows, &standing, signed.as_ref(), against);
-        self.desk.write(&self.desk.style.text(table + &summary))?;
+        self.desk.write(&(table + &self.desk.style.text(summary)))?;
         Ok(u8::from(verify && !against.is_empty()))
     }
 
@@ -112,7 +113,7 @@ impl AtHand<'_> {
     }
 
     fn made(&self) -> Made {
-        let at = self.args.at.clone().unwrap_or_else(|| Timestamp::now().to_string());
+        let at = self.args.at.clone().unwrap_or_else(now);
         let by = self.args.by.clone().unwrap_or_default();
         Made { by, role: self.args.role.clone(), at, tool: env!("CARGO_PKG_VERSION").to_owned() }
     }
@@ -143,7 +144,10 @@ impl AtHand<'_> {
     fn withdrawal(&self, rows: &[MarkRow], query: &str) -> Result<Vec<Act>, Fault> {
         let row = find(rows, query)?;
         if row.heads.is_empty() {
-            return Err(Fault::new(FaultCode::Usage, format!("nothing is decided of {query}, so nothing can be taken back")));
+            return Err(Fault::new(
+                FaultCode::Usage,
+                format!("nothing is decided of {query}, so nothing can be taken back"),
+            ));
         }
         let one = |of: &String| Act::Withdrawal(Withdrawal { id: String::new(), of: of.clone(), made: self.made() });
         Ok(row.heads.iter().map(one).collect())
@@ -153,7 +157,8 @@ impl AtHand<'_> {
         let (id, note) = (String::new(), self.args.note.clone().unwrap_or_default());
         // after publication the words may be gone
         let finding = find(rows, query).map(|row| row.finding.clone());
-        let finding = finding.or_else(|fault| if query.starts_with("f-") { Ok(query.to_owned()) } else { Err(fault) })?;
+        let finding =
+            finding.or_else(|fault| if query.starts_with("f-") { Ok(query.to_owned()) } else { Err(fault) })?;
         Ok(vec![Act::Correction(Correction { id, finding, note, made: self.made() })])
     }
 
@@ -210,9 +215,15 @@ fn find<'a>(rows: &'a [MarkRow], query: &str) -> Result<&'a MarkRow, Fault> {
     let named = |r: &&MarkRow| r.finding == query || r.query.is_some_and(|n| n.to_string() == query);
     rows.iter().find(named).ok_or_else(|| {
         let queries = rows.iter().filter(|r| r.query.is_some()).count();
-        let help = format!("name it by its number, 1 to {queries}, or by its finding, as `factmark signoff` shows them");
+        let help =
+            format!("name it by its number, 1 to {queries}, or by its finding, as `factmark signoff` shows them");
         Fault::new(FaultCode::Usage, format!("there is no query {query}")).help(help)
     })
+}
+
+/// The time, to the second.
+fn now() -> String {
+    Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// An act with a name of its own, where it has none: a hash of what it says.

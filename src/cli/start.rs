@@ -46,7 +46,8 @@ fn line() -> Line {
 fn input(command: &Command) -> Option<Option<&str>> {
     match command {
         Command::Batch(args) => Some(args.files.first().map(String::as_str)),
-        Command::Read { file, .. } | Command::Review(ReviewArgs { draft: file, .. })
+        Command::Read { file, .. }
+        | Command::Review(ReviewArgs { draft: file, .. })
         | Command::Signoff(SignoffArgs { draft: file, .. }) => Some(Some(file)),
         Command::Rules { what: RulesCommand::Audit { file, .. } | RulesCommand::Mutate { article: file, .. } } => {
             Some(Some(file))

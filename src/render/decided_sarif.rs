@@ -15,8 +15,12 @@ use std::collections::BTreeMap;
 pub fn log(data: &ReviewData) -> String {
     let shown = |r: &&MarkRow| r.query.is_some() || !r.heads.is_empty();
     let results: Vec<Value> = data.marks.iter().filter(shown).map(|row| result(data, row)).collect();
-    let rules: BTreeMap<String, &str> =
-        data.marks.iter().filter(shown).map(|row| (id(row), super::codes::meaning(row.code).unwrap_or(row.code))).collect();
+    let rules: BTreeMap<String, &str> = data
+        .marks
+        .iter()
+        .filter(shown)
+        .map(|row| (id(row), super::codes::meaning(row.code).unwrap_or(row.code)))
+        .collect();
     let rules: Vec<Value> =
         rules.iter().map(|(id, text)| json!({ "id": id, "shortDescription": { "text": text } })).collect();
     let driver = json!({ "name": "factmark", "semanticVersion": data.tool, "rules": rules });

@@ -6,8 +6,23 @@ use crate::review::{Act, record::Decision};
 
 /// The columns, in order.
 pub const COLUMNS: [&str; 17] = [
-    "n", "finding", "file", "line", "column", "claim", "kind", "verdict", "evidence", "source", "source line", "why",
-    "standing", "decision", "note", "reviewer", "date",
+    "n",
+    "finding",
+    "file",
+    "line",
+    "column",
+    "claim",
+    "kind",
+    "verdict",
+    "evidence",
+    "source",
+    "source line",
+    "why",
+    "standing",
+    "decision",
+    "note",
+    "reviewer",
+    "date",
 ];
 
 /// The sheet.

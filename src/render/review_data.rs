@@ -294,9 +294,8 @@ impl Told<'_> {
         let all = || part.iter().filter_map(|k| sentence.judged.report.details.get(*k));
         let Some(first) = all().next() else { return row };
         let found = all().flat_map(|d| &d.evidence);
-        let mut evidence: Vec<EvidenceRow> = found
-            .filter_map(|e| self.evidence(e.passage.source, place(e.passage, &e.value, self.sources)))
-            .collect();
+        let mut evidence: Vec<EvidenceRow> =
+            found.filter_map(|e| self.evidence(e.passage.source, place(e.passage, &e.value, self.sources))).collect();
         evidence.dedup();
         MarkRow {
             kind: first.kind.code(),
@@ -328,6 +327,7 @@ fn parts<'a>(sentence: &Sentence, details: impl Iterator<Item = &'a Detail>) -> 
 }
 
 fn caveats(report: &Report) -> Vec<CaveatRow> {
-    let row = |c: &crate::outcome::Caveat| CaveatRow { code: c.code(), meaning: codes::meaning(c.code()).unwrap_or("") };
+    let row =
+        |c: &crate::outcome::Caveat| CaveatRow { code: c.code(), meaning: codes::meaning(c.code()).unwrap_or("") };
     report.caveats.iter().map(row).collect()
 }

@@ -164,7 +164,8 @@ mod tests {
         let text = "It took eight days.\n\nThen it rained.";
         let spans = [(Span::new(0, 19), 0), (Span::new(8, 18), 1), (Span::new(21, 36), 2), (Span::new(14, 30), 3)];
         let out = paragraphs(text, &spans, |n| ["absent", "contradicted", "supported", "flagged"][n], |at| at);
-        let words = |k: usize| out[k].segments.iter().map(|s| (&*s.text, s.class, Segment::list(&s.marks))).collect::<Vec<_>>();
+        let words =
+            |k: usize| out[k].segments.iter().map(|s| (&*s.text, s.class, Segment::list(&s.marks))).collect::<Vec<_>>();
         let of = |n: &str| n.to_owned();
         assert_eq!(
             words(0),

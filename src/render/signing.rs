@@ -71,22 +71,22 @@ pub fn table(rows: &[MarkRow], standing: &Standing, all: bool, style: Style) -> 
         let shown = shown(row.state);
         let place = format!("{}:{}", row.line, row.column);
         let head = format!("{number:>5}  {}", style.verdict(shown));
+        // the colour of the verdict is no part of the text that is cleaned
         let pad = " ".repeat(13usize.saturating_sub(shown.word().len()));
         let claim: String = row.claim.chars().take(60).collect();
         let cut = if row.claim.chars().count() > 60 { "…" } else { "" };
-        let mut line = format!("{head}{pad} {place:<8} {:<10} {} “{claim}{cut}”", row.standing, row.finding);
-        if !row.why.is_empty() {
-            line += &format!(": {}", row.why);
-        }
-        out += &(line + "\n");
+        let why = if row.why.is_empty() { String::new() } else { format!(": {}", row.why) };
+        let rest = format!("{pad} {place:<8} {:<10} {} “{claim}{cut}”{why}\n", row.standing, row.finding);
+        out += &(head + &style.text(rest));
         let of = |id: &String| standing.heads.iter().find(|d| d.id == *id);
         for decision in stood.heads.iter().filter_map(of) {
-            out += &format!("       {}\n", decided(decision));
+            out += &style.text(format!("       {}\n", decided(decision)));
         }
     }
     for decision in &standing.orphans {
         let claim = &decision.fingerprint.claim.exact;
-        out += &format!("    -  orphaned {} “{claim}”: {}\n", decision.finding, decided(decision));
+        let line = format!("    -  orphaned {} “{claim}”: {}\n", decision.finding, decided(decision));
+        out += &style.text(line);
     }
     out
 }

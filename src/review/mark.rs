@@ -192,9 +192,8 @@ fn apart(details: &[Detail]) -> Vec<Vec<usize>> {
             None => (),
         }
     }
-    let contradicted = |part: &[usize]| {
-        part.iter().any(|k| details.get(*k).is_some_and(|d| d.verdict == Verdict::Contradicted))
-    };
+    let contradicted =
+        |part: &[usize]| part.iter().any(|k| details.get(*k).is_some_and(|d| d.verdict == Verdict::Contradicted));
     if !out.iter().any(|(_, part)| contradicted(part)) {
         return Vec::new();
     }

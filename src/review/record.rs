@@ -351,7 +351,16 @@ mod tests {
         assert_eq!(lacks("\"as\":\"supported\"", "\"as\":null"), Some(Lack::As));
         assert_eq!(lacks("\"reason\":\"false-positive\"", "\"reason\":null"), Some(Lack::Reason));
         assert_eq!(lacks("read again", ""), Some(Lack::Note));
-        assert_eq!(lacks("\"override\"", "\"stet\"").or(lacks("\"note\":\"read again\"", "\"note\":null")), Some(Lack::Note));
-        assert_eq!(lacks("\"override\",\"as\":\"supported\",\"reason\":\"false-positive\",\"note\":\"read again\"", "\"agree\""), None);
+        assert_eq!(
+            lacks("\"override\"", "\"stet\"").or(lacks("\"note\":\"read again\"", "\"note\":null")),
+            Some(Lack::Note)
+        );
+        assert_eq!(
+            lacks(
+                "\"override\",\"as\":\"supported\",\"reason\":\"false-positive\",\"note\":\"read again\"",
+                "\"agree\""
+            ),
+            None
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! What stands between a draft and its sign-off, and whether one that was signed still is.
 
 use super::mark::Mark;
-use super::record::{Act, Coverage, Counts, Entry, Made, Signoff};
+use super::record::{Act, Counts, Coverage, Entry, Made, Signoff};
 use super::standing::{Stand, Standing};
 use crate::batch::sha256;
 use crate::outcome::{Choice, State};
@@ -164,9 +164,8 @@ fn signoffs(record: &[Entry]) -> impl Iterator<Item = &Signoff> {
 
 /// Whether two sign-offs are of the same texts, rules and decisions.
 fn same(one: &Signoff, other: &Signoff) -> bool {
-    let of = |s: &Signoff| {
-        (s.draft_sha256.clone(), s.sources.clone(), s.rules_sha256.clone(), s.decisions_sha256.clone())
-    };
+    let of =
+        |s: &Signoff| (s.draft_sha256.clone(), s.sources.clone(), s.rules_sha256.clone(), s.decisions_sha256.clone());
     of(one) == of(other)
 }
 

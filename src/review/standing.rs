@@ -110,7 +110,8 @@ fn edited(marks: &[Mark], decision: &Decision) -> Place {
     let (claim, sentence) = (&decision.fingerprint.claim, decision.fingerprint.claim.sentence());
     let like = |m: &Mark| {
         let now = &m.fingerprint.claim;
-        let part = !claim.exact.is_empty() && (now.exact == claim.exact || now.sentence() == now.exact || sentence == claim.exact);
+        let part = !claim.exact.is_empty()
+            && (now.exact == claim.exact || now.sentence() == now.exact || sentence == claim.exact);
         part && strsim::sorensen_dice(&now.sentence(), &sentence) >= ALIKE
     };
     let near: Vec<usize> = (0..marks.len()).filter(|k| marks.get(*k).is_some_and(like)).collect();
