@@ -83,8 +83,9 @@ impl Record {
         let mut bytes = Vec::new();
         file.seek(SeekFrom::Start(0)).and_then(|_| file.read_to_end(&mut bytes)).map_err(told)?;
         let held = lines(&self.name, &bytes)?;
-        let mut known: BTreeSet<String> = held.entries.iter().map(json::line).collect();
-        let fresh: Vec<String> = entries.iter().map(json::line).filter(|line| known.insert(line.clone())).collect();
+        let mut known: BTreeSet<String> = held.entries.iter().map(same).collect();
+        let fresh = entries.iter().filter(|e| known.insert(same(e)));
+        let fresh: Vec<String> = fresh.map(json::line).collect();
         if fresh.is_empty() {
             return Ok((0, held.torn));
         }
@@ -131,7 +132,7 @@ pub fn lines(name: &str, bytes: &[u8]) -> Result<Held, Fault> {
         }
         match entry(text) {
             Ok(entry) => {
-                if known.insert(json::line(&entry)) {
+                if known.insert(same(&entry)) {
                     held.entries.push(entry);
                 }
             }
@@ -147,6 +148,11 @@ pub fn lines(name: &str, bytes: &[u8]) -> Result<Held, Fault> {
         }
     }
     Ok(held)
+}
+
+/// What two lines have in common that are one act: which version wrote it makes no difference.
+fn same(entry: &Entry) -> String {
+    json::line(&entry.clone().stamped(""))
 }
 
 fn entry(text: &str) -> Result<Entry, String> {

@@ -101,8 +101,10 @@ fn place(marks: &[Mark], decision: &Decision) -> Place {
     if mark.fingerprint.copies != decision.fingerprint.copies {
         return Place::Gone;
     }
-    let holds = mark.state == decision.computed && mark.fingerprint.same(&decision.fingerprint);
-    if holds { Place::Same(same) } else { Place::Changed(same) }
+    // of the same words twice, a pronoun may mean two persons
+    let holds = |m: &Mark| m.state == decision.computed && m.fingerprint.same(&decision.fingerprint);
+    let holding: Vec<usize> = same.iter().copied().filter(|k| marks.get(*k).is_some_and(holds)).collect();
+    if holding.is_empty() { Place::Changed(same) } else { Place::Same(holding) }
 }
 
 /// The one sentence that may be that of the decision after an edit.
