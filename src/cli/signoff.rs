@@ -11,7 +11,7 @@ use crate::outcome::Choice;
 use crate::render::json;
 use crate::render::review_data::{MarkRow, SignedRow};
 use crate::render::signing;
-use crate::review::record::{Correction, Decision, Made, Withdrawal};
+use crate::review::record::{Correction, Decision, Lack, Made, Withdrawal};
 use crate::review::signing::{Wish, sign};
 use crate::review::{Act, Entry, Standing, standing};
 use jiff::Timestamp;
@@ -23,6 +23,7 @@ use jiff::Timestamp;
 /// The draft, a source, a rule file or the record cannot be used, or a decision lacks something.
 pub fn signoff(desk: &Desk, args: &SignoffArgs) -> Result<u8, Stop> {
     let record = Record::of(&args.draft)?;
+    input::bytes(&args.draft, "draft")?;
     let held = record.read()?;
     desk.torn(&record, &held);
     let drafted = Drafted::open(desk, &args.draft, &sources(args, &held, &record)?, None)?;
@@ -101,7 +102,12 @@ impl AtHand<'_> {
     fn write(&self, held: &Held, act: impl Fn(&[MarkRow], &Standing) -> Result<Vec<Act>, Fault>) -> Result<u8, Stop> {
         let standing = self.standing(&held.entries);
         let acts = act(&self.rows(&held.entries, &standing), &standing)?;
-        self.add(acts.into_iter().map(Entry::new).collect())?;
+        let entries: Vec<Entry> = acts.into_iter().map(|act| named(Entry::new(act))).collect();
+        if let Some(lack) = entries.iter().find_map(Entry::lacks) {
+            let fault = Fault::new(FaultCode::Usage, signing::lacking(lack));
+            return Err(option(lack).map_or(fault.clone(), |option| fault.help(format!("add {option}"))).into());
+        }
+        self.add(entries)?;
         self.show(&self.record.read()?.entries, false)
     }
 
@@ -219,6 +225,18 @@ fn find<'a>(rows: &'a [MarkRow], query: &str) -> Result<&'a MarkRow, Fault> {
             format!("name it by its number, 1 to {queries}, or by its finding, as `factmark signoff` shows them");
         Fault::new(FaultCode::Usage, format!("there is no query {query}")).help(help)
     })
+}
+
+/// The option that gives what an act lacks.
+fn option(lack: Lack) -> Option<&'static str> {
+    match lack {
+        Lack::By => Some("--by NAME"),
+        Lack::At => Some("--at TIME, as in --at 2026-11-30T12:00:00Z"),
+        Lack::As => Some("--as VERDICT"),
+        Lack::Reason => Some("--reason REASON"),
+        Lack::Note => Some("--note TEXT"),
+        Lack::Version | Lack::Id => None,
+    }
 }
 
 /// The time, to the second.

@@ -114,7 +114,8 @@ fn edited(marks: &[Mark], decision: &Decision) -> Place {
         let now = &m.fingerprint.claim;
         let part = !claim.exact.is_empty()
             && (now.exact == claim.exact || now.sentence() == now.exact || sentence == claim.exact);
-        part && strsim::sorensen_dice(&now.sentence(), &sentence) >= ALIKE
+        // where nothing stands against the new words, the matter is settled
+        part && m.query() && strsim::sorensen_dice(&now.sentence(), &sentence) >= ALIKE
     };
     let near: Vec<usize> = (0..marks.len()).filter(|k| marks.get(*k).is_some_and(like)).collect();
     let sentences: BTreeSet<String> =
