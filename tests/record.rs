@@ -151,7 +151,9 @@ fn take(step: &Step, draft: &mut Vec<Line>, record: &mut Vec<Entry>) {
         Step::Rule(k, n) => at(*k).into_iter().for_each(|k| draft[k].rule = *n),
         Step::State(k, state) => at(*k).into_iter().for_each(|k| draft[k].state = *state),
         Step::Double(k) => at(*k).into_iter().for_each(|k| draft.push(draft[k].clone())),
-        Step::Delete(k) => at(*k).into_iter().for_each(|k| drop(draft.remove(k))),
+        Step::Delete(k) => at(*k).into_iter().for_each(|k| {
+            draft.remove(k);
+        }),
         Step::Move(k) => at(*k).into_iter().for_each(|k| draft.rotate_left(k)),
     }
 }
