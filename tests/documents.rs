@@ -4,9 +4,10 @@
 #![cfg(feature = "documents")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
-use factmark::extraction::{Document, Extracted, Format, markdown, packed, written};
+use factmark::extraction::{Document, Extracted, Format, Note, markdown, packed, written};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 const NAMES: [&str; 10] =
     ["bridge", "election", "factory", "ferry", "harbour", "hospital", "museum", "school", "vaccine", "weather"];
@@ -107,4 +108,106 @@ fn sentences_of_html() {
 #[test]
 fn sentences_of_pdf() {
     nearly_all(Format::Pdf, "pdf");
+}
+
+#[test]
+fn what_stands_around_an_article_stays_out() {
+    let around = [
+        "cookies",
+        "ADVERTISEMENT",
+        "Advertisement",
+        "newsletter",
+        "Photo: Lena Gran",
+        "Image: Sund Daily",
+        "herring that your",
+        "BirdFan77",
+        "Share on",
+        "Most read",
+        "A goat on the roof",
+        "Follow us",
+        "Read more",
+        "Log in",
+        "Copyright",
+        "dataLayer",
+        "rights reserved",
+        "Harbour | Schools",
+        "Subscribe",
+    ];
+    for name in NAMES {
+        let text = document(Format::Html, "html", name).text;
+        for words in around {
+            assert!(!text.text().contains(words), "{name}.html holds {words:?}:\n{}", text.text());
+        }
+    }
+}
+
+#[test]
+fn heads_and_feet_of_pages_stay_out() {
+    for (format, ending) in [(Format::Pdf, "pdf"), (Format::Docx, "docx"), (Format::Odt, "odt")] {
+        for name in NAMES {
+            let text = spaced(&document(format, ending, name).text);
+            assert!(!text.contains("not for release") && !text.contains("Desk copy"), "{name}.{ending}:\n{text}");
+        }
+    }
+}
+
+#[test]
+fn what_a_document_says_of_itself() {
+    let page = document(Format::Html, "html", "bridge");
+    assert_eq!(page.title.as_deref(), Some("Osterby approves a second bridge"));
+    assert_eq!((page.authors, page.published), (vec!["Marta Lindqvist".to_owned()], "2026-03-12".parse().ok()));
+    // by a plain element, and by another
+    assert_eq!(document(Format::Html, "html", "museum").published, "2025-12-19".parse().ok());
+    assert_eq!(document(Format::Html, "html", "vaccine").published, "2026-05-17".parse().ok());
+    assert_eq!(document(Format::Html, "html", "vaccine").authors, ["Sofie Brandt", "Tom Okeke"]);
+    for (format, ending) in [(Format::Docx, "docx"), (Format::Odt, "odt")] {
+        let document = document(format, ending, "museum");
+        assert_eq!(document.title.as_deref(), Some("A stolen painting comes home in a bag"), "{ending}");
+        assert_eq!(document.authors, ["Clara Voss"], "{ending}");
+    }
+}
+
+#[test]
+fn comments_are_notes_and_struck_words_are_gone() {
+    let note = |text: &str, about: &str| Note {
+        author: Some("Ida Falk".to_owned()),
+        text: text.to_owned(),
+        about: Some(about.to_owned()),
+    };
+    for (format, ending) in [(Format::Docx, "docx"), (Format::Odt, "odt")] {
+        let ferry = document(format, ending, "ferry");
+        assert_eq!(ferry.notes, [note("Is this the firm's legal name?", "The company, Nordlinjen,")], "{ending}");
+        assert!(!ferry.text.text().contains("badly") && !ferry.text.text().contains("frigate"), "{ending}");
+        let museum = document(format, ending, "museum");
+        let about = "“She put the bag on the counter and said it was too heavy for her,”";
+        assert_eq!(museum.notes, [note("Who heard this?", about)], "{ending}");
+    }
+}
+
+/// The answer of a command in the folder of the documents, as JSON.
+fn answered(args: &[&str]) -> serde_json::Value {
+    let run = Command::new(env!("CARGO_BIN_EXE_factmark")).current_dir(folder()).args(args).output().unwrap();
+    serde_json::from_slice(&run.stdout).unwrap_or_else(|e| panic!("{e}: {}", String::from_utf8_lossy(&run.stderr)))
+}
+
+#[test]
+fn a_draft_with_comments_beside_a_page_and_a_print() {
+    let row = answered(&["review", "docx/ferry.docx", "-s", "html/bridge.html", "-s", "pdf/ferry.pdf", "-f", "json"]);
+    assert_eq!(row["draft"]["title"], "Ferry runs aground off Sund");
+    assert_eq!(row["draft"]["published"], serde_json::Value::Null);
+    assert_eq!(row["sources"][0]["published"], "2026-03-12");
+    assert_eq!(row["notes"][0]["about"], "The company, Nordlinjen,");
+    let supported = row["sentences"].as_array().unwrap().iter().filter(|s| s["each"][1] == "supported").count();
+    // what is printed says what is written
+    assert!(supported >= 20, "{supported}");
+}
+
+#[test]
+fn the_same_words_are_supported_in_every_format() {
+    for source in ["docx/weather.docx", "odt/weather.odt", "html/weather.html", "pdf/weather.pdf"] {
+        let row = answered(&["check", "In Ekerö a woman of 82 was hit by a roof tile.", "-s", source, "-f", "json"]);
+        assert_eq!(row["verdict"], "supported", "{source}");
+        let row = answered(&["check", "In Ekerö a woman of 28 was hit by a roof tile.", "-s", source, "-f", "json"]);
+        assert_eq!(row["verdict"], "contradicted", "{source}");
+    }
 }

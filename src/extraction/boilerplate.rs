@@ -76,13 +76,22 @@ mod tests {
 
     #[test]
     fn what_is_dropped() {
-        for line in ["ADVERTISEMENT", "– Advertisement –", "Photo: Lena Gran/Courier", "Share this story", "© Sund Daily"] {
+        for line in
+            ["ADVERTISEMENT", "– Advertisement –", "Photo: Lena Gran/Courier", "Share this story", "© Sund Daily"]
+        {
             assert!(boilerplate(line), "{line}");
         }
-        for line in ["Advertisement is a trade.", "Photographers came.", "The port uses 40 cranes.", "–", "He signed up for the army."] {
+        for line in [
+            "Advertisement is a trade.",
+            "Photographers came.",
+            "The port uses 40 cranes.",
+            "–",
+            "He signed up for the army.",
+        ] {
             assert!(!boilerplate(line), "{line}");
         }
-        let long = "The ministry said that the site would use cookies in the canteen and would bake them itself ".repeat(4);
+        let long =
+            "The ministry said that the site would use cookies in the canteen and would bake them itself ".repeat(4);
         assert!(!boilerplate(&long));
     }
 

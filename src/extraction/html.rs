@@ -3,6 +3,7 @@
 use super::boilerplate::{authors, boilerplate};
 use super::document::{Document, LARGEST, Unread};
 use super::model::Extracted;
+use super::tags::parsable;
 use dom_query::{Document as Page, NodeRef};
 use dom_smoothie::{Article, Config, Readability};
 use jiff::civil::Date;
@@ -17,15 +18,18 @@ const SHORTEST: usize = 140;
 
 /// Elements whose words nobody reads: programs, forms, what is struck out.
 const UNSEEN: [&str; 16] = [
-    "script", "style", "noscript", "template", "button", "select", "textarea", "svg", "math", "iframe", "object", "del", "s",
-    "head", "title", "rt",
+    "script", "style", "noscript", "template", "button", "select", "textarea", "svg", "math", "iframe", "object",
+    "del", "s", "head", "title", "rt",
 ];
+/// Elements that tell the day of publication.
+const DATES: &str = "meta[name='dcterms.date'], meta[name='date'], meta[name='DC.date.issued'], \
+    meta[itemprop='datePublished'], time[itemprop='datePublished']";
 /// Elements around an article.
 const AROUND: [&str; 5] = ["nav", "header", "footer", "aside", "dialog"];
 /// Elements within a paragraph; all others end it.
 const INLINE: [&str; 30] = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd", "label",
-    "mark", "q", "ruby", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd",
+    "label", "mark", "q", "ruby", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var",
 ];
 
 /// The article of a page.
@@ -33,7 +37,7 @@ const INLINE: [&str; 30] = [
 /// # Errors
 /// The page is too large, nests too deep, or holds no text.
 pub fn html(file: &str) -> Result<Document, Unread> {
-    if file.len() > LARGEST {
+    if file.len() > LARGEST || !parsable(file) {
         return Err(Unread::TooLarge);
     }
     let page = Page::from(file);
@@ -82,14 +86,18 @@ fn measured(page: &Page) -> Result<usize, Unread> {
 
 /// What a page says of its article.
 fn about(article: &Article, linked: Option<String>) -> Document {
-    let title = article.title.trim();
+    let title = joined_words(&article.title);
     let published = article.published_time.clone().or(linked);
     Document {
-        title: (!title.is_empty()).then(|| title.to_owned()),
-        authors: article.byline.as_deref().map(authors).unwrap_or_default(),
+        title: (!title.is_empty()).then_some(title),
+        authors: article.byline.as_deref().map(|b| authors(&joined_words(b))).unwrap_or_default(),
         published: published.and_then(|p| day(&p)),
         ..Document::default()
     }
+}
+
+fn joined_words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The day of a time as pages write it ("2026-03-12T06:30:00+01:00"), where it was published.
@@ -97,10 +105,16 @@ fn day(time: &str) -> Option<Date> {
     time.trim().get(..10)?.parse().ok()
 }
 
-/// The day of publication that the page's data for search engines tell of an article among other things.
+/// The day of publication where the page's data for search engines tell it of an article among other things, or a plain
+/// element does.
 fn linked(page: &Page) -> Option<String> {
     let scripts = page.select("script[type='application/ld+json']");
-    scripts.iter().find_map(|script| dated(&serde_json::from_str(&script.text()).ok()?, 8))
+    let told = scripts.iter().find_map(|script| dated(&serde_json::from_str(&script.text()).ok()?, 8));
+    let plain = || {
+        let element = page.select(DATES);
+        element.attr("content").or_else(|| element.attr("datetime")).map(|day| day.to_string())
+    };
+    told.or_else(plain)
 }
 
 fn dated(value: &Value, deep: usize) -> Option<String> {

@@ -17,6 +17,8 @@ mod odt;
 #[cfg(feature = "documents")]
 mod boilerplate;
 #[cfg(feature = "documents")]
+mod tags;
+#[cfg(feature = "documents")]
 mod html;
 #[cfg(feature = "documents")]
 mod lines;

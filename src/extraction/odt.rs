@@ -33,6 +33,9 @@ pub fn odt(bytes: &[u8]) -> Result<Document, Unread> {
         return Err(Unread::Locked);
     }
     let mut reading = Reading::default();
+    if let Some(styles) = package.part("styles.xml")? {
+        reading.read(&styles)?;
+    }
     reading.read(&package.needed("content.xml")?)?;
     let mut out = reading.document()?;
     if let Some(meta) = package.part("meta.xml")? {
@@ -97,7 +100,9 @@ impl Reading {
         let level = match name {
             "office:text" => Level::default(),
             "text:note-body" => Level::default(),
-            "office:annotation" => Level { comment: Some(attribute(tag, "name").unwrap_or_default()), ..Level::default() },
+            "office:annotation" => {
+                Level { comment: Some(attribute(tag, "name").unwrap_or_default()), ..Level::default() }
+            }
             _ => return self.within(tag, name),
         };
         if let (Some(id), Some(around)) = (level.comment.as_ref().filter(|id| !id.is_empty()), self.levels.last_mut()) {

@@ -12,7 +12,7 @@ pub fn text(mut pages: Vec<Vec<Line>>) -> String {
     let body = usual(&pages);
     let notes: Vec<Vec<Line>> = pages.iter_mut().map(|page| footnotes(page, body)).collect();
     let mut done = paragraphs(&pages);
-    done.extend(paragraphs(&notes));
+    done.extend(paragraphs(&notes).into_iter().map(|note| unnumbered(&note).to_owned()));
     done.join("\n\n")
 }
 
@@ -20,7 +20,8 @@ pub fn text(mut pages: Vec<Vec<Line>>) -> String {
 fn unheaded(pages: &mut [Vec<Line>]) {
     let mut seen: BTreeMap<(String, i64), usize> = BTreeMap::new();
     for page in pages.iter() {
-        let mut own: Vec<_> = page.iter().zip(edges(page)).filter(|(_, edge)| *edge).map(|(line, _)| key(line)).collect();
+        let mut own: Vec<_> =
+            page.iter().zip(edges(page)).filter(|(_, edge)| *edge).map(|(line, _)| key(line)).collect();
         own.sort();
         own.dedup();
         for key in own {
@@ -69,7 +70,18 @@ fn footnotes(page: &mut Vec<Line>, body: f64) -> Vec<Line> {
     page.split_off(page.len() - small)
 }
 
-/// Lines with the page that each stands on.
+/// A note without its number.
+fn unnumbered(note: &str) -> &str {
+    let rest = note.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches('.');
+    let text = rest.trim_start();
+    if note.len() - rest.len() < 4 && rest.len() > text.len() && text.starts_with(char::is_uppercase) {
+        text
+    } else {
+        note
+    }
+}
+
+/// The lines of pages as paragraphs.
 fn paragraphs(pages: &[Vec<Line>]) -> Vec<String> {
     let all: Vec<(usize, &Line)> = pages.iter().enumerate().flat_map(|(k, p)| p.iter().map(move |l| (k, l))).collect();
     let whole: String = all.iter().map(|(_, l)| l.text.to_lowercase() + "\n").collect();
@@ -92,7 +104,8 @@ fn paragraphs(pages: &[Vec<Line>]) -> Vec<String> {
 
 /// How far apart lines usually are, in sizes of their font.
 fn leading(all: &[(usize, &Line)]) -> f64 {
-    let pairs = all.iter().zip(all.iter().skip(1)).filter(|((p, a), (q, b))| p == q && same(a.size, b.size) && below(a, b));
+    let pairs =
+        all.iter().zip(all.iter().skip(1)).filter(|((p, a), (q, b))| p == q && same(a.size, b.size) && below(a, b));
     let mut gaps: Vec<f64> = pairs.map(|((_, a), (_, b))| (a.y - b.y) / a.size).collect();
     gaps.sort_by(f64::total_cmp);
     gaps.get(gaps.len() / 2).copied().unwrap_or(1.2)

@@ -84,7 +84,14 @@ impl OutputDev for Glyphs {
         Ok(())
     }
 
-    fn output_character(&mut self, at: &Transform, width: f64, _: f64, size: f64, text: &str) -> Result<(), OutputError> {
+    fn output_character(
+        &mut self,
+        at: &Transform,
+        width: f64,
+        _: f64,
+        size: f64,
+        text: &str,
+    ) -> Result<(), OutputError> {
         if self.all.len() >= self.left {
             return Err(OutputError::FormatError(std::fmt::Error));
         }

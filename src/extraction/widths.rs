@@ -10,7 +10,9 @@ const RANGE: i64 = 65_536;
 pub fn spread(file: &mut File) {
     let fonts: Vec<ObjectId> = file.objects.iter().filter(|(_, o)| composite(o)).map(|(id, _)| *id).collect();
     for id in fonts {
-        let Some(spread) = file.get_dictionary(id).ok().and_then(|font| widths(file, font.get(b"W").ok()?)) else { continue };
+        let Some(spread) = file.get_dictionary(id).ok().and_then(|font| widths(file, font.get(b"W").ok()?)) else {
+            continue;
+        };
         if let Some(font) = file.objects.get_mut(&id).and_then(|o| o.as_dict_mut().ok()) {
             font.set("W", Object::Array(spread));
         }
