@@ -12,6 +12,7 @@ use crate::rule::{self, Loaded, Policy, RuleSet};
 use crate::text::{Diagnostic, Run, Span};
 use crate::verdict::judge::{self, Answer};
 use crate::verdict::{Detail, Report, combine, details, guarded, only, stated};
+use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
@@ -134,12 +135,17 @@ impl Checker {
     }
 
     /// Reads an article of which the file `beside` speaks, if any; what other `NAME.claims.toml` say is of other articles.
-    pub fn read_beside(&self, text: &str, beside: Option<&str>) -> Source {
+    /// Where no file fixes the day of writing, it is that of its publication.
+    pub fn read_beside(&self, text: &str, beside: Option<&str>, published: Option<Date>) -> Source {
         let of = |a: &&rule::Article| !a.beside() || Some(a.file.as_str()) == beside;
         let articles = &self.loaded.articles;
         let all = articles.iter().filter(of).count() == articles.len();
         let own = || Arc::new(Notes::new(self.lexicon(), articles.iter().filter(of)));
-        self.fixing(self.noted(text, if all { self.notes.clone() } else { own() }), articles.iter().filter(of))
+        let mut notes = if all { self.notes.clone() } else { own() };
+        if notes.dateline.is_none() && published.is_some() {
+            Arc::make_mut(&mut notes).dateline = published;
+        }
+        self.fixing(self.noted(text, notes), articles.iter().filter(of))
     }
 
     /// A source with what files fix for it.

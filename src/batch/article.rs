@@ -3,7 +3,9 @@
 use super::fault::{Fault, FaultCode};
 use super::language::foreign;
 use crate::check::{Checker, Source};
+use crate::extraction::Document;
 use crate::text::Lines;
+use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 /// A source that was read, with what is needed to point into it.
@@ -15,6 +17,10 @@ pub struct Article {
     pub lines: Lines,
     /// What was read in it.
     pub source: Source,
+    /// Its title, where the document tells one.
+    pub title: Option<String>,
+    /// The day on which it was published, where the document tells that.
+    pub published: Option<Date>,
 }
 
 impl Article {
@@ -23,9 +29,33 @@ impl Article {
     /// # Errors
     /// A text that holds no word, holds NUL, is too large for positions of 32 bits, or is not in English.
     pub fn new(checker: &Checker, name: &str, text: &str, beside: Option<&str>) -> Result<Self, Fault> {
+        Self::read(checker, name, text, beside, None)
+    }
+
+    /// Reads a document. Where no file fixes the day of writing, it is that of its publication.
+    ///
+    /// # Errors
+    /// As [`Article::new`].
+    pub fn of(checker: &Checker, name: &str, document: &Document, beside: Option<&str>) -> Result<Self, Fault> {
+        let article = Self::read(checker, name, document.text.text(), beside, document.published)?;
+        Ok(Self { title: document.title.clone(), ..article })
+    }
+
+    fn read(
+        checker: &Checker,
+        name: &str,
+        text: &str,
+        beside: Option<&str>,
+        published: Option<Date>,
+    ) -> Result<Self, Fault> {
         Self::usable(checker, name, text)?;
-        let source = checker.read_beside(text, beside);
-        Ok(Self { sha256: sha256(text), lines: Lines::new(text), source })
+        let source = checker.read_beside(text, beside, published);
+        Ok(Self { sha256: sha256(text), lines: Lines::new(text), source, title: None, published })
+    }
+
+    /// The day of its publication, as 2026-03-12.
+    pub fn day(&self) -> Option<String> {
+        self.published.map(|day| day.to_string())
     }
 
     /// Whether a text can be a source.

@@ -159,6 +159,9 @@ pub enum Command {
         #[arg(long, value_name = "N")]
         threads: Option<usize>,
     },
+    /// Read a PDF file on standard input, for another run of this program
+    #[command(hide = true)]
+    ReadPdf,
     /// Show how a statement was read, and why its verdict came out so
     Trace {
         /// The statement, "-" to read it from standard input, or FILE:ROW: a row of a batch by its line, or by its id

@@ -2,15 +2,17 @@
 
 use super::args::Common;
 use super::config::{self, Found};
+use super::document::{self, Read};
 use super::encoding::{Decoded, decode};
 use super::input::{self, STDIN, shown};
 use super::layers::{Layer, layers};
-use super::library::Texts;
+use super::library::{Kept, Texts};
 use super::output::{Output, Reader};
 use super::squeezed;
 pub use super::stop::Stop;
 use crate::batch::{Article, Fault, FaultCode, Library, Named};
 use crate::check::{Checker, Guarded, RuleText};
+use crate::extraction::{Document, Extracted};
 use crate::outcome::DetailKind;
 use crate::render::{Style, fault};
 use crate::rule::CONFIG_NAMES;
@@ -197,6 +199,26 @@ impl Desk {
         Ok(self.decoded(decode(shown(path), input::bytes(path, what)?)?, path))
     }
 
+    /// A draft or a source of any format; `what` is what it is to the user.
+    ///
+    /// # Errors
+    /// It cannot be read, or is a document that cannot be read.
+    pub fn document(&self, path: &str, what: &str) -> Result<Read, Fault> {
+        let read = document::read(path, what)?;
+        read.warnings.iter().for_each(|warning| self.warn(warning));
+        Ok(read)
+    }
+
+    /// What a document says of itself, if the run is verbose.
+    pub fn introduced(&self, what: &str, title: Option<&str>, published: Option<&str>) {
+        if let Some(title) = title {
+            self.note(&format!("{what}: titled “{title}”"));
+        }
+        if let Some(day) = published {
+            self.note(&format!("{what}: published {day}"));
+        }
+    }
+
     /// The text of what was decoded; in which encoding it was is said where that was not UTF-8.
     pub fn decoded(&self, decoded: Decoded, path: &str) -> String {
         if let Some(encoding) = decoded.encoding {
@@ -236,11 +258,12 @@ impl<'a> Shelves<'a> {
         let checker = desk.checker(&claims)?;
         let mut common = Vec::new();
         for source in sources {
-            let text = desk.text(source, "source")?;
+            let document = desk.document(source, "source")?.source();
             let name = shown(source);
             let beside = input::claims_name(source).map(|p| p.to_string_lossy().into_owned());
-            let article = Article::new(&checker, &format!("source {name}"), &text, beside.as_deref())?;
+            let article = Article::of(&checker, &format!("source {name}"), &document, beside.as_deref())?;
             desk.note(&format!("source {name}: sha256 {}", article.sha256));
+            desk.introduced(&format!("source {name}"), article.title.as_deref(), article.day().as_deref());
             desk.compare(&checker, source, &article)?;
             common.push(Named { name: name.into(), article: Arc::new(article) });
         }
@@ -273,6 +296,13 @@ impl<'a> Shelves<'a> {
     fn path(&self, path: &str) -> PathBuf {
         self.folder.join(path)
     }
+
+    fn kept(&self, texts: &Texts, name: &str) -> Result<Document, Fault> {
+        match texts.kept(name)? {
+            Kept::Text(text) => Ok(Document::of(Extracted::plain(text.to_owned()))),
+            Kept::File(path) => Ok(self.desk.document(&path, "source")?.source()),
+        }
+    }
 }
 
 /// The folder of a file of rows.
@@ -295,17 +325,17 @@ impl Library for Shelves<'_> {
 
     fn article(&self, path: &str) -> Result<Article, Fault> {
         if let Some(texts) = &self.texts {
-            return Article::new(&self.checker, path, &texts.text(path)?, None);
+            return Article::of(&self.checker, path, &self.kept(texts, path)?, None);
         }
         if path == STDIN {
             return Err(Fault::new(FaultCode::SourceUnreadable, "a row cannot take its source from standard input"));
         }
         let full = self.path(path);
         let shown = full.to_string_lossy();
-        let text = self.desk.text(&shown, "source")?;
+        let document = self.desk.document(&shown, "source")?.source();
         let checker = self.rules_for(path)?;
         let beside = input::claims_name(&shown).map(|p| p.to_string_lossy().into_owned());
-        let article = Article::new(&checker, path, &text, beside.as_deref())?;
+        let article = Article::of(&checker, path, &document, beside.as_deref())?;
         let compared = || self.compared.lock().unwrap_or_else(PoisonError::into_inner).insert(full.clone());
         if beside.is_some() && compared() {
             self.desk

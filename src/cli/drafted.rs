@@ -2,17 +2,17 @@
 
 use super::check::differs;
 use super::desk::{Desk, Shelves, Stop};
+use super::document::Read;
 use super::input::{self, shown};
 use crate::batch::{Article, Fault, FaultCode, Library, Named, Summary, sha256};
 use crate::check::Checker;
-use crate::extraction::{Extracted, markdown};
+use crate::extraction::Document;
 use crate::render::Draft;
 use crate::render::review_data::Told;
 use crate::review::signing::{Basis, verify};
 use crate::review::{Entry, Mark, Review, Standing, marks, review};
 use crate::rule::{RuleText, parts, shipped_text};
 use std::collections::BTreeMap;
-use std::path::Path;
 
 /// A draft beside its sources.
 pub struct Drafted {
@@ -20,8 +20,8 @@ pub struct Drafted {
     pub name: String,
     /// What stands in it.
     pub file: String,
-    /// Its text.
-    pub text: Extracted,
+    /// What was read of it.
+    pub document: Document,
     /// The sources.
     pub sources: Vec<Named>,
     /// What was found.
@@ -46,28 +46,30 @@ impl Drafted {
             return Err(fault.help("name one with --source FILE").into());
         }
         let (name, checker) = (shown(path).to_owned(), shelves.checker());
-        let file = desk.text(path, "draft")?;
-        let text = extracted(path, &file);
-        Article::usable(checker, &name, text.text())?;
-        differs(&name, text.text(), shelves.common())?;
-        let mut found = review(checker, text.text(), shelves.common());
+        let Read { file, document, .. } = desk.document(path, "draft")?;
+        let text = document.text.text();
+        let day = document.published.map(|day| day.to_string());
+        desk.introduced(&format!("draft {name}"), document.title.as_deref(), day.as_deref());
+        Article::usable(checker, &name, text)?;
+        differs(&name, text, shelves.common())?;
+        let mut found = review(checker, text, shelves.common());
         if let Some(before) = before {
-            found.keep(text.text(), &sentences(checker, extracted(path, before).text()));
+            found.keep(text, &sentences(checker, before));
         }
         let sources_read = shelves.common().to_vec();
         let rules = rules(desk, checker, sources, &found)?;
-        let marks = marks(&found, text.text(), &sources_read, &|name| rules.get(name).cloned());
+        let marks = marks(&found, text, &sources_read, &|name| rules.get(name).cloned());
         let basis = Basis {
-            draft_sha256: sha256(text.text()),
+            draft_sha256: sha256(text),
             sources: sources_read.iter().map(|s| (s.name.to_string(), s.article.sha256.clone())).collect(),
             rules_sha256: checker.rules_sha256().to_owned(),
         };
-        Ok(Self { name, file, text, sources: sources_read, found, marks, rules, basis })
+        Ok(Self { name, file, document, sources: sources_read, found, marks, rules, basis })
     }
 
     /// The draft as it was read.
     pub fn draft(&self) -> Draft<'_> {
-        Draft { name: &self.name, file: &self.file, text: &self.text }
+        Draft { name: &self.name, file: &self.file, text: &self.document.text, document: &self.document }
     }
 
     /// What a review is told with; `second` is whether two persons must sign.
@@ -97,15 +99,6 @@ impl Drafted {
             summary.add(Some(report.verdict), report.checked, !report.caveats.is_empty());
         }
         summary
-    }
-}
-
-/// What a reader sees of a draft: Markdown by the name of the file, else text as it stands.
-fn extracted(path: &str, file: &str) -> Extracted {
-    let ending = Path::new(path).extension().map(|e| e.to_string_lossy().to_lowercase());
-    match ending.as_deref() {
-        Some("md" | "markdown") => markdown(file),
-        _ => Extracted::plain(file.to_owned()),
     }
 }
 

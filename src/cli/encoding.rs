@@ -44,6 +44,28 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Decoded, Fault> {
     }
 }
 
+/// How far into a page its encoding may be told.
+const PAGE: usize = 2048;
+
+/// Reads the bytes of a page of the web, in the encoding that it names where they are not UTF-8.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_page(name: &str, bytes: Vec<u8>) -> Result<Decoded, Fault> {
+    let told = if std::str::from_utf8(&bytes).is_ok() { None } else { charset(&bytes) };
+    let Some(encoding) = told.filter(|_| Encoding::for_bom(&bytes).is_none()) else { return decode(name, bytes) };
+    let (text, bad) = encoding.decode_without_bom_handling(&bytes);
+    if bad { Err(unsure(name, encoding)) } else { Ok(other(text.into_owned(), encoding)) }
+}
+
+/// The encoding that a page names at its begin.
+fn charset(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start = String::from_utf8_lossy(bytes.get(..PAGE).unwrap_or(bytes)).to_lowercase();
+    let (_, behind) = start.split_once("charset=")?;
+    let label = behind.trim_start_matches(['"', '\'']);
+    Encoding::for_label(label.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').next()?.as_bytes())
+}
+
 /// The encoding that bytes which are no UTF-8, or hold NUL, look like.
 pub fn seems(bytes: &[u8]) -> Option<&'static str> {
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);

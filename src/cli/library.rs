@@ -1,6 +1,5 @@
 //! Where the sources are that rows name: a folder, or a file with one text a line.
 
-use super::encoding::decode;
 use super::input;
 use super::pieces::Pieces;
 use crate::batch::{Fault, FaultCode, Fields, Parsed, Row, Syntax};
@@ -14,6 +13,15 @@ pub enum Texts {
     Folder(PathBuf),
     /// Texts that were read from a file of rows; the names are looked up, never listed.
     Rows(HashMap<String, String>, String),
+}
+
+/// Where a source of a library is.
+#[derive(Debug)]
+pub enum Kept<'a> {
+    /// Its text is at hand.
+    Text(&'a str),
+    /// It is in a file.
+    File(String),
 }
 
 /// The keys under which collections give the name and the text of a source, the usual ones first.
@@ -54,13 +62,13 @@ impl Texts {
         Ok(Self::Rows(texts, name))
     }
 
-    /// The text under a name.
+    /// The source under a name.
     ///
     /// # Errors
-    /// There is none, or its file cannot be read.
-    pub fn text(&self, name: &str) -> Result<String, Fault> {
+    /// A file of rows has none.
+    pub fn kept(&self, name: &str) -> Result<Kept<'_>, Fault> {
         match self {
-            Self::Rows(texts, file) => texts.get(name).cloned().ok_or_else(|| {
+            Self::Rows(texts, file) => texts.get(name).map(|text| Kept::Text(text)).ok_or_else(|| {
                 let help = "a row names a source by its id";
                 Fault::new(FaultCode::SourceNotFound, format!("{file} has no source `{name}`")).help(help)
             }),
@@ -68,8 +76,7 @@ impl Texts {
                 let plain = folder.join(name);
                 let path = if plain.is_file() { plain } else { folder.join(format!("{name}.txt")) };
                 let path = if path.is_file() { path } else { folder.join(name) };
-                let path = path.to_string_lossy();
-                Ok(decode(&path, input::bytes(&path, "source")?)?.text)
+                Ok(Kept::File(path.to_string_lossy().into_owned()))
             }
         }
     }

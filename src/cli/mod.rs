@@ -18,6 +18,8 @@ pub mod records;
 pub mod stop;
 pub mod config;
 pub mod layers;
+pub mod aside;
+pub mod document;
 pub mod library;
 pub mod desk;
 pub mod rows;

@@ -2,7 +2,7 @@
 
 use super::args::{Format, InputFormat};
 use super::desk::{Desk, Stop};
-use super::encoding::decode;
+use super::document;
 use super::input::{self, shown};
 use super::output::Reader;
 use super::rows::{Reading, Rows};
@@ -41,9 +41,12 @@ fn lines(syntax: Syntax) -> InputFormat {
 fn whole(desk: &Desk, checker: &Checker, file: &str, mut reader: impl Read, format: Format) -> Result<u8, Stop> {
     let mut bytes = Vec::new();
     reader.read_to_end(&mut bytes).map_err(|e| input::unreadable(file, "input", &e))?;
-    let text = desk.decoded(decode(shown(file), bytes)?, file);
-    Article::usable(checker, shown(file), &text)?;
-    let row = ReadRow::of(&checker.reading(&text), None);
+    let read = document::of(file, "input", bytes)?;
+    read.warnings.iter().for_each(|warning| desk.warn(warning));
+    let document = read.source();
+    let text = document.text.text();
+    Article::usable(checker, shown(file), text)?;
+    let row = ReadRow::of(&checker.reading(text), None);
     desk.write(&match format {
         Format::Text => desk.style.text(plain(&row)),
         Format::Json => json::pretty(&row),

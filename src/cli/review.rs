@@ -56,6 +56,7 @@ fn shown_as(desk: &Desk, args: &ReviewArgs, drafted: &Drafted, summary: &Summary
             let head = if amount.quiet { String::new() } else { table::head(draft.name, &names, &[], desk.style) };
             head + &render::text(found, &draft, desk.style, amount)
                 + &render::summary(found, summary, names.len(), args.all, desk.style)
+                + &render::comments(&draft)
         }
         Format::Json => json::pretty(&row()),
         Format::Jsonl => json::line(&row()),

@@ -1,7 +1,7 @@
 //! The text of a file at a revision of git.
 
 use super::desk::Stop;
-use super::encoding::decode;
+use super::document;
 use super::input::STDIN;
 use crate::batch::{Fault, FaultCode};
 use std::path::Path;
@@ -33,10 +33,15 @@ pub fn since(path: &str, revision: &str) -> Result<Vec<u8>, Fault> {
     Ok(if shown.status.success() { shown.stdout } else { Vec::new() })
 }
 
-/// The same as text.
+/// The text of a document as it was at a revision.
 ///
 /// # Errors
-/// As [`since`], or its encoding is not certain.
+/// As [`since`], or it cannot be read.
 pub fn text(path: &str, revision: &str) -> Result<String, Stop> {
-    Ok(decode(&format!("{path} at {revision}"), since(path, revision)?)?.text)
+    let bytes = since(path, revision)?;
+    if bytes.is_empty() {
+        return Ok(String::new());
+    }
+    let read = document::of(path, &format!("the version of {revision} of"), bytes)?;
+    Ok(read.document.text.text().to_owned())
 }

@@ -4,7 +4,7 @@ use super::args::{Command, Line, ReviewArgs};
 use super::desk::{Desk, Stop};
 use super::rules_args::RulesCommand;
 use super::signoff_args::SignoffArgs;
-use super::{batch, check, configured, diff, explain, kinds, read, review, rules_run, signoff, threads, trace};
+use super::{aside, batch, check, configured, diff, explain, kinds, read, review, rules_run, signoff, threads, trace};
 use crate::outcome::DetailKind;
 use clap::parser::ValueSource;
 use clap::{CommandFactory, FromArgMatches};
@@ -56,6 +56,7 @@ fn input(command: &Command) -> Option<Option<&str>> {
         Command::Rules { what: RulesCommand::Pack { .. } }
         | Command::Explain { .. }
         | Command::Schema { .. }
+        | Command::ReadPdf
         | Command::Diff { .. } => None,
         Command::Check { .. } | Command::Trace { .. } | Command::Rules { .. } => Some(None),
     }
@@ -86,6 +87,10 @@ fn run(desk: &Desk, command: &Command) -> Result<u8, Stop> {
         }
         Command::Trace { statement, sources, format, input_format } => {
             trace::trace(desk, statement, sources, *format, *input_format)
+        }
+        Command::ReadPdf => {
+            desk.write(&aside::answer()?)?;
+            Ok(0)
         }
         Command::Review(args) => review::review(desk, args),
         Command::Signoff(args) => signoff::signoff(desk, args),

@@ -7,6 +7,7 @@ use crate::batch::{Fault, FaultCode, Library, checkable};
 use crate::check::{Checker, RuleText};
 use crate::render::{json, suggest as render};
 use crate::suggest::{Suggested, Suggestion, Trying, suggest as find};
+use jiff::civil::Date;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -45,8 +46,9 @@ pub fn suggest(
         besides.push(input::claims_name(source).map(|p| p.to_string_lossy().into_owned()));
     }
     let read: Vec<_> = shelves.common().iter().map(|n| &n.article.source).collect();
-    let texts: Vec<(&str, Option<&str>)> =
-        read.iter().zip(&besides).map(|(source, beside)| (source.text(), beside.as_deref())).collect();
+    let days = shelves.common().iter().map(|n| n.article.published);
+    let texts: Vec<(&str, Option<&str>, Option<Date>)> =
+        read.iter().zip(&besides).zip(days).map(|((s, beside), day)| (s.text(), beside.as_deref(), day)).collect();
     let trying = Trying { files: &files, strict: desk.common.strict, texts: &texts, alert: false };
     let found = find(shelves.checker(), statement, &read, trying);
     let row = render::SuggestedRow::of(statement, &found);
@@ -96,7 +98,7 @@ fn text(
     trying: Trying<'_>,
 ) -> Result<String, Fault> {
     let nearest = found.nearest.as_deref().unwrap_or_default();
-    let texts = [(nearest, None)];
+    let texts = [(nearest, None, None)];
     let alone =
         Trying { texts: &texts, alert: true, strict: false, ..trying }.verdict(statement, &chosen.candidate.toml);
     if alone != Some(chosen.verdict) {

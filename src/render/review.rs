@@ -5,7 +5,7 @@ use super::style::{Shown, Style};
 use super::table;
 use super::terminal::{Amount, plural};
 use crate::batch::{Article, Named, Summary, sha256};
-use crate::extraction::Extracted;
+use crate::extraction::{Document, Extracted, Note};
 use crate::outcome::{Flag, Verdict};
 use crate::review::{Flagged, Review};
 use crate::text::{Lines, Span};
@@ -21,6 +21,21 @@ pub struct Hashed {
     pub name: Arc<str>,
     /// The SHA-256 of its text.
     pub sha256: String,
+    /// Its title, where it tells one.
+    pub title: Option<String>,
+    /// The day on which it was published, as 2026-03-12, where it tells that.
+    pub published: Option<String>,
+}
+
+/// A comment that stands in a draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct NoteRow {
+    /// Who made it, where that is told.
+    pub author: Option<String>,
+    /// What it says.
+    pub text: String,
+    /// The words that it is about, where it is about some.
+    pub about: Option<String>,
 }
 
 /// A sentence of a draft.
@@ -78,6 +93,8 @@ pub struct ReviewRow {
     pub sentences: Vec<SentenceRow>,
     /// What does not fit the rest of the draft, by place.
     pub flags: Vec<FlagRow>,
+    /// The comments that stand in the draft, by place.
+    pub notes: Vec<NoteRow>,
 }
 
 /// A draft as it was read.
@@ -88,9 +105,24 @@ pub struct Draft<'a> {
     pub file: &'a str,
     /// Its text.
     pub text: &'a Extracted,
+    /// What it says of itself.
+    pub document: &'a Document,
 }
 
 impl Draft<'_> {
+    /// The draft with the hash of its text.
+    pub fn hashed(&self) -> Hashed {
+        let Document { title, published, .. } = self.document;
+        let (title, published) = (title.clone(), published.map(|day| day.to_string()));
+        Hashed { name: self.name.into(), sha256: sha256(self.text.text()), title, published }
+    }
+
+    /// The comments in it.
+    pub fn notes(&self) -> Vec<NoteRow> {
+        let row = |n: &Note| NoteRow { author: n.author.clone(), text: n.text.clone(), about: n.about.clone() };
+        self.document.notes.iter().map(row).collect()
+    }
+
     /// The line and column in the file of a byte of the text.
     pub fn position(&self, lines: &Lines, at: u32) -> (usize, usize) {
         lines.position(self.file, self.text.origin(at as usize))
@@ -118,18 +150,20 @@ impl ReviewRow {
             schema_version: SCHEMA_VERSION,
             tool: env!("CARGO_PKG_VERSION"),
             rules_sha256: rules.into(),
-            draft: Hashed { name: name.clone(), sha256: sha256(draft.text.text()) },
+            draft: draft.hashed(),
             sources: sources.iter().map(|s| hashed(&s.name, &s.article)).collect(),
             checked: review.sentences.iter().filter(|s| s.judged.report.checked).count(),
             sentences: sentences.collect(),
             flags: flags.collect(),
+            notes: draft.notes(),
         }
     }
 }
 
 /// A source with its hash.
 pub fn hashed(name: &Arc<str>, article: &Article) -> Hashed {
-    Hashed { name: name.clone(), sha256: article.sha256.clone() }
+    let (sha256, title, published) = (article.sha256.clone(), article.title.clone(), article.day());
+    Hashed { name: name.clone(), sha256, title, published }
 }
 
 /// Why something is flagged, in words.
@@ -173,4 +207,12 @@ pub fn summary(review: &Review, summary: &Summary, sources: usize, all: bool, st
         &format!("{} {} in the draft itself", style.sign(Shown::Flagged), plural(flags, "flag")),
     );
     format!("{}   {told}\n", whole.trim_end())
+}
+
+/// How many comments stand in the draft, in a line; nothing where none does.
+pub fn comments(draft: &Draft) -> String {
+    match draft.document.notes.len() {
+        0 => String::new(),
+        count => format!("{} in the draft\n", plural(count, "comment")),
+    }
 }

@@ -203,7 +203,7 @@ impl Told<'_> {
             schema_version: SCHEMA_VERSION,
             tool: env!("CARGO_PKG_VERSION"),
             rules_sha256: self.basis.rules_sha256.clone(),
-            draft: Hashed { name: self.draft.name.into(), sha256: self.basis.draft_sha256.clone() },
+            draft: self.draft.hashed(),
             sources: self.sources.iter().map(|s| hashed(&s.name, &s.article)).collect(),
             stamp: stamp(self.basis),
             token: None,

@@ -5,6 +5,7 @@ use super::model::{Candidate, Suggested, Suggestion};
 use crate::check::{Checker, RuleText, Source};
 use crate::outcome::Verdict;
 use crate::trace::Tracer;
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 /// How many lines are tried.
@@ -19,8 +20,8 @@ pub struct Trying<'a> {
     pub files: &'a [RuleText],
     /// Whether caveats of level review turn supported into absent.
     pub strict: bool,
-    /// The texts of the sources, each with the name of the file beside it.
-    pub texts: &'a [(&'a str, Option<&'a str>)],
+    /// The texts of the sources, each with the name of the file beside it and the day of its publication.
+    pub texts: &'a [(&'a str, Option<&'a str>, Option<Date>)],
     /// Whether every kind of difference stands at its lower threshold, as where examples are tried.
     pub alert: bool,
 }
@@ -32,7 +33,8 @@ impl Trying<'_> {
         let files: Vec<RuleText> = self.files.iter().cloned().chain([extra]).collect();
         let checker = Checker::load(&files).ok()?.strict(self.strict);
         let checker = if self.alert { checker.alert() } else { checker };
-        let sources: Vec<Source> = self.texts.iter().map(|(text, beside)| checker.read_beside(text, *beside)).collect();
+        let read = |(text, beside, day): &(&str, Option<&str>, Option<Date>)| checker.read_beside(text, *beside, *day);
+        let sources: Vec<Source> = self.texts.iter().map(read).collect();
         Some(checker.check(statement, &sources.iter().collect::<Vec<_>>()).verdict)
     }
 }
