@@ -64,6 +64,27 @@ fn a_review() {
     places(&row["flags"], &draft.chars().collect::<Vec<_>>());
 }
 
+#[test]
+fn a_record_and_what_it_comes_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let draft = folder.path().join("draft.txt").to_string_lossy().into_owned();
+    std::fs::write(&draft, "Canada labelled eight drug cartels as “terrorist entities”.\n").unwrap();
+    let source = ["-s", "seeds/cartel-designations.txt", "--by", "A. Kaya"];
+    let sign = |more: &[&str]| factmark(&[&["signoff", &draft], &source[..], more].concat(), "");
+    sign(&["--decide", "1=agree"]);
+    sign(&["--undo", "1"]);
+    sign(&["--decide", "1=override", "--as", "absent", "--reason", "other", "--note", "so"]);
+    sign(&["--correct", "1", "--note", "so"]);
+    sign(&[]);
+    let record = std::fs::read_to_string(format!("{draft}.signoff.jsonl")).unwrap();
+    let kinds: Vec<Value> = fits("record", &record, 5).into_iter().map(|e| e["type"].clone()).collect();
+    assert_eq!(kinds, ["decision", "withdrawal", "decision", "correction", "signoff"]);
+    let data = factmark(&["signoff", &draft, "--export", "json"], "");
+    let data: Value = serde_json::from_str(&data).unwrap();
+    assert_eq!(data["signed"]["valid"], true);
+    fits("signoff", &(data.to_string() + "\n"), 1);
+}
+
 /// In every object that has `exact` and belongs to the article, `exact` is the text between `start` and `end`.
 fn places(value: &Value, article: &[char]) {
     match value {

@@ -255,6 +255,28 @@ fn the_decisions_are_written_out() {
     assert_eq!(desk.signoff(&[&["--export", "xls"]]).0, 2);
 }
 
+#[cfg(feature = "documents")]
+#[test]
+fn a_draft_with_comments_is_read_again() {
+    let desk = Desk::signed();
+    assert_eq!(desk.signoff(&[&["--export", "docx=out.docx"]]), (0, String::new(), String::new()));
+    let bytes = fs::read(desk.0.path().join("out.docx")).unwrap();
+    assert_eq!(desk.signoff(&[&["--export", "docx=again.docx"]]).0, 0);
+    assert_eq!(bytes, fs::read(desk.0.path().join("again.docx")).unwrap());
+    let (code, out, _) = desk.run(&["review", "out.docx", "-s", "port.txt", "-f", "json"]);
+    assert_eq!(code, 1, "{out}");
+    let row: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(row["sentences"][0]["exact"], "The strike blocked 14 berths.");
+    let notes = row["notes"].as_array().unwrap();
+    assert_eq!(notes.len(), 2);
+    assert_eq!((&notes[0]["about"], &notes[0]["author"]), (&"14 berths".into(), &"factmark".into()));
+    let text = notes[0]["text"].as_str().unwrap();
+    assert!(text.starts_with("✗ contradicted, query 1: the source says 12; the statement says 14"), "{text}");
+    assert!(text.contains("port.txt:1:20") && text.contains("override as supported"), "{text}");
+    let (code, _, err) = desk.signoff(&[&["--export", "docx"]]);
+    assert_eq!((code, err.contains("docx=draft.docx")), (2, true), "{err}");
+}
+
 #[test]
 fn only_changed_sentences_are_reviewed_since_a_revision() {
     let desk = Desk::new();

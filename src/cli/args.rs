@@ -227,4 +227,8 @@ pub enum Schema {
     Trace,
     /// What `review` writes.
     Review,
+    /// What `signoff --export json` writes.
+    Signoff,
+    /// A line of a record, `DRAFT.signoff.jsonl`.
+    Record,
 }

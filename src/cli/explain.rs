@@ -3,7 +3,9 @@
 use super::args::Schema;
 use super::desk::{Desk, Stop};
 use crate::batch::{Fault, FaultCode};
+use crate::render::review_data::ReviewData;
 use crate::render::{ErrorRow, ReadRow, ResultRow, ReviewRow, TraceRow, codes, json};
+use crate::review::Entry;
 use schemars::JsonSchema;
 
 /// Explains a code, or lists all.
@@ -48,6 +50,8 @@ pub fn schema(desk: &Desk, of: Schema) -> Result<u8, Stop> {
         Schema::Batch => schemars::schema_for!(json::Line),
         Schema::Read => schemars::schema_for!(ReadLine),
         Schema::Review => schemars::schema_for!(ReviewRow),
+        Schema::Signoff => schemars::schema_for!(ReviewData),
+        Schema::Record => schemars::schema_for!(Entry),
         Schema::Trace => schemars::schema_for!(TraceRow),
     };
     desk.write(&json::pretty(&schema))?;

@@ -145,7 +145,8 @@ impl Serving {
         let (record, desk) = (self.record.clone(), self.desk.clone());
         let drafted = self.drafted().map_err(|stop| broken(&stop))?;
         let entries = record.read().map_err(|f| fault(&f))?.entries;
-        Ok((exported::written(&desk, drafted, &entries, &record.name, form), kind))
+        let bytes = exported::written(&desk, drafted, &entries, &record.name, form).map_err(|f| fault(&f))?;
+        Ok((bytes, kind))
     }
 }
 

@@ -33,6 +33,8 @@ pub mod review_page;
 pub mod signing;
 pub mod decided_sheet;
 pub mod decided_sarif;
+#[cfg(feature = "documents")]
+pub mod decided_docx;
 
 pub use found::ReadRow;
 pub use json::{ErrorRow, Input, ResultRow};

@@ -27,7 +27,8 @@ pub struct CaveatRow {
 /// A passage of a source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct EvidenceRow {
-    /// The number of the source, from 0.
+    /// The number of the source, from 0; `source` is its name.
+    #[serde(rename = "number")]
     pub source: usize,
     /// Where it stands.
     #[serde(flatten)]

@@ -56,12 +56,19 @@ pub struct SourceView {
     pub paragraphs: Vec<Paragraph>,
 }
 
+/// The lines of a draft with its marks.
+pub fn draft(told: &Told) -> Vec<Paragraph> {
+    let spans: Vec<(Span, usize)> = told.marks.iter().enumerate().map(|(n, m)| (m.span, n)).collect();
+    let lines = Lines::new(told.draft.file);
+    paragraphs(told.draft.text.text(), &spans, |n| state(told, n), |at| told.draft.position(&lines, at as u32).0)
+}
+
+fn state(told: &Told, n: usize) -> &'static str {
+    told.marks.get(n).map_or("", |m| m.state.code())
+}
+
 /// The page of a review.
 pub fn page(told: &Told, data: &ReviewData) -> String {
-    let state = |n: usize| told.marks.get(n).map_or("", |m| m.state.code());
-    let spans: Vec<(Span, usize)> = told.marks.iter().enumerate().map(|(n, m)| (m.span, n)).collect();
-    let (text, lines) = (told.draft.text.text(), Lines::new(told.draft.file));
-    let line = |at: usize| told.draft.position(&lines, at as u32).0;
     let sources = told.sources.iter().enumerate().map(|(number, source)| {
         let here = data.marks.iter().flat_map(|m| m.evidence.iter().map(move |e| (e, m.n)));
         let here = here.filter(|(e, _)| e.source == number);
@@ -69,13 +76,13 @@ pub fn page(told: &Told, data: &ReviewData) -> String {
             here.map(|(e, n)| (Span::new(e.place.byte_start, e.place.byte_end), n)).collect();
         let (text, lines) = (source.article.text(), &source.article.lines);
         let line = |at: usize| lines.position(text, at).0;
-        SourceView { name: source.name.to_string(), paragraphs: paragraphs(text, &spans, state, line) }
+        SourceView { name: source.name.to_string(), paragraphs: paragraphs(text, &spans, |n| state(told, n), line) }
     });
     let page = Page {
         data,
         // a closing tag inside a text would end the script
         json: serde_json::to_string(data).unwrap_or_default().replace('<', "\\u003c"),
-        draft: paragraphs(text, &spans, state, line),
+        draft: draft(told),
         sources: sources.collect(),
         css: include_str!("review_page.css"),
         js: include_str!("review_page.js"),

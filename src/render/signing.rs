@@ -91,7 +91,8 @@ pub fn table(rows: &[MarkRow], standing: &Standing, all: bool, style: Style) -> 
     out
 }
 
-fn shown(state: State) -> Shown {
+/// How what is told of a mark is drawn.
+pub fn shown(state: State) -> Shown {
     match state {
         State::Contradicted => Shown::Contradicted,
         State::Absent => Shown::Absent,
