@@ -90,9 +90,11 @@ impl AtHand<'_> {
         let told = self.drafted.told(&draft, &standing, entries, self.second);
         let (rows, (last, against)) = (told.rows(), &told.signed);
         let signed = last.map(|s| SignedRow::of(s, against));
-        let quiet = self.desk.common.quiet;
-        let table =
-            if quiet { String::new() } else { signing::table(&rows, &standing, self.args.all, self.desk.style) };
+        let (style, valid) = (self.desk.style, signed.as_ref().is_some_and(|s| s.valid));
+        let table = match self.desk.common.quiet {
+            true => String::new(),
+            false => signing::table(&rows, &standing, valid, self.args.all, style),
+        };
         let summary = signing::summary(&rows, &standing, signed.as_ref(), against);
         self.desk.write(&(table + &self.desk.style.text(summary)))?;
         Ok(u8::from(verify && !against.is_empty()))
@@ -239,9 +241,10 @@ fn option(lack: Lack) -> Option<&'static str> {
     }
 }
 
-/// The time, to the second.
+/// The time, to the second; that of SOURCE_DATE_EPOCH, in seconds since 1970, where it is set. (reproducible-builds.org)
 fn now() -> String {
-    Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+    let set = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|t| Timestamp::from_second(t.parse().ok()?).ok());
+    set.unwrap_or_else(Timestamp::now).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// An act with a name of its own, where it has none: a hash of what it says.

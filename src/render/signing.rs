@@ -59,11 +59,16 @@ pub fn decided(decision: &Decision) -> String {
     format!("{}{taken}{reason} by {}{note}", choice.code(), made.by)
 }
 
-/// How each query stands, a line each; decided ones too with `all`, and whatever else was decided.
-pub fn table(rows: &[MarkRow], standing: &Standing, all: bool, style: Style) -> String {
+/// How each query stands, a line each; those too that are decided, or were read when it was signed, with `all`.
+pub fn table(rows: &[MarkRow], standing: &Standing, signed: bool, all: bool, style: Style) -> String {
     let mut out = String::new();
     for (row, stood) in rows.iter().zip(&standing.marks) {
-        let settled = matches!(stood.stand, Stand::Decided(Choice::Override | Choice::Stet));
+        let settled = match stood.stand {
+            Stand::Decided(choice) => matches!(choice, Choice::Override | Choice::Stet),
+            // who signed has read it
+            Stand::Open => signed,
+            Stand::Stale | Stand::Contested => false,
+        };
         if (row.query.is_none() && stood.heads.is_empty()) || (settled && !all) {
             continue;
         }
@@ -73,10 +78,9 @@ pub fn table(rows: &[MarkRow], standing: &Standing, all: bool, style: Style) -> 
         let head = format!("{number:>5}  {}", style.verdict(shown));
         // the colour of the verdict is no part of the text that is cleaned
         let pad = " ".repeat(13usize.saturating_sub(shown.word().len()));
-        let claim: String = row.claim.chars().take(60).collect();
-        let cut = if row.claim.chars().count() > 60 { "…" } else { "" };
-        let why = if row.why.is_empty() { String::new() } else { format!(": {}", row.why) };
-        let rest = format!("{pad} {place:<8} {:<10} {} “{claim}{cut}”{why}\n", row.standing, row.finding);
+        let why = if row.why.is_empty() { String::new() } else { format!(": {}", cut(&row.why, 72)) };
+        let claim = cut(&row.claim, 40);
+        let rest = format!("{pad} {place:<8} {:<10} {} “{claim}”{why}\n", row.standing, row.finding);
         out += &(head + &style.text(rest));
         let of = |id: &String| standing.heads.iter().find(|d| d.id == *id);
         for decision in stood.heads.iter().filter_map(of) {
@@ -89,6 +93,15 @@ pub fn table(rows: &[MarkRow], standing: &Standing, all: bool, style: Style) -> 
         out += &style.text(line);
     }
     out
+}
+
+/// The beginning of a text, so many characters at most.
+fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let begin: String = text.chars().take(most).collect();
+    format!("{}…", begin.trim_end())
 }
 
 /// How what is told of a mark is drawn.
@@ -107,7 +120,8 @@ pub fn summary(rows: &[MarkRow], standing: &Standing, signed: Option<&SignedRow>
     let queries = rows.iter().filter(|r| r.query.is_some());
     let of = |word: &str| queries.clone().filter(|r| r.standing == word).count();
     let (open, stale, contested) = (of("open"), of("stale"), of("contested"));
-    let mut out = format!("{}   {} decided   {open} open", plural_y(queries.clone().count()), of("decided"));
+    let open_word = if signed.is_some() && against.is_empty() { "read" } else { "open" };
+    let mut out = format!("{}   {} decided   {open} {open_word}", plural_y(queries.clone().count()), of("decided"));
     for (n, word) in [(stale, "stale"), (contested, "contested"), (standing.orphans.len(), "orphaned")] {
         if n > 0 {
             out += &format!("   {n} {word}");

@@ -22,7 +22,8 @@ pub fn factmark(folder: &Path) -> Command {
     ] {
         command.env_remove(name);
     }
-    command.current_dir(folder);
+    // the time of what is signed
+    command.env("SOURCE_DATE_EPOCH", "1771336800").current_dir(folder);
     command
 }
 
