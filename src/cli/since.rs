@@ -42,6 +42,6 @@ pub fn text(path: &str, revision: &str) -> Result<String, Stop> {
     if bytes.is_empty() {
         return Ok(String::new());
     }
-    let read = document::of(path, &format!("the version of {revision} of"), bytes)?;
+    let read = document::of(path, &format!("version {revision} of"), bytes)?;
     Ok(read.document.text.text().to_owned())
 }
