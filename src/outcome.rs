@@ -54,11 +54,12 @@ codes! {
 }
 
 codes! {
-    /// What in a draft does not fit the rest of it, whatever the sources say.
+    /// What in a draft wants a second look, whatever the verdict is.
     Flag {
         Weekday "weekday" "The day of the week is not that of the date.",
         ListCount "list-count" "The figure is not the number of members that follow it.",
         Differs "draft-differs" "Another sentence of the draft says otherwise.",
+        SourcesDiffer "sources-differ" "One source states it, another excludes it.",
     }
 }
 

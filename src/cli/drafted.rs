@@ -89,6 +89,7 @@ impl Drafted {
             entries,
             basis: &self.basis,
             signed: verify(&self.marks, standing, &self.basis, entries, second),
+            second,
         }
     }
 

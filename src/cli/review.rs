@@ -73,8 +73,7 @@ fn page(desk: &Desk, args: &ReviewArgs, drafted: &Drafted, path: &Path) -> Resul
     let name = record.map_or_else(|_| String::new(), |r| r.name);
     let (draft, standing) = (drafted.draft(), standing(&drafted.marks, &held.entries));
     let told = drafted.told(&draft, &standing, &held.entries, desk.second());
-    let mut data = told.data(&name, &|rule| drafted.rules.get(rule).cloned());
-    data.require_second = desk.second();
+    let data = told.data(&name, &|rule| drafted.rules.get(rule).cloned());
     let text = review_page::page(&told, &data);
     Ok(std::fs::write(path, text).map_err(|e| unwritable(&path.to_string_lossy(), &e))?)
 }

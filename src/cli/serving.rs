@@ -91,7 +91,7 @@ impl Serving {
         let (draft, standing) = (drafted.draft(), standing(&drafted.marks, &entries));
         let told = drafted.told(&draft, &standing, &entries, second);
         let mut data = told.data(&record.name, &|rule| drafted.rules.get(rule).cloned());
-        (data.token, data.require_second) = (Some(token), second);
+        data.token = Some(token);
         Ok(review_page::page(&told, &data))
     }
 

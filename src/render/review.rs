@@ -54,7 +54,7 @@ pub struct SentenceRow {
     pub result: ResultRow,
 }
 
-/// Something that does not fit the rest of the draft.
+/// Something that does not fit the rest of the draft, or on which the sources differ.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FlagRow {
     /// What it is.
@@ -68,7 +68,7 @@ pub struct FlagRow {
     pub column: usize,
     /// What it does not fit, where that stands elsewhere in the draft.
     pub other: Option<Stretch>,
-    /// What would fit.
+    /// What would fit, or the sources that exclude it.
     pub fits: String,
     /// The same in words.
     pub why: String,
@@ -174,6 +174,7 @@ pub fn why(flagged: &Flagged, draft: &Draft) -> String {
         Flag::Weekday => format!("“{said}” is a {fits}"),
         Flag::ListCount => format!("“{said}” in front, and {fits} behind it"),
         Flag::Differs => format!("“{said}” here, “{fits}” elsewhere in the draft"),
+        Flag::SourcesDiffer => format!("one source states it, {fits} excludes it"),
     }
 }
 

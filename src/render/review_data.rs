@@ -167,6 +167,8 @@ pub struct Told<'a> {
     pub basis: &'a Basis,
     /// The last sign-off, and why it does not hold.
     pub signed: (Option<&'a Signoff>, Vec<Obstacle>),
+    /// Whether two persons must sign.
+    pub second: bool,
 }
 
 /// How a mark stands, in a word.
@@ -209,7 +211,7 @@ impl Told<'_> {
             stamp: stamp(self.basis),
             token: None,
             record: record.to_owned(),
-            require_second: false,
+            require_second: self.second,
             coverage: coverage(self.marks),
             marks,
             rules,

@@ -16,7 +16,7 @@ pub struct Sentence {
     pub each: Vec<Verdict>,
 }
 
-/// Something that does not fit the rest of the draft.
+/// Something that does not fit the rest of the draft, or on which the sources differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flagged {
     /// What it is.
@@ -25,7 +25,7 @@ pub struct Flagged {
     pub span: Span,
     /// What it does not fit, where that stands elsewhere.
     pub other: Option<Span>,
-    /// What would fit: "Thursday", "4".
+    /// What would fit ("Thursday", "4"), or the sources that exclude it.
     pub fits: String,
 }
 

@@ -1,9 +1,10 @@
 //! A draft beside its sources.
 
-use super::model::{Review, Sentence};
+use super::model::{Flagged, Review, Sentence};
 use super::own::flags;
 use crate::batch::{Judged, Named};
 use crate::check::{Checker, Source};
+use crate::outcome::{Flag, Verdict};
 use crate::text::Span;
 use crate::verdict::Report;
 use rayon::prelude::*;
@@ -31,6 +32,18 @@ pub fn review(checker: &Checker, draft: &str, sources: &[Named]) -> Review {
         };
         Some(Sentence { span: *span, judged, each })
     };
-    let sentences = spans.par_iter().enumerate().filter_map(sentence).collect();
-    Review { sentences, flags: flags(checker, draft) }
+    let sentences: Vec<Sentence> = spans.par_iter().enumerate().filter_map(sentence).collect();
+    let mut flags = flags(checker, draft);
+    flags.extend(sentences.iter().filter_map(|s| differing(s, sources)));
+    flags.sort_by_key(|f| (f.span, f.flag));
+    Review { sentences, flags }
+}
+
+/// A sentence that one source states and others exclude, which are named.
+fn differing(sentence: &Sentence, sources: &[Named]) -> Option<Flagged> {
+    let each = || sentence.each.iter().zip(sources);
+    let against: Vec<&str> = each().filter(|(v, _)| **v == Verdict::Contradicted).map(|(_, s)| &*s.name).collect();
+    let stated = each().any(|(v, _)| *v == Verdict::Supported);
+    let flag = Flagged { flag: Flag::SourcesDiffer, span: sentence.span, other: None, fits: against.join(", ") };
+    (stated && !against.is_empty()).then_some(flag)
 }
