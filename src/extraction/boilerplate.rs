@@ -23,8 +23,7 @@ struct Byline {
     between: Vec<String>,
 }
 
-static LISTS: LazyLock<Lists> =
-    LazyLock::new(|| toml::from_str(include_str!("boilerplate.toml")).unwrap_or_default());
+static LISTS: LazyLock<Lists> = LazyLock::new(|| toml::from_str(include_str!("boilerplate.toml")).unwrap_or_default());
 
 /// Whether a paragraph is no part of the article around it.
 pub fn boilerplate(paragraph: &str) -> bool {
