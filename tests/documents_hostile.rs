@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use factmark::extraction::{Format, Told, named, packed, told, written};
+use flate2::{Compression, write::ZlibEncoder};
 use proptest::prelude::*;
 use std::fs;
 use std::io::{Cursor, Read, Write};
@@ -173,6 +174,19 @@ fn documents_without_text() {
     for (name, words) in [("empty.pdf", "is empty"), ("empty.docx", "is empty"), ("empty.html", "holds no text")] {
         refused(name, b"", words);
     }
+}
+
+#[test]
+fn a_pdf_that_is_a_bomb() {
+    let mut packer = ZlibEncoder::new(Vec::new(), Compression::fast());
+    packer.write_all(&vec![b' '; 66 << 20]).unwrap();
+    let content = packer.finish().unwrap();
+    let mut file = pdf_extract::Document::load_mem(&pages(1, RAIN, "")).unwrap();
+    let packed = pdf_extract::dictionary! { "Filter" => "FlateDecode" };
+    file.objects.insert((3, 0), pdf_extract::Stream::new(packed, content).into());
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).unwrap();
+    refused("bomb.pdf", &bytes, "the PDF file is too large");
 }
 
 #[test]

@@ -96,7 +96,7 @@ pub struct Checking {
 /// Options of `review`.
 #[derive(Clone, Debug, Args)]
 pub struct ReviewArgs {
-    /// The draft: a text, or Markdown by its name; "-" is standard input
+    /// The draft: text, Markdown, HTML, DOCX, ODT or PDF; "-" is standard input
     #[arg(value_name = "DRAFT")]
     pub draft: String,
     /// A source to check against; may be given several times

@@ -1,4 +1,4 @@
-//! What stands between the paragraphs of a web page and is no part of its article: by the lists of `rules/boilerplate.toml`.
+//! What stands between the paragraphs of a web page and is no part of its article: by the lists of `boilerplate.toml`.
 
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -23,8 +23,7 @@ struct Byline {
     between: Vec<String>,
 }
 
-static LISTS: LazyLock<Lists> =
-    LazyLock::new(|| toml::from_str(include_str!("../../rules/boilerplate.toml")).unwrap_or_default());
+static LISTS: LazyLock<Lists> = LazyLock::new(|| toml::from_str(include_str!("boilerplate.toml")).unwrap_or_default());
 
 /// Whether a paragraph is no part of the article around it.
 pub fn boilerplate(paragraph: &str) -> bool {
@@ -68,7 +67,7 @@ mod tests {
 
     #[test]
     fn lists_are_read() {
-        let lists: Lists = toml::from_str(include_str!("../../rules/boilerplate.toml")).unwrap();
+        let lists: Lists = toml::from_str(include_str!("boilerplate.toml")).unwrap();
         for line in lists.whole.lines.iter().chain(&lists.starts.lines).chain(&lists.holds.lines) {
             assert_eq!(*line, line.trim().to_lowercase());
         }

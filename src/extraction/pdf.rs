@@ -1,11 +1,14 @@
 //! PDF: the characters of each page where they stand; lines and paragraphs are made of these.
 
-use super::document::{Document, Unread};
+use super::document::{Document, LARGEST, Unread};
 use super::lines::{Glyph, Line, lines};
 use super::model::Extracted;
 use super::pages;
 use super::widths::spread;
-use pdf_extract::{Document as File, MediaBox, OutputDev, OutputError, Transform, decode_text_string, output_doc_page};
+use flate2::read::ZlibDecoder;
+use pdf_extract::{Document as File, MediaBox, Object, OutputDev, OutputError, Stream, Transform};
+use pdf_extract::{decode_text_string, output_doc_page};
+use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The most pages.
@@ -30,7 +33,7 @@ fn read(bytes: &[u8]) -> Result<Document, Unread> {
     }
     spread(&mut file);
     let numbers: Vec<u32> = file.page_iter().take(PAGES + 1).zip(1..).map(|(_, number)| number).collect();
-    if numbers.len() > PAGES {
+    if numbers.len() > PAGES || !within(&file) {
         return Err(Unread::TooLarge);
     }
     let mut all: Vec<Vec<Line>> = Vec::new();
@@ -49,6 +52,24 @@ fn read(bytes: &[u8]) -> Result<Document, Unread> {
     out.title = told(&file, b"Title");
     out.authors = told(&file, b"Author").into_iter().collect();
     Ok(out)
+}
+
+/// Whether all that is packed in the file, but for pictures, is as large as it may be at most.
+fn within(file: &File) -> bool {
+    let mut left = LARGEST;
+    let packed = |s: &&Stream| s.dict.get(b"Subtype").and_then(Object::as_name).ok() != Some(b"Image".as_slice());
+    for stream in file.objects.values().filter_map(|o| o.as_stream().ok()).filter(packed) {
+        if !stream.filters().is_ok_and(|all| all.contains(&b"FlateDecode".as_slice())) {
+            continue;
+        }
+        let (mut reader, mut part) = (ZlibDecoder::new(stream.content.as_slice()), vec![0; 1 << 16]);
+        // one that breaks off counts as far as it goes
+        while let Some(read) = reader.read(&mut part).ok().filter(|read| *read > 0) {
+            let Some(less) = left.checked_sub(read) else { return false };
+            left = less;
+        }
+    }
+    true
 }
 
 /// What the file says of itself under a name.
