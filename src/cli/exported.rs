@@ -7,7 +7,7 @@ use super::wanted::Export;
 use crate::batch::{Fault, FaultCode};
 use crate::render::review_data::{ReviewData, Told};
 #[cfg(feature = "documents")]
-use crate::render::{decided_docx, review_page};
+use crate::render::{decided_docx, stretches};
 use crate::render::{decided_sarif, decided_sheet, json};
 use crate::review::{Entry, standing};
 
@@ -50,7 +50,7 @@ pub fn written(desk: &Desk, drafted: &Drafted, entries: &[Entry], record: &str, 
 
 #[cfg(feature = "documents")]
 fn docx(told: &Told, data: &ReviewData) -> Result<Vec<u8>, Fault> {
-    Ok(decided_docx::docx(data, &review_page::draft(told)))
+    Ok(decided_docx::docx(data, &stretches::draft(told, data)))
 }
 
 #[cfg(not(feature = "documents"))]

@@ -160,6 +160,8 @@ fn state(drafted: &Drafted, entries: &[Entry], second: bool) -> Value {
         "marks": marks.map(|(n, s)| json!({ "n": n, "standing": stand(&s.stand), "heads": s.heads })).collect::<Vec<_>>(),
         "orphans": standing.orphans.iter().map(|d| d.id.clone()).collect::<Vec<_>>(),
         "signed": last.map(|s| SignedRow::of(s, against)),
+        // what another window has written
+        "entries": entries,
     })
 }
 

@@ -3,8 +3,8 @@
 
 use super::decided_sheet::heads;
 use super::review_data::{MarkRow, ReviewData};
-use super::review_page::{Paragraph, Segment};
 use super::signing::decided;
+use super::stretches::{Paragraph, Segment};
 use super::style::Style;
 use quick_xml::escape::escape;
 use std::collections::BTreeMap;

@@ -29,6 +29,7 @@ pub mod report;
 pub mod changes;
 pub mod review;
 pub mod review_data;
+pub mod stretches;
 pub mod review_page;
 pub mod signing;
 pub mod decided_sheet;
