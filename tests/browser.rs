@@ -31,7 +31,8 @@ type Case = (&'static str, fn(&Driver));
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let cases = [reading::CASES, deciding::CASES, served::CASES, hostile::CASES, looks::CASES, picture::CASES].concat();
+    let served = if cfg!(feature = "serve") { served::CASES } else { &[] };
+    let cases = [reading::CASES, deciding::CASES, served, hostile::CASES, looks::CASES, picture::CASES].concat();
     let driver = match Programs::find() {
         Ok(programs) if !arguments.list => Some(Arc::new(Driver::start(programs))),
         Ok(_) => None,

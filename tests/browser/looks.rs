@@ -226,8 +226,12 @@ fn large(driver: &Driver) {
     page.keys("\u{e007}");
     assert!(page.is("(({ top }) => top > 0 && top < innerHeight)([...CSS.highlights.get('found-here')][0].getBoundingClientRect())"), "it is scrolled to");
     page.keys("\u{e00c}");
-    page.keys("k");
-    assert!(page.text("#finding").contains("Place79") && page.count("#source .on") > 0, "{}", page.text("#finding"));
+    page.keys("3k");
+    assert!(
+        page.text("#finding").contains("the source says 89") && page.count("#source mark.on") > 0,
+        "{}",
+        page.text("#finding")
+    );
     page.keys("q");
     assert!(page.text("#counts").contains("asked 1"));
     page.picture("19-large");

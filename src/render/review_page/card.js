@@ -54,19 +54,23 @@ const told = (line) => [
 
 /** How a decision stands today. */
 const fate = (mark, line) => {
-  if (withdrawn.has(line.id)) return "withdrawn";
+  const back = withdrawn.get(line.id);
+  if (back) return `withdrawn: by ${back.by}, ${when(back.at)}`;
   if (!mark.heads.includes(line.id)) return "superseded";
   return { stale: "stale: decided before something changed", contested: "contested", decided: "stands" }[mark.standing] ?? "stands";
 };
 
 const past = (mark) => {
   const all = history(mark).sort((one, other) => (one.at < other.at ? 1 : -1));
-  if (all.length === 0) return [];
+  const corrections = corrected.get(mark.finding) ?? [];
+  if (all.length + corrections.length === 0) return [];
   const was = (line) => line.fingerprint?.claim && line.fingerprint.claim.exact !== mark.claim
     ? [make("br"), "decided on: “", words(line.fingerprint.claim.exact), "”"] : null;
-  return [make("h3", {}, "Decisions"), make("ol", { class: "past" },
+  return [make("h3", {}, "Decisions"), make("ul", { class: "past" },
+    ...corrections.map((line) => make("li", {}, make("strong", {}, "correction after publication"), ": ", words(line.note),
+      " · ", words(line.by), ` · ${when(line.at)}`)),
     ...all.map((line) => make("li", { class: fate(mark, line).split(":")[0] },
-      ...told(line), " · ", make("em", {}, fate(mark, line)), was(line))))];
+      ...told(line), " · ", make("em", {}, words(fate(mark, line))), was(line))))];
 };
 
 const reading = (mark) => {

@@ -20,6 +20,8 @@ const buildChoices = () => {
   const kinds = [...new Set(marks.map((mark) => mark.kind))].sort();
   byId("kind").append(...kinds.map((kind) => option(kind, kind)));
   byId("standing").append(...STANDINGS.map((what) => option(what, what)));
+  const names = new Set(data.entries.map((line) => line.by).filter(Boolean));
+  byId("names").append(...[...names].sort().map((one) => option(one, one)));
 };
 
 const savedWords = () => !live ? `unsaved ${pending()}` : pending() > 0 ? `${pending()} not saved` : "all saved";

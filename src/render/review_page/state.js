@@ -23,14 +23,17 @@ let signed = data.signed;
 
 /** Ids of decisions by finding, and what was taken back. */
 const decisions = new Map();
-const withdrawn = new Set();
+const withdrawn = new Map();
 const read = new Map();
+/** What was corrected after publication, by finding. */
+const corrected = new Map();
 
 const enter = (line) => {
   if (!line.id || entries.has(line.id)) return false;
   entries.set(line.id, line);
   if (line.type === "decision") decisions.set(line.finding, [...(decisions.get(line.finding) ?? []), line.id]);
-  if (line.type === "withdrawal") withdrawn.add(line.of);
+  if (line.type === "withdrawal") withdrawn.set(line.of, line);
+  if (line.type === "correction") corrected.set(line.finding, [...(corrected.get(line.finding) ?? []), line]);
   if (line.type === "read") for (const finding of line.findings) read.set(finding, line);
   return true;
 };
