@@ -228,7 +228,7 @@ fn large(driver: &Driver) {
     page.keys("\u{e00c}");
     page.keys("3k");
     assert!(
-        page.text("#finding").contains("the source says 89") && page.count("#source mark.on") > 0,
+        page.text("#finding").contains("90 mills") && page.count("#source mark.on") > 0,
         "{}",
         page.text("#finding")
     );
