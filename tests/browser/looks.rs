@@ -33,6 +33,10 @@ fn narrow(driver: &Driver) {
     page.fill("#name", "A. Kaya");
     page.click("#text mark.contradicted");
     assert!(page.is(fits) && page.text("#finding").contains("eight"), "a mark brings its card");
+    assert!(
+        page.is("(({ top }) => top >= 0 && top < 200)(document.getElementById('card-title').getBoundingClientRect())"),
+        "from its top"
+    );
     page.picture("15-narrow-card");
     page.click("[data-do=agree]");
     page.click("[data-do=override]");

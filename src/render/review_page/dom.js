@@ -23,7 +23,7 @@ const key = (letter) => make("kbd", {}, letter);
 
 /** A button that does one of the acts of keys.js. */
 const button = (act, label, letter, attributes = {}) =>
-  make("button", { type: "button", "data-do": act, "aria-keyshortcuts": letter, ...attributes },
+  make("button", { type: "button", "data-do": act, "aria-keyshortcuts": letter?.replace(/[A-Z]/, "Shift+$&"), ...attributes },
     label, letter ? " " : null, letter ? key(letter) : null);
 
 /** Says something to those who do not see the page. */

@@ -1,9 +1,13 @@
 // Puts the parts together: what is drawn after each change, and what listens to what.
 
-/** Narrow screens show one column at a time. */
+/** Narrow screens show one column at a time, each at the place that matters. */
 const look = (view) => {
   document.querySelector("main").dataset.view = view;
   for (const one of byId("views").children) one.setAttribute("aria-pressed", String(one.dataset.view === view));
+  if (!byId("views").checkVisibility()) return;
+  const lit = view === "card" ? null : byId(view).querySelector(".on");
+  if (lit) lit.scrollIntoView({ block: "center" });
+  else byId("views").nextElementSibling.scrollIntoView();
 };
 
 const buildStates = () => byId("states").append(...STATES.map((state, k) => {

@@ -31,7 +31,7 @@ const lines = (list) => list.map((line) => `${JSON.stringify(line)}\n`).join("")
 
 const save = () => {
   if (unsaved.length === 0) return tell("There is nothing to save yet.");
-  download(`${data.draft.name}.decisions.jsonl`, lines(unsaved), "application/jsonl");
+  download(`${data.draft.name.split(/[\\/]/).pop()}.decisions.jsonl`, lines(unsaved), "application/jsonl");
   if (!live) {
     downloaded = unsaved.length;
     shelf.set(`downloaded ${data.stamp}`, downloaded);
@@ -92,7 +92,7 @@ const refused = (code, answer) => {
   stopped = true;
   const why = answer.error ?? `the program answered ${code}`;
   const rest = unsaved.length > 0 ? [button("save", `Save ${plural(unsaved.length, "unsaved line")} as a file`), " "] : [];
-  warn("save", `Not saved: ${why}.`, ...rest, button("reload", "Load again"));
+  warn("save", `${unsaved.length > 0 ? "Not saved: " : ""}${why}.`, ...rest, button("reload", "Load again"));
   draw();
 };
 
