@@ -11,7 +11,7 @@ const cells = (mark) => {
   const place = mark.evidence[0];
   const [choice, note, who] = last(mark);
   return [isQuery(mark) ? mark.query : "", mark.line, mark.claim, `${GLYPH[mark.state]} ${mark.state}`,
-    place ? `“${place.exact}” ${position(place)}` : "", choice, note, who];
+    place ? `“${place.exact}” ${position(place)}` : mark.why, choice, note, who];
 };
 
 const HEADS = ["n", "line", "claim", "verdict", "evidence", "decision", "note", "who, when"];
