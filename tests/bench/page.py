@@ -26,6 +26,7 @@ const [selector, step, done] = arguments;
 const box = document.querySelector(selector), times = [], begun = performance.now();
 const frame = (now) => {
   times.push(now);
+  if (box.scrollTop + box.clientHeight >= box.scrollHeight) box.scrollTop = 0;
   box.scrollTop += step;
   if (now - begun < 3000) return requestAnimationFrame(frame);
   const gaps = times.slice(1).map((t, k) => t - times[k]).sort((a, b) => a - b);
@@ -135,16 +136,23 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--factmark", default="target/release/factmark")
     parser.add_argument("--times", type=int, default=5)
+    parser.add_argument("--page", help="a page that is there already")
     given = parser.parse_args()
     factmark = str(Path(given.factmark).resolve())
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        write(folder)
-        review(factmark, folder)
+        if given.page:
+            shutil.copy(given.page, folder / "page.html")
+        else:
+            write(folder)
+            review(factmark, folder)
         browser = Browser()
         try:
             opening(browser, f"file://{folder}/page.html", given.times)
             print("spans             ", browser.run("return document.querySelectorAll('#text mark[data-tag]').length"))
+            while browser.run("return document.querySelector('.text p:not(.laid)') !== null"):
+                time.sleep(0.05)
+            print("all laid out after ", round(browser.run("return performance.now()")), "ms")
             for box in ["#text", "#panel0"]:
                 rate = browser.run(SCROLL, box, 60, kind="async")
                 print(f"scrolling {box:8} {rate['frames']:.0f} frames/s, longest {rate['longest']:.0f} ms")

@@ -94,3 +94,4 @@ openTab(0);
 restore();
 listen();
 draw();
+layOut();

@@ -118,3 +118,14 @@ const pick = (element, focus) => {
   const among = list.length > 0 ? list : here;
   choose(marks[among[(among.indexOf(current?.n ?? -1) + 1) % among.length]], focus);
 };
+
+/** What is out of sight is laid out when there is time for it: the page opens sooner, and then scrolls without a stop. */
+const layOut = () => {
+  const idle = window.requestIdleCallback ?? ((then) => setTimeout(then, 30));
+  const rest = [...document.querySelectorAll(".text p")];
+  const some = () => {
+    rest.splice(0, 25).forEach((block) => block.classList.add("laid"));
+    if (rest.length > 0) idle(some);
+  };
+  idle(some);
+};
