@@ -71,10 +71,14 @@ fn evidence_stands_in_tabs(driver: &Driver) {
     assert_eq!(page.js("return document.activeElement.id"), json!("tab0"), "the left arrow goes along the tabs");
     assert!(page.is("document.getElementById('panel1').hidden"));
     page.js("document.activeElement.blur()");
-    page.click("#text p[data-line='3'] mark");
+    let words = "#text p[data-line='3'] mark";
+    page.click(words);
+    assert!(page.text("#head").contains("sources-differ"), "{}", page.text("#finding"));
+    page.click(words);
+    let card = page.text("#finding");
     assert!(
-        page.text("#finding").contains("source.txt") && page.text("#finding").contains("other.txt"),
-        "what each source says"
+        card.contains("✓ supported other.txt") && card.contains("✗ contradicted source.txt"),
+        "each source, by a second click: {card}"
     );
 }
 
