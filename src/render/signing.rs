@@ -6,7 +6,7 @@ use super::terminal::plural;
 use crate::outcome::{Choice, State};
 use crate::review::record::{Decision, Lack};
 use crate::review::signing::Obstacle;
-use crate::review::{Entry, Stand, Standing};
+use crate::review::{Stand, Standing};
 
 /// What an act of a record lacks.
 pub fn lacking(lack: Lack) -> &'static str {
@@ -121,7 +121,7 @@ pub fn summary(rows: &[MarkRow], standing: &Standing, signed: Option<&SignedRow>
     let of = |word: &str| queries.clone().filter(|r| r.standing == word).count();
     let (open, stale, contested) = (of("open"), of("stale"), of("contested"));
     let open_word = if signed.is_some() && against.is_empty() { "read" } else { "open" };
-    let mut out = format!("{}   {} decided   {open} {open_word}", plural_y(queries.clone().count()), of("decided"));
+    let mut out = format!("{}   {} decided   {open} {open_word}", queried(queries.clone().count()), of("decided"));
     for (n, word) in [(stale, "stale"), (contested, "contested"), (standing.orphans.len(), "orphaned")] {
         if n > 0 {
             out += &format!("   {n} {word}");
@@ -137,7 +137,8 @@ pub fn summary(rows: &[MarkRow], standing: &Standing, signed: Option<&SignedRow>
     }
 }
 
-fn plural_y(n: usize) -> String {
+/// How many queries, in words.
+fn queried(n: usize) -> String {
     if n == 1 { "1 query".to_owned() } else { format!("{n} queries") }
 }
 
@@ -146,15 +147,4 @@ pub fn written(fresh: usize, given: usize, record: &str) -> String {
     let known = given - fresh;
     let there = if known > 0 { format!(", {known} were there already") } else { String::new() };
     format!("{} written to {record}{there}\n", plural(fresh, "act"))
-}
-
-/// The acts of a record that speak of a finding, in its order, each in words.
-pub fn history(entries: &[Entry], finding: &str) -> Vec<String> {
-    use crate::review::Act;
-    let of = |e: &Entry| match &e.act {
-        Act::Decision(d) if d.finding == finding => Some(decided(d)),
-        Act::Correction(c) if c.finding == finding => Some(format!("correction by {}: {}", c.made.by, c.note)),
-        _ => None,
-    };
-    entries.iter().filter_map(of).collect()
 }
