@@ -58,6 +58,7 @@ codes! {
     Flag {
         Weekday "weekday" "The day of the week is not that of the date.",
         ListCount "list-count" "The figure is not the number of members that follow it.",
+        Sum "sum" "The parts that follow do not add up to the figure.",
         Differs "draft-differs" "Another sentence of the draft says otherwise.",
         SourcesDiffer "sources-differ" "One source states it, another excludes it.",
     }

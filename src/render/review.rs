@@ -173,6 +173,7 @@ pub fn why(flagged: &Flagged, draft: &Draft) -> String {
     match flagged.flag {
         Flag::Weekday => format!("“{said}” is a {fits}"),
         Flag::ListCount => format!("“{said}” in front, and {fits} behind it"),
+        Flag::Sum => format!("“{said}” in front, and the parts behind it come to {fits}"),
         Flag::Differs => format!("“{said}” here, “{fits}” elsewhere in the draft"),
         Flag::SourcesDiffer => format!("one source states it, {fits} excludes it"),
     }

@@ -2,13 +2,15 @@
 
 use super::model::Flagged;
 use crate::check::{Checker, Source};
+use crate::lexicon::Hedge;
 use crate::outcome::{DetailKind, Flag, Verdict};
 use crate::reading::Reading;
 use crate::text::{Run, Span};
+use crate::value::Number;
 use crate::value::Value;
 use crate::value::date::Date;
 use crate::value::list::List;
-use crate::value::quantity::{Kind, Quantity};
+use crate::value::quantity::{Kind, Quantity, Shape};
 use jiff::civil;
 use rayon::prelude::*;
 
@@ -27,6 +29,7 @@ pub fn flags(checker: &Checker, draft: &str) -> Vec<Flagged> {
             _ => None,
         })
         .collect();
+    out.extend(reading.document.sentences().iter().filter_map(|s| summed(checker, reading, s.run)));
     let sentences = reading.document.sentences().len();
     let all: Vec<Vec<Flagged>> = (0..sentences).into_par_iter().map(|k| differs(checker, &own, k)).collect();
     for flag in all.into_iter().flatten() {
@@ -39,6 +42,8 @@ pub fn flags(checker: &Checker, draft: &str) -> Vec<Flagged> {
         }
     }
     out.sort_by_key(|f| (f.span, f.flag));
+    // two other sentences may tell the same
+    out.dedup_by(|b, a| (a.flag, a.span, &a.fits) == (b.flag, b.span, &b.fits));
     out
 }
 
@@ -65,6 +70,39 @@ fn counted(reading: &Reading, run: Run, list: &List) -> Option<Flagged> {
     let many = list.items.len();
     let (span, other) = (reading.document.span(figure), Some(reading.document.span(run)));
     (counted != many as i128).then(|| Flagged { flag: Flag::ListCount, span, other, fits: many.to_string() })
+}
+
+/// A figure right in front of whose colon stand parts that come to another one: "30 jobs: 12 in Lira and 19 in Sund".
+fn summed(checker: &Checker, reading: &Reading, sentence: Run) -> Option<Flagged> {
+    let colon = sentence.iter().find(|at| reading.document.is(*at, ":"))?;
+    let behind = Run::new(colon + 1, sentence.end);
+    let lemma = |at: usize| reading.terms.get(at).map(|t| t.lemma);
+    if sentence.iter().filter_map(lemma).any(|word| checker.lexicon().has("parts-left", word)) {
+        return None;
+    }
+    let plain =
+        |q: &Quantity| q.hedge == Hedge::Bare && q.shape == Shape::One && q.rate.is_none() && q.change.is_none();
+    let figures = |run: Run| {
+        reading.mentions_in(run).iter().filter_map(|m| match &m.value {
+            Value::Quantity(q) => Some((m.run, &**q)),
+            _ => None,
+        })
+    };
+    let (run, whole) = figures(Run::new(sentence.start, colon)).last().filter(|(_, q)| plain(q))?;
+    let noun = |q: &Quantity| q.noun.map(|n| n.lemma);
+    let part = |q: &Quantity| {
+        plain(q)
+            && q.kind == whole.kind
+            && (q.unit.is_none() || q.one_unit(whole))
+            && (q.noun.is_none() || noun(q) == noun(whole))
+    };
+    let parts: Vec<&Quantity> = figures(behind).map(|(_, q)| q).collect();
+    if parts.len() < 2 || !parts.iter().all(|q| part(q)) {
+        return None;
+    }
+    let sum = parts.iter().try_fold(Number::ZERO, |sum, q| sum.plus(q.single()?))?;
+    let (span, other) = (reading.document.span(run), Some(reading.document.span(behind)));
+    (sum != whole.single()?).then(|| Flagged { flag: Flag::Sum, span, other, fits: sum.to_string() })
 }
 
 /// What a sentence tells otherwise than those that come nearest to it, of its figures and dates.
