@@ -47,6 +47,7 @@ fn marks(draft: &[Line]) -> Vec<Mark> {
                 rule: "wording".into(),
                 rule_sha256: line.rule.to_string(),
                 copies: copies[&claim.sentence()],
+                means: Vec::new(),
                 evidence: vec![evidence],
                 claim,
             },
@@ -292,7 +293,13 @@ fn a_writer_that_is_killed_leaves_a_file_that_can_be_read() {
     let path = |name: &str| folder.path().join(name);
     fs::write(path("draft.txt"), "The strike blocked 14 berths.\n").unwrap();
     fs::write(path("port.txt"), "The strike blocked 12 berths.\n").unwrap();
-    let all = acts(0..800);
+    // one of them is about this draft, or they would not be taken
+    let mut decide = std::process::Command::new(env!("CARGO_BIN_EXE_factmark"));
+    decide.args(["signoff", "draft.txt", "-s", "port.txt", "--by", "A. Kaya", "--decide", "1=agree", "-q"]);
+    assert!(decide.current_dir(folder.path()).stdout(std::process::Stdio::null()).status().unwrap().success());
+    let own = Record::of(&path("draft.txt").to_string_lossy()).unwrap();
+    let all = [own.read().unwrap().entries, acts(0..800)].concat();
+    fs::remove_file(own.name).unwrap();
     let saved: String = all.iter().map(|e| serde_json::to_string(e).unwrap() + "\n").collect();
     fs::write(path("saved.jsonl"), saved).unwrap();
     let import = |draft: &str| {

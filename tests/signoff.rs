@@ -217,10 +217,12 @@ fn saved_decisions_are_imported_once() {
     assert_eq!(one.read("draft.txt.signoff.jsonl"), other.read("draft.txt.signoff.jsonl"));
     // a sign-off that does not hold for what is here is not taken over
     let changed = Desk::new();
-    changed.write("draft.txt", &DRAFT.replace("14", "15"));
+    changed.write("draft.txt", &format!("{DRAFT}It lasted 15 days.\n"));
+    changed.write("port.txt", &format!("{PORT}It lasted 16 days.\n"));
     changed.write("saved.jsonl", &other.read("draft.txt.signoff.jsonl"));
     let (code, out, _) = changed.signoff(&[&["--import", "saved.jsonl"]]);
     assert_eq!((code, out.contains("not signed off")), (1, true), "{out}");
+    assert_eq!(changed.read("draft.txt.signoff.jsonl").lines().count(), 1);
     one.write("saved.jsonl", "{\"v\":1,\"type\"");
     let (code, _, err) = one.signoff(&[&["--import", "saved.jsonl"]]);
     assert_eq!((code, err.contains("ends in the middle of a line")), (2, true), "{err}");
@@ -300,4 +302,129 @@ fn only_changed_sentences_are_reviewed_since_a_revision() {
         let (code, _, err) = review(&[&format!("--since={bad}")]);
         assert_eq!((code, err.contains("there is no revision")), (2, true), "{err}");
     }
+}
+
+#[test]
+fn a_pronoun_that_means_somebody_else_makes_a_decision_stale() {
+    let desk = Desk::new();
+    let draft = "Adam Holm is the mayor of Lira. He was convicted of fraud in 2019.\n";
+    desk.write("draft.txt", draft);
+    let decide = ["--decide", "2=override", "--as", "supported", "--reason", "other-source", "--note", "court record"];
+    let (code, out, err) = desk.signoff(&[&KAYA, &decide]);
+    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    assert!(out.contains("“He was convicted of fraud in 2019.”: override as supported (other-source)"), "{out}");
+    desk.write("draft.txt", &draft.replace("Adam Holm", "Jane Jones"));
+    let (_, out, _) = desk.signoff(&[]);
+    assert!(out.contains("1 decision is stale"), "{out}");
+}
+
+#[test]
+fn an_override_as_contradicted_is_to_be_mended() {
+    let desk = Desk::new();
+    let decide =
+        ["--decide", "2=override", "--as", "contradicted", "--reason", "other-source", "--note", "he was away"];
+    desk.signoff(&[&KAYA, &decide]);
+    desk.signoff(&[&KAYA, &OVERRIDE]);
+    let (code, out, _) = desk.signoff(&[&KAYA]);
+    assert_eq!((code, out.contains("1 place is to be mended")), (1, true), "{out}");
+}
+
+#[test]
+fn nothing_is_written_over_the_draft_its_record_or_a_source() {
+    let desk = Desk::signed();
+    for file in ["draft.txt", "port.txt", "draft.txt.signoff.jsonl", "./port.txt"] {
+        for form in ["csv", "json", "sarif", "docx"] {
+            let (code, _, err) = desk.signoff(&[&["--export", &format!("{form}={file}")]]);
+            assert_eq!((code, err.contains("would be written over")), (2, true), "{form}={file}: {err}");
+        }
+        let (code, _, err) = desk.run(&["review", "draft.txt", "-s", "port.txt", "--html", file]);
+        assert_eq!((code, err.contains("would be written over")), (2, true), "{file}: {err}");
+    }
+    assert_eq!((desk.read("draft.txt").as_str(), desk.verify().0), (DRAFT, 0));
+}
+
+#[test]
+fn what_nobody_reads_of_a_draft_is_signed_too() {
+    let desk = Desk::new();
+    let draft = "The strike blocked 12 berths.\n";
+    desk.write("draft.md", draft);
+    let run = |more: &[&str]| desk.run(&[&["signoff", "draft.md", "-s", "port.txt"], more].concat());
+    assert_eq!(run(&KAYA).0, 0);
+    assert_eq!(run(&["--verify"]).0, 0);
+    desk.write("draft.md", &format!("{draft}\n```\nIt blocked 90 berths.\n```\n"));
+    let (code, out, _) = run(&["--verify"]);
+    assert_eq!((code, out.contains("the draft has changed")), (1, true), "{out}");
+}
+
+#[test]
+fn sources_of_a_sign_off_keep_their_order_and_are_found_from_anywhere() {
+    let desk = Desk::new();
+    fs::create_dir(desk.0.path().join("desk")).unwrap();
+    desk.write("desk/draft.txt", "The strike blocked 14 berths.\n");
+    desk.write("desk/b.txt", "The strike blocked 12 berths. It rained.\n");
+    desk.write("desk/a.txt", "The strike blocked 13 berths. It rained.\n");
+    let run = |more: &[&str]| desk.run(&[&["signoff", "desk/draft.txt"], more].concat());
+    let sources = ["-s", "desk/b.txt", "-s", "./desk/a.txt"];
+    let decide = [&sources[..], &KAYA, &["--decide", "1=stet", "--note", "so it was"]].concat();
+    assert_eq!(run(&decide).0, 0);
+    let (code, out, err) = run(&[&sources[..], &KAYA].concat());
+    assert_eq!(code, 0, "{out}{err}");
+    let (code, out, err) = run(&["--verify"]);
+    assert_eq!(code, 0, "{out}{err}");
+    let inside = factmark(&desk.0.path().join("desk")).args(["signoff", "draft.txt", "--verify"]).output().unwrap();
+    assert_eq!(inside.status.code(), Some(0), "{}", String::from_utf8_lossy(&inside.stdout));
+}
+
+#[test]
+fn the_same_decision_after_an_undo_counts_again() {
+    let desk = Desk::new();
+    let stet = ["--decide", "1=stet", "--note", "as he said it"];
+    desk.signoff(&[&KAYA, &stet]);
+    desk.signoff(&[&KAYA, &["--undo", "1"]]);
+    let (_, out, _) = desk.signoff(&[&KAYA, &stet]);
+    assert!(out.contains("1 act written") && out.contains("1 decided"), "{out}");
+}
+
+#[test]
+fn decisions_of_another_draft_or_with_a_name_that_is_taken_are_refused() {
+    let (desk, other) = (Desk::signed(), Desk::new());
+    other.write("draft.txt", "Anna Holm spoke for 40 minutes about the new ferry.\n");
+    other.signoff(&[&ODE, &["--decide", "1=agree"]]);
+    desk.write("saved.jsonl", &other.read("draft.txt.signoff.jsonl"));
+    let before = desk.read("draft.txt.signoff.jsonl");
+    let (code, _, err) = desk.signoff(&[&["--import", "saved.jsonl"]]);
+    assert_eq!((code, err.contains("is about words of draft.txt")), (2, true), "{err}");
+    desk.write("saved.jsonl", &before.lines().next().unwrap().replace("told by phone", "told by letter"));
+    let (code, _, err) = desk.signoff(&[&["--import", "saved.jsonl"]]);
+    assert_eq!((code, err.contains("holds another act with the name")), (2, true), "{err}");
+    assert_eq!(desk.read("draft.txt.signoff.jsonl"), before);
+}
+
+#[test]
+fn an_act_that_was_changed_by_hand_breaks_the_sign_off() {
+    let desk = Desk::signed();
+    let record = desk.read("draft.txt.signoff.jsonl");
+    desk.write("draft.txt.signoff.jsonl", &record.replace("told by phone", "nobody looked"));
+    let (code, out) = desk.verify();
+    assert_eq!((code, out.contains("decisions came or went")), (1, true), "{out}");
+}
+
+#[test]
+fn a_name_that_only_looks_different_is_no_second_person() {
+    let desk = Desk::signed();
+    desk.write("factmark.toml", "require-second = true\n");
+    for name in ["a. kaya", "A Kaya", "\u{410}. Kaya", "A.\u{200b} Kaya"] {
+        desk.signoff(&[&["--by", name, "--absent-read"]]);
+        assert_eq!(desk.verify().0, 1, "{name}");
+    }
+}
+
+#[test]
+fn a_sheet_holds_no_formula_and_a_listing_no_line_of_somebody_else() {
+    let desk = Desk::new();
+    desk.signoff(&[&["--by", "=cmd()", "--decide", "1=stet", "--note", "@SUM(1)\n9 queries   9 decided"]]);
+    let (_, sheet, _) = desk.signoff(&[&["--export", "csv"]]);
+    assert!(sheet.contains("'=cmd()") && sheet.contains("'@SUM(1)"), "{sheet}");
+    let (_, out, _) = desk.signoff(&[&["-a"]]);
+    assert!(!out.lines().any(|l| l.starts_with("9 queries")), "{out}");
 }

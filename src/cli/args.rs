@@ -115,7 +115,7 @@ pub struct ReviewArgs {
     #[arg(short, long)]
     pub all: bool,
     /// Look only at sentences that are not in an earlier version: a revision of git, as in HEAD~1
-    #[arg(long, value_name = "REV")]
+    #[arg(long, value_name = "REV", conflicts_with_all = ["html", "serve"])]
     pub since: Option<String>,
     /// Write the review page to a file
     #[arg(long, value_name = "FILE", conflicts_with = "serve")]

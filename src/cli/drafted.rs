@@ -4,15 +4,19 @@ use super::check::differs;
 use super::desk::{Desk, Shelves, Stop};
 use super::document::Read;
 use super::input::{self, shown};
+use crate::batch::article::hex;
 use crate::batch::{Article, Fault, FaultCode, Library, Named, Summary, sha256};
 use crate::check::Checker;
 use crate::extraction::Document;
 use crate::render::Draft;
 use crate::render::review_data::Told;
+use crate::review::record::Sourced;
 use crate::review::signing::{Basis, verify};
 use crate::review::{Entry, Mark, Review, Standing, marks, review};
 use crate::rule::{RuleText, parts, shipped_text};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::path::{Component, Path};
 
 /// A draft beside its sources.
 pub struct Drafted {
@@ -61,7 +65,11 @@ impl Drafted {
         let marks = marks(&found, text, &sources_read, &|name| rules.get(name).cloned());
         let basis = Basis {
             draft_sha256: sha256(text),
-            sources: sources_read.iter().map(|s| (s.name.to_string(), s.article.sha256.clone())).collect(),
+            file_sha256: hex(&Sha256::digest(input::bytes_again(path, &file)?)),
+            sources: sources_read
+                .iter()
+                .map(|s| Sourced { name: beside(path, &s.name), sha256: s.article.sha256.clone() })
+                .collect(),
             rules_sha256: checker.rules_sha256().to_owned(),
         };
         Ok(Self { name, file, document, sources: sources_read, found, marks, rules, basis })
@@ -93,6 +101,12 @@ impl Drafted {
         }
     }
 
+    /// The files that must not be written over: the draft, its record and the sources.
+    pub fn files(&self, draft: &str, record: &str) -> Vec<String> {
+        let own = [draft.to_owned(), record.to_owned()];
+        own.into_iter().chain(self.sources.iter().map(|s| s.name.to_string())).collect()
+    }
+
     /// What the sentences came to.
     pub fn summary(&self) -> Summary {
         let mut summary = Summary::default();
@@ -101,6 +115,22 @@ impl Drafted {
         }
         summary
     }
+}
+
+/// The path of a source as seen from the folder of the draft, where both are told from the same folder.
+pub fn beside(draft: &str, source: &str) -> String {
+    let parts = |path: &Path| -> Vec<String> {
+        let all = path.components().filter(|c| !matches!(c, Component::CurDir));
+        all.map(|c| c.as_os_str().to_string_lossy().into_owned()).collect()
+    };
+    let (folder, path) = (Path::new(draft).parent().unwrap_or(Path::new("")), Path::new(source));
+    let (folder_parts, source_parts) = (parts(folder), parts(path));
+    if folder.is_absolute() != path.is_absolute() || folder_parts.iter().any(|p| p == "..") {
+        return source.to_owned();
+    }
+    let shared = folder_parts.iter().zip(&source_parts).take_while(|(a, b)| a == b).count();
+    let up = vec!["..".to_owned(); folder_parts.len() - shared];
+    [up, source_parts.into_iter().skip(shared).collect()].concat().join("/")
 }
 
 /// The sentences of a text.
@@ -125,4 +155,25 @@ fn rules(desk: &Desk, checker: &Checker, sources: &[String], found: &Review) -> 
         out.insert(name.to_owned(), keys.collect());
     }
     Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beside;
+
+    #[test]
+    fn a_source_is_named_from_the_folder_of_the_draft() {
+        for (draft, source, name) in [
+            ("draft.md", "a.txt", "a.txt"),
+            ("draft.md", "./a.txt", "a.txt"),
+            ("desk/draft.md", "desk/a.txt", "a.txt"),
+            ("desk/draft.md", "b/a.txt", "../b/a.txt"),
+            ("./desk/one/draft.md", "desk/two/a.txt", "../two/a.txt"),
+            ("/x/draft.md", "/x/y/a.txt", "y/a.txt"),
+            ("/x/draft.md", "a.txt", "a.txt"),
+            ("../draft.md", "a.txt", "a.txt"),
+        ] {
+            assert_eq!(beside(draft, source), name, "{draft} {source}");
+        }
+    }
 }

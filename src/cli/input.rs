@@ -62,6 +62,14 @@ pub fn bytes(path: &str, what: &str) -> Result<Vec<u8>, Fault> {
     read.map_err(|e| unreadable(path, what, &e))
 }
 
+/// The bytes of a file that was read a moment ago as `text`; of standard input, which can be read once, those of the text.
+///
+/// # Errors
+/// As [`bytes`].
+pub fn bytes_again(path: &str, text: &str) -> Result<Vec<u8>, Fault> {
+    if path == STDIN { Ok(text.as_bytes().to_vec()) } else { bytes(path, "draft") }
+}
+
 /// A file, or standard input for "-", ready to be read bit by bit.
 ///
 /// # Errors

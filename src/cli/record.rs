@@ -10,8 +10,13 @@ use crate::render::signing::lacking;
 use crate::review::Entry;
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::fs::{File, OpenOptions};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
+use std::time::Duration;
+
+/// How long a lock is waited for, and how often it is tried.
+const STEP: Duration = Duration::from_millis(10);
+const WAIT: u32 = 800;
 
 /// The record of a draft.
 #[derive(Clone, Debug)]
@@ -57,12 +62,13 @@ impl Record {
     /// It cannot be read, or a line of it is no act that this version knows.
     pub fn read(&self) -> Result<Held, Fault> {
         let told = |e| unreadable(&self.name, "record", &e);
+        self.plain()?;
         let mut file = match File::open(&self.name) {
             Ok(file) => file,
             Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Held::default()),
             Err(e) => return Err(told(e)),
         };
-        file.lock_shared().map_err(told)?;
+        patient(|| file.try_lock_shared(), &self.name)?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).map_err(told)?;
         lines(&self.name, &bytes)
@@ -77,12 +83,20 @@ impl Record {
             let message = format!("act {} cannot be written to {}: {}", k + 1, self.name, lacking(lack));
             return Err(Fault::new(FaultCode::RecordLine, message));
         }
+        self.plain()?;
         let told = |e| unwritable(&self.name, &e);
         let mut file = OpenOptions::new().read(true).append(true).create(true).open(&self.name).map_err(told)?;
-        file.lock().map_err(told)?;
+        patient(|| file.try_lock(), &self.name)?;
         let mut bytes = Vec::new();
         file.seek(SeekFrom::Start(0)).and_then(|_| file.read_to_end(&mut bytes)).map_err(told)?;
         let held = lines(&self.name, &bytes)?;
+        let clash = |e: &&Entry| held.entries.iter().any(|k| k.id() == e.id() && same(k) != same(e));
+        if let Some(entry) = entries.iter().find(clash) {
+            let message = format!("{} holds another act with the name {}", self.name, entry.id());
+            return Err(
+                Fault::new(FaultCode::RecordLine, message).help("nothing was added; give the act a name of its own")
+            );
+        }
         let mut known: BTreeSet<String> = held.entries.iter().map(same).collect();
         let fresh = entries.iter().filter(|e| known.insert(same(e)));
         let fresh: Vec<String> = fresh.map(json::line).collect();
@@ -100,6 +114,28 @@ impl Record {
         file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(told)?;
         Ok((fresh.len(), held.torn))
     }
+}
+
+impl Record {
+    /// Refuses what is no file: a pipe would be waited for.
+    fn plain(&self) -> Result<(), Fault> {
+        let other = std::fs::metadata(&self.name).is_ok_and(|m| !m.is_file());
+        let message = format!("the record {} is no plain file", self.name);
+        if other { Err(Fault::new(FaultCode::RecordLine, message).help("move it away")) } else { Ok(()) }
+    }
+}
+
+/// Waits for a lock, some seconds at most.
+fn patient(lock: impl Fn() -> Result<(), TryLockError>, name: &str) -> Result<(), Fault> {
+    for _ in 0..WAIT {
+        match lock() {
+            Ok(()) => return Ok(()),
+            Err(TryLockError::Error(e)) => return Err(unwritable(name, &e)),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(STEP),
+        }
+    }
+    let message = format!("another program has held {name} for {} seconds", WAIT * STEP.as_millis() as u32 / 1000);
+    Err(Fault::new(FaultCode::Unwritable, message).help("end it, and try again"))
 }
 
 impl Desk {

@@ -53,10 +53,7 @@ impl<'a> Reports<'a> {
                 let fault = Fault::new(FaultCode::Usage, format!("two reports go to {name}"));
                 return Err(fault.help("give each a file of its own").into());
             }
-            if let Some(read) = read.iter().find(|read| same(&one.path, Path::new(read))) {
-                let fault = Fault::new(FaultCode::Usage, format!("the report {name} would be written over {read}"));
-                return Err(fault.help("give it a file of its own").into());
-            }
+            unread(&one.path, read)?;
             let form = form(&one.form, about.clone()).ok_or_else(|| {
                 unknown(&one.form).help("text, line, json, jsonl, csv, sarif, github, junit and html are known")
             })?;
@@ -115,6 +112,16 @@ impl<'a> Reports<'a> {
         let text = self.form.as_mut().map(|form| form.end(summary)).unwrap_or_default();
         self.desk.write(&text)
     }
+}
+
+/// Whether a file may be written: none of those that are read.
+///
+/// # Errors
+/// It is one of them.
+pub fn unread(path: &Path, read: &[String]) -> Result<(), Fault> {
+    let Some(read) = read.iter().find(|read| same(path, Path::new(read))) else { return Ok(()) };
+    let message = format!("the report {} would be written over {read}", path.display());
+    Err(Fault::new(FaultCode::Usage, message).help("give it a file of its own"))
 }
 
 /// Whether two paths lead to one file that is there.

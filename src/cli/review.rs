@@ -5,7 +5,7 @@ use super::desk::{Desk, Stop};
 use super::drafted::Drafted;
 use super::input::shown;
 use super::record::{Held, Record};
-use super::reports::Reports;
+use super::reports::{Reports, unread};
 use super::serve::serve;
 use super::squeezed::unwritable;
 use super::{output::Reader, since};
@@ -71,6 +71,7 @@ fn page(desk: &Desk, args: &ReviewArgs, drafted: &Drafted, path: &Path) -> Resul
         desk.torn(record, &held);
     }
     let name = record.map_or_else(|_| String::new(), |r| r.name);
+    unread(path, &drafted.files(&args.draft, &name))?;
     let (draft, standing) = (drafted.draft(), standing(&drafted.marks, &held.entries));
     let told = drafted.told(&draft, &standing, &held.entries, desk.second());
     let data = told.data(&name, &|rule| drafted.rules.get(rule).cloned());
@@ -90,7 +91,7 @@ fn reports<'a>(desk: &'a Desk, args: &ReviewArgs, drafted: &Drafted) -> Result<O
         amount: Amount { quiet: false, all: args.all },
         style: desk.style,
     };
-    let read: Vec<String> = args.sources.iter().chain([&args.draft]).cloned().collect();
+    let read = drafted.files(&args.draft, &format!("{}.signoff.jsonl", args.draft));
     Reports::open(desk, None, &args.report, &about, None, &read).map(Some)
 }
 

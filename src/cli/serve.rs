@@ -51,7 +51,7 @@ mod served {
         let mut secret = [0; 16];
         getrandom::fill(&mut secret).map_err(|e| Fault::new(FaultCode::Usage, format!("no random number: {e}")))?;
         let serving = Serving::new(desk, args, before, hex(&secret))?;
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().map_err(Stop::Output)?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Stop::Output)?;
         runtime.block_on(listen(desk, args.port.unwrap_or(0), serving))
     }
 

@@ -5,7 +5,7 @@ use super::drafted::Drafted;
 use super::exported;
 use super::record::{Held, Record, lines};
 use super::signoff_args::SignoffArgs;
-use super::{input, output::Reader};
+use super::{input, output::Reader, reports};
 use crate::batch::{Fault, FaultCode, sha256};
 use crate::outcome::Choice;
 use crate::render::json;
@@ -15,6 +15,7 @@ use crate::review::record::{Correction, Decision, Lack, Made, Withdrawal};
 use crate::review::signing::{Wish, sign};
 use crate::review::{Act, Entry, Standing, standing};
 use jiff::Timestamp;
+use std::path::Path;
 
 /// Shows the record of a draft, adds to it, verifies it or writes it out; the exit code is 1 where the draft is not signed off
 /// and was asked to be.
@@ -22,6 +23,10 @@ use jiff::Timestamp;
 /// # Errors
 /// The draft, a source, a rule file or the record cannot be used, or a decision lacks something.
 pub fn signoff(desk: &Desk, args: &SignoffArgs) -> Result<u8, Stop> {
+    if args.note.is_some() && args.what.decide.is_none() && args.what.correct.is_none() {
+        let fault = Fault::new(FaultCode::Usage, "a sign-off has no note");
+        return Err(fault.help("say with --unchecked NOTE what was done about what is unchecked").into());
+    }
     let record = Record::of(&args.draft)?;
     input::bytes(&args.draft, "draft")?;
     let held = record.read()?;
@@ -33,6 +38,8 @@ pub fn signoff(desk: &Desk, args: &SignoffArgs) -> Result<u8, Stop> {
         return at_hand.import(&held, file);
     }
     if let Some(export) = &what.export {
+        let kept = at_hand.drafted.files(&args.draft, &at_hand.record.name);
+        export.path.iter().try_for_each(|path| reports::unread(path, &kept))?;
         return exported::export(desk, &at_hand.drafted, &held.entries, &at_hand.record.name, export);
     }
     if let Some(decide) = &what.decide {
@@ -56,13 +63,19 @@ fn sources(args: &SignoffArgs, held: &Held, record: &Record) -> Result<Vec<Strin
         return input::expand(&args.sources);
     }
     let signed = held.entries.iter().rev().find_map(|e| match &e.act {
-        Act::Signoff(s) => Some(s.sources.keys().cloned().collect()),
+        Act::Signoff(s) => Some(s.sources.iter().map(|s| from(&args.draft, &s.name)).collect()),
         _ => None,
     });
     signed.ok_or_else(|| {
         let message = format!("no source is named, and {} holds no sign-off that names one", record.name);
         Fault::new(FaultCode::Usage, message).help("name one with --source FILE")
     })
+}
+
+/// A path that is told from the folder of the draft.
+fn from(draft: &str, name: &str) -> String {
+    let folder = Path::new(draft).parent().filter(|f| !f.as_os_str().is_empty());
+    folder.map_or_else(|| name.to_owned(), |f| f.join(name).to_string_lossy().into_owned())
 }
 
 /// What an act needs.
@@ -104,18 +117,19 @@ impl AtHand<'_> {
     fn write(&self, held: &Held, act: impl Fn(&[MarkRow], &Standing) -> Result<Vec<Act>, Fault>) -> Result<u8, Stop> {
         let standing = self.standing(&held.entries);
         let acts = act(&self.rows(&held.entries, &standing), &standing)?;
-        let entries: Vec<Entry> = acts.into_iter().map(|act| named(Entry::new(act))).collect();
+        let entries: Vec<Entry> = acts.into_iter().map(|act| named(Entry::new(act), held.entries.len())).collect();
         if let Some(lack) = entries.iter().find_map(Entry::lacks) {
             let fault = Fault::new(FaultCode::Usage, signing::lacking(lack));
             return Err(option(lack).map_or(fault.clone(), |option| fault.help(format!("add {option}"))).into());
         }
+        let told: String = entries.iter().filter_map(signing::told).collect();
         self.add(entries)?;
+        self.desk.write(&self.desk.style.text(told))?;
         self.show(&self.record.read()?.entries, false)
     }
 
     fn add(&self, entries: Vec<Entry>) -> Result<Reader, Stop> {
         let given = entries.len();
-        let entries: Vec<Entry> = entries.into_iter().map(named).collect();
         let fresh = self.record.add(&entries)?.0;
         self.desk.write(&signing::written(fresh, given, &self.record.name))
     }
@@ -129,6 +143,8 @@ impl AtHand<'_> {
     fn decision(&self, rows: &[MarkRow], standing: &Standing, decide: &str) -> Result<Vec<Act>, Fault> {
         let usage = |message: String| Fault::new(FaultCode::Usage, message);
         let (query, choice) = decide.split_once('=').unwrap_or((decide, ""));
+        // what the page calls asking the writer
+        let choice = if choice == "ask" { "query" } else { choice };
         let choice = Choice::from_code(choice).ok_or_else(|| {
             let codes: Vec<&str> = Choice::ALL.iter().map(|c| c.code()).collect();
             usage(format!("`{choice}` is no decision")).help(format!("write {query}= and one of {}", codes.join(", ")))
@@ -185,7 +201,7 @@ impl AtHand<'_> {
         let standing = self.standing(entries);
         match sign(&self.drafted.marks, &standing, &self.drafted.basis, entries, wish) {
             Ok(signed) => {
-                self.add(vec![Entry::new(Act::Signoff(signed))])?;
+                self.add(vec![named(Entry::new(Act::Signoff(signed)), entries.len())])?;
                 self.show(&self.record.read()?.entries, false)
             }
             Err(against) => {
@@ -204,7 +220,14 @@ impl AtHand<'_> {
         }
         let (signoffs, acts): (Vec<Entry>, Vec<Entry>) =
             given.entries.into_iter().partition(|e| matches!(e.act, Act::Signoff(_)));
-        let acts = acts.into_iter().map(|e| e.stamped(env!("CARGO_PKG_VERSION"))).collect();
+        let acts: Vec<Entry> = acts.into_iter().map(|e| e.stamped(env!("CARGO_PKG_VERSION"))).collect();
+        let there = self.standing(&acts);
+        if !there.heads.is_empty() && there.orphans.len() == there.heads.len() {
+            let message = format!("no decision in {} is about words of {}", input::shown(file), self.drafted.name);
+            return Err(Fault::new(FaultCode::Usage, message)
+                .help("import it for the draft that it was made of")
+                .into());
+        }
         self.add(acts)?;
         let known = |id: &str| held.entries.iter().any(|e| e.id() == id);
         let entries = self.record.read()?.entries;
@@ -221,7 +244,9 @@ impl AtHand<'_> {
 /// The mark of a query, by its number or its finding.
 fn find<'a>(rows: &'a [MarkRow], query: &str) -> Result<&'a MarkRow, Fault> {
     let named = |r: &&MarkRow| r.finding == query || r.query.is_some_and(|n| n.to_string() == query);
-    rows.iter().find(named).ok_or_else(|| {
+    let begun = |r: &&MarkRow| query.len() > 3 && r.finding.starts_with(query);
+    let only = || Some(rows.iter().filter(begun)).filter(|all| all.clone().count() == 1).and_then(|mut all| all.next());
+    rows.iter().find(named).or_else(only).ok_or_else(|| {
         let queries = rows.iter().filter(|r| r.query.is_some()).count();
         let help =
             format!("name it by its number, 1 to {queries}, or by its finding, as `factmark signoff` shows them");
@@ -247,9 +272,9 @@ fn now() -> String {
     set.unwrap_or_else(Timestamp::now).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// An act with a name of its own, where it has none: a hash of what it says.
-fn named(mut entry: Entry) -> Entry {
-    let hash = sha256(&json::line(&entry));
+/// An act with a name of its own, where it has none: a hash of what it says, and of how many acts stand before it.
+fn named(mut entry: Entry, before: usize) -> Entry {
+    let hash = sha256(&format!("{before} {}", json::line(&entry)));
     let hash = hash.get(..16).unwrap_or_default();
     let id = match &mut entry.act {
         Act::Decision(a) => ("d", &mut a.id),

@@ -94,7 +94,7 @@ fn run(segment: &Segment) -> String {
 
 /// Words as a reader of XML may have them: what XML 1.0 does not allow is left out.
 fn words(text: &str) -> String {
-    let allowed = |c: &char| !c.is_control() || *c == '\t';
+    let allowed = |c: &char| (!c.is_control() || *c == '\t') && !matches!(*c, '\u{fffe}' | '\u{ffff}');
     let text: String = text.chars().filter(allowed).collect();
     format!("<w:t xml:space=\"preserve\">{}</w:t>", escape(text.as_str()))
 }

@@ -31,9 +31,14 @@ pub fn sheet(data: &ReviewData) -> String {
     // a buffer in memory takes every record
     let _ = writer.write_record(COLUMNS);
     for row in &data.marks {
-        let _ = writer.write_record(cells(data, row));
+        let _ = writer.write_record(cells(data, row).map(plain));
     }
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+/// A cell that no spreadsheet takes for a formula: one that begins like one has an apostrophe before it. (OWASP, CSV injection)
+pub fn plain(cell: String) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
 }
 
 /// The decisions that stand for a mark.

@@ -183,8 +183,8 @@ pub fn stand(stand: &Stand) -> &'static str {
 
 /// A hash of the texts and rules that a page was made of.
 pub fn stamp(basis: &Basis) -> String {
-    let sources: Vec<String> = basis.sources.iter().map(|(name, hash)| format!("{name}\0{hash}")).collect();
-    sha256(&[&*basis.draft_sha256, &*basis.rules_sha256, &*sources.join("\0")].join("\0"))
+    let sources: Vec<String> = basis.sources.iter().map(|s| format!("{}\0{}", s.name, s.sha256)).collect();
+    sha256(&[&*basis.draft_sha256, &*basis.file_sha256, &*basis.rules_sha256, &*sources.join("\0")].join("\0"))
 }
 
 impl SignedRow {

@@ -6,7 +6,7 @@ use super::terminal::plural;
 use crate::outcome::{Choice, State};
 use crate::review::record::{Decision, Lack};
 use crate::review::signing::Obstacle;
-use crate::review::{Stand, Standing};
+use crate::review::{Act, Entry, Stand, Standing};
 
 /// What an act of a record lacks.
 pub fn lacking(lack: Lack) -> &'static str {
@@ -56,7 +56,9 @@ pub fn decided(decision: &Decision) -> String {
     let taken = taken.map(|v| format!(" as {}", v.code())).unwrap_or_default();
     let reason = reason.map(|r| format!(" ({})", r.code())).unwrap_or_default();
     let note = note.as_ref().filter(|n| !n.trim().is_empty()).map(|n| format!(": {n}")).unwrap_or_default();
-    format!("{}{taken}{reason} by {}{note}", choice.code(), made.by)
+    // a line of the listing is one act, whatever somebody writes
+    let line = format!("{}{taken}{reason} by {}{note}", choice.code(), made.by);
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// How each query stands, a line each; those too that are decided, or were read when it was signed, with `all`.
@@ -135,6 +137,12 @@ pub fn summary(rows: &[MarkRow], standing: &Standing, signed: Option<&SignedRow>
         }
         _ => format!("not signed off: {}\n", obstacles(against)),
     }
+}
+
+/// What an act decides, with the words that it is about; nothing for others.
+pub fn told(entry: &Entry) -> Option<String> {
+    let Act::Decision(decision) = &entry.act else { return None };
+    Some(format!("“{}”: {}\n", cut(&decision.fingerprint.claim.exact, 60), decided(decision)))
 }
 
 /// How many queries, in words.

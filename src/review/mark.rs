@@ -67,6 +67,7 @@ struct Told {
     state: State,
     span: Span,
     sentence: Span,
+    means: Vec<String>,
     evidence: Vec<Cited>,
     rules: Vec<Arc<str>>,
 }
@@ -96,7 +97,8 @@ impl<R: Fn(&str) -> Option<String>> Maker<'_, R> {
         let evidence = report.evidence.iter().filter_map(|p| self.cited(*p)).collect();
         let about = About::Sentence(number);
         let missing = report.missing.iter().map(|s| moved(*s, sentence.span)).collect();
-        let told = Told { about, state, span: sentence.span, sentence: sentence.span, evidence, rules };
+        let means = sentence.means.clone();
+        let told = Told { about, state, span: sentence.span, sentence: sentence.span, means, evidence, rules };
         vec![Mark { missing, ..self.mark(told) }]
     }
 
@@ -116,7 +118,8 @@ impl<R: Fn(&str) -> Option<String>> Maker<'_, R> {
         let rules = details().map(|d| d.rule.clone()).collect();
         let span = moved(narrow, sentence.span);
         let about = About::Details(number, part.clone());
-        self.mark(Told { about, state, span, sentence: sentence.span, evidence, rules })
+        let means = sentence.means.clone();
+        self.mark(Told { about, state, span, sentence: sentence.span, means, evidence, rules })
     }
 
     fn flag(&self, number: usize, flagged: &Flagged, sentences: &[Sentence]) -> Mark {
@@ -128,6 +131,7 @@ impl<R: Fn(&str) -> Option<String>> Maker<'_, R> {
             state: State::Flagged,
             span: flagged.span,
             sentence: inside.unwrap_or(flagged.span).join(flagged.span),
+            means: Vec::new(),
             evidence: other.into_iter().chain([fits]).collect(),
             rules: vec![flagged.flag.code().into()],
         })
@@ -140,7 +144,7 @@ impl<R: Fn(&str) -> Option<String>> Maker<'_, R> {
     }
 
     fn mark(&self, told: Told) -> Mark {
-        let Told { about, state, span, sentence, mut evidence, mut rules } = told;
+        let Told { about, state, span, sentence, means, mut evidence, mut rules } = told;
         let part = |start: u32, end: u32| Span { start, end }.of(self.draft).to_owned();
         let claim = Selector {
             exact: span.of(self.draft).to_owned(),
@@ -151,7 +155,10 @@ impl<R: Fn(&str) -> Option<String>> Maker<'_, R> {
         rules.sort();
         rules.dedup();
         let texts: String = rules.iter().filter_map(|name| (self.rule)(name)).collect();
-        let kind = if state == State::Flagged { rules.join(" ") } else { String::new() };
+        // several flags may stand at the same words
+        let other: Vec<&str> = evidence.iter().map(|c| &*c.exact).collect();
+        let kind =
+            if state == State::Flagged { format!("{} {}", rules.join(" "), other.join("\0")) } else { String::new() };
         let name = sha256(&[&*claim.prefix, &*claim.exact, &*claim.suffix, &*kind].join("\0"));
         Mark {
             finding: format!("f-{}", name.get(..12).unwrap_or_default()),
@@ -163,6 +170,7 @@ impl<R: Fn(&str) -> Option<String>> Maker<'_, R> {
                 rule: rules.join(", "),
                 rule_sha256: if texts.is_empty() { String::new() } else { sha256(&texts) },
                 claim,
+                means,
                 evidence,
                 copies: 1,
             },

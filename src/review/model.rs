@@ -14,6 +14,8 @@ pub struct Sentence {
     pub judged: Judged,
     /// What each source says of it, in the order of the sources.
     pub each: Vec<Verdict>,
+    /// Whom its pronouns mean; the sentence before, where that is not certain.
+    pub means: Vec<String>,
 }
 
 /// Something that does not fit the rest of the draft, or on which the sources differ.

@@ -88,7 +88,7 @@ fn summed(checker: &Checker, reading: &Reading, sentence: Run) -> Option<Flagged
             _ => None,
         })
     };
-    let (run, whole) = figures(Run::new(sentence.start, colon)).last().filter(|(_, q)| plain(q))?;
+    let (run, whole) = figures(Run::new(sentence.start, colon)).next_back().filter(|(_, q)| plain(q))?;
     let noun = |q: &Quantity| q.noun.map(|n| n.lemma);
     let part = |q: &Quantity| {
         plain(q)

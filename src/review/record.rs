@@ -5,7 +5,6 @@ use crate::outcome::{Choice, Ground, State, Verdict};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// The version of this format.
 pub const RECORD_VERSION: u32 = 1;
@@ -46,6 +45,9 @@ pub struct Fingerprint {
     pub rule_sha256: String,
     /// The words of the draft.
     pub claim: Selector,
+    /// Whom the pronouns of the sentence mean; the sentence before, where that is not certain.
+    #[serde(default)]
+    pub means: Vec<String>,
     /// The words of the sources.
     pub evidence: Vec<Cited>,
     /// How often the sentence stands in the draft.
@@ -59,6 +61,7 @@ impl Fingerprint {
         self.rule_sha256 == other.rule_sha256
             && self.rule == other.rule
             && self.claim == other.claim
+            && self.means == other.means
             && words(self) == words(other)
     }
 }
@@ -156,6 +159,15 @@ pub struct Coverage {
     pub checkable: usize,
 }
 
+/// A source by its path, as seen from the draft's folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Sourced {
+    /// The path.
+    pub name: String,
+    /// The hash of its text.
+    pub sha256: String,
+}
+
 /// A draft signed off: everything that called for a decision had one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
@@ -164,8 +176,10 @@ pub struct Signoff {
     pub id: String,
     /// The hash of the draft's text.
     pub draft_sha256: String,
-    /// The sources, each with the hash of its text.
-    pub sources: BTreeMap<String, String>,
+    /// The hash of its file, with what nobody reads of it.
+    pub file_sha256: String,
+    /// The sources in their order.
+    pub sources: Vec<Sourced>,
     /// The hash of all rules, lexicon and policy.
     pub rules_sha256: String,
     /// The hash of the decisions that stood.
@@ -312,6 +326,15 @@ impl Entry {
 }
 
 impl Decision {
+    /// What it comes to: who overrides a finding because the draft is wrong agrees that it must be mended.
+    pub fn comes_to(&self) -> Choice {
+        if self.decision == Choice::Override && self.taken == Some(Verdict::Contradicted) {
+            Choice::Agree
+        } else {
+            self.decision
+        }
+    }
+
     fn lacks(&self) -> Option<Lack> {
         let note = self.note.as_ref().is_some_and(|n| !n.trim().is_empty());
         let against = matches!(self.computed, State::Contradicted | State::Flagged);
@@ -329,7 +352,7 @@ impl Decision {
 mod tests {
     use super::*;
 
-    const LINE: &str = r#"{"v":1,"type":"decision","id":"d-1","finding":"f-1","fingerprint":{"rule":"wording","rule_sha256":"","claim":{"exact":"eight","prefix":"It took ","suffix":"."},"evidence":[],"copies":1},"computed":"contradicted","decision":"override","as":"supported","reason":"false-positive","note":"read again","by":"A. Kaya","role":"checker","at":"2026-11-30T12:00:00Z","tool":"","supersedes":[]}"#;
+    const LINE: &str = r#"{"v":1,"type":"decision","id":"d-1","finding":"f-1","fingerprint":{"rule":"wording","rule_sha256":"","claim":{"exact":"eight","prefix":"It took ","suffix":"."},"means":[],"evidence":[],"copies":1},"computed":"contradicted","decision":"override","as":"supported","reason":"false-positive","note":"read again","by":"A. Kaya","role":"checker","at":"2026-11-30T12:00:00Z","tool":"","supersedes":[]}"#;
 
     #[test]
     fn a_line_there_and_back() {

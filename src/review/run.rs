@@ -4,8 +4,9 @@ use super::model::{Flagged, Review, Sentence};
 use super::own::flags;
 use crate::batch::{Judged, Named};
 use crate::check::{Checker, Source};
+use crate::lexicon::Tag;
 use crate::outcome::{Flag, Verdict};
-use crate::text::Span;
+use crate::text::{Run, Span};
 use crate::verdict::Report;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ pub fn review(checker: &Checker, draft: &str, sources: &[Named]) -> Review {
         read.par_iter().enumerate().map(|(number, source)| checker.sentences(draft, source, number)).collect();
     let spans: Vec<Span> = all.first().into_iter().flatten().map(|(span, _)| *span).collect();
     let rules: Arc<str> = checker.rules_sha256().into();
+    let meant = meant(checker, draft);
     let sentence = |(k, span): (usize, &Span)| {
         let statement = span.of(draft).to_string();
         let of = |reports: &Vec<(Span, Report)>| reports.get(k).map(|(_, report)| report.clone());
@@ -30,13 +32,37 @@ pub fn review(checker: &Checker, draft: &str, sources: &[Named]) -> Review {
             rules_sha256: rules.clone(),
             kinds: checker.kinds().clone(),
         };
-        Some(Sentence { span: *span, judged, each })
+        let means = meant.get(k).cloned().unwrap_or_default();
+        Some(Sentence { span: *span, judged, each, means })
     };
     let sentences: Vec<Sentence> = spans.par_iter().enumerate().filter_map(sentence).collect();
     let mut flags = flags(checker, draft);
     flags.extend(sentences.iter().filter_map(|s| differing(s, sources)));
     flags.sort_by_key(|f| (f.span, f.flag));
     Review { sentences, flags }
+}
+
+/// For each sentence, whom its pronouns mean: the same words about somebody else are another matter.
+fn meant(checker: &Checker, draft: &str) -> Vec<Vec<String>> {
+    let reading = checker.reading(draft);
+    let sentences = reading.document.sentences();
+    let of = |k: usize, run: Run| {
+        let mut out: Vec<String> = Vec::new();
+        for at in run.iter() {
+            let pronoun = reading.terms.get(at).is_some_and(|t| t.tag == Tag::Pronoun);
+            let means = match reading.entities.referred(at).and_then(|id| reading.entities.get(id)) {
+                Some(entity) => Some(entity.name.text.to_string()),
+                None if pronoun => k
+                    .checked_sub(1)
+                    .and_then(|before| sentences.get(before))
+                    .map(|s| reading.document.exact(s.run).to_owned()),
+                None => None,
+            };
+            out.extend(means.filter(|m| !out.contains(m)));
+        }
+        out
+    };
+    sentences.iter().enumerate().map(|(k, s)| of(k, s.run)).collect()
 }
 
 /// A sentence that one source states and others exclude, which are named.

@@ -1,19 +1,21 @@
 //! What stands between a draft and its sign-off, and whether one that was signed still is.
 
 use super::mark::Mark;
-use super::record::{Act, Counts, Coverage, Entry, Made, Signoff};
+use super::record::{Act, Counts, Coverage, Entry, Made, Signoff, Sourced};
 use super::standing::{Stand, Standing};
 use crate::batch::sha256;
 use crate::outcome::{Choice, State};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// What a sign-off is about: the texts and rules as they are now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Basis {
     /// The hash of the draft's text.
     pub draft_sha256: String,
-    /// The sources, each with the hash of its text.
-    pub sources: BTreeMap<String, String>,
+    /// The hash of its file.
+    pub file_sha256: String,
+    /// The sources in their order.
+    pub sources: Vec<Sourced>,
     /// The hash of all rules, lexicon and policy.
     pub rules_sha256: String,
 }
@@ -103,8 +105,8 @@ impl Obstacle {
 
 /// The hash of the decisions that stand.
 pub fn decisions_sha256(standing: &Standing) -> String {
-    let ids: Vec<&str> = standing.heads.iter().map(|d| &*d.id).collect();
-    sha256(&ids.join("\n"))
+    let lines: Vec<String> = standing.heads.iter().map(|d| serde_json::to_string(d).unwrap_or_default()).collect();
+    sha256(&lines.join("\n"))
 }
 
 /// What a person who signs says.
@@ -138,6 +140,7 @@ pub fn sign(
     let signed = Signoff {
         id: wish.id,
         draft_sha256: basis.draft_sha256.clone(),
+        file_sha256: basis.file_sha256.clone(),
         sources: basis.sources.clone(),
         rules_sha256: basis.rules_sha256.clone(),
         decisions_sha256: decisions_sha256(standing),
@@ -150,7 +153,7 @@ pub fn sign(
         second: None,
         made: wish.made,
     };
-    let before = signoffs(record).filter(|s| same(s, &signed) && s.made.by.trim() != signed.made.by.trim());
+    let before = signoffs(record).filter(|s| same(s, &signed) && other(&s.made, &signed.made));
     let second = before.last().map(|s| s.made.by.clone());
     Ok(Signoff { second, ..signed })
 }
@@ -164,12 +167,20 @@ fn signoffs(record: &[Entry]) -> impl Iterator<Item = &Signoff> {
 
 /// Whether two sign-offs are of the same texts, rules and decisions.
 fn same(one: &Signoff, other: &Signoff) -> bool {
-    let of =
-        |s: &Signoff| (s.draft_sha256.clone(), s.sources.clone(), s.rules_sha256.clone(), s.decisions_sha256.clone());
-    of(one) == of(other)
+    let sources = |s: &Signoff| s.sources.iter().cloned().collect::<BTreeSet<Sourced>>();
+    let of = |s: &Signoff| [&s.draft_sha256, &s.file_sha256, &s.rules_sha256, &s.decisions_sha256].map(String::clone);
+    of(one) == of(other) && sources(one) == sources(other)
 }
 
-/// The last sign-off of all, and why it does not hold, if anything.
+/// Whether two acts are of two persons: names that look alike are one person's.
+fn other(one: &Made, other: &Made) -> bool {
+    let plain = |made: &Made| -> String {
+        deunicode::deunicode(&made.by).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    plain(one) != plain(other)
+}
+
+/// The sign-off that holds, else the last of all, and why that one does not hold, if there is anything.
 pub fn verify<'a>(
     marks: &[Mark],
     standing: &Standing,
@@ -177,29 +188,45 @@ pub fn verify<'a>(
     record: &'a [Entry],
     second: bool,
 ) -> (Option<&'a Signoff>, Vec<Obstacle>) {
-    let Some(last) = signoffs(record).last() else {
-        let mut all = obstacles(marks, standing, true, Some("-"));
-        all.push(Obstacle::Unsigned);
-        return (None, all);
-    };
-    let mut out = obstacles(marks, standing, last.absent_read, last.unchecked_note.as_deref());
-    if last.draft_sha256 != basis.draft_sha256 {
+    let all: Vec<&Signoff> = signoffs(record).collect();
+    let judged = |s: &&'a Signoff| (*s, against(marks, standing, basis, record, second, s));
+    let held = all.iter().rev().map(judged).find(|(_, against)| against.is_empty());
+    match held.or_else(|| all.last().map(judged)) {
+        Some((signed, against)) => (Some(signed), against),
+        None => {
+            let mut out = obstacles(marks, standing, true, Some("-"));
+            out.push(Obstacle::Unsigned);
+            (None, out)
+        }
+    }
+}
+
+/// Why a sign-off does not hold.
+fn against(
+    marks: &[Mark],
+    standing: &Standing,
+    basis: &Basis,
+    record: &[Entry],
+    second: bool,
+    signed: &Signoff,
+) -> Vec<Obstacle> {
+    let mut out = obstacles(marks, standing, signed.absent_read, signed.unchecked_note.as_deref());
+    if signed.draft_sha256 != basis.draft_sha256 || signed.file_sha256 != basis.file_sha256 {
         out.push(Obstacle::Draft);
     }
-    let other = |name: &&String| last.sources.get(*name) != basis.sources.get(*name);
-    let mut names: Vec<&String> = last.sources.keys().chain(basis.sources.keys()).filter(other).collect();
-    names.sort();
-    names.dedup();
+    let (then, now): (BTreeSet<&Sourced>, BTreeSet<&Sourced>) =
+        (signed.sources.iter().collect(), basis.sources.iter().collect());
+    let names: BTreeSet<&String> = then.symmetric_difference(&now).map(|s| &s.name).collect();
     out.extend(names.into_iter().map(|n| Obstacle::Source(n.clone())));
-    if last.rules_sha256 != basis.rules_sha256 {
+    if signed.rules_sha256 != basis.rules_sha256 {
         out.push(Obstacle::Rules);
     }
-    if last.decisions_sha256 != decisions_sha256(standing) {
+    if signed.decisions_sha256 != decisions_sha256(standing) {
         out.push(Obstacle::Decisions);
     }
-    let others = signoffs(record).any(|s| same(s, last) && s.made.by.trim() != last.made.by.trim());
+    let others = signoffs(record).any(|s| same(s, signed) && other(&s.made, &signed.made));
     if second && !others {
         out.push(Obstacle::Second);
     }
-    (Some(last), out)
+    out
 }

@@ -133,7 +133,7 @@ fn stand(all: &[(&Decision, bool)]) -> Stand {
         None if all.is_empty() => Stand::Open,
         None => Stand::Stale,
         Some((first, rest)) if rest.iter().all(|d| (d.decision, d.taken) == (first.decision, first.taken)) => {
-            Stand::Decided(first.decision)
+            Stand::Decided(first.comes_to())
         }
         Some(_) => Stand::Contested,
     }

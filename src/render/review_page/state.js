@@ -82,7 +82,10 @@ const decision = (mark) => mark.heads.map((id) => entries.get(id)).filter(Boolea
 /** How a mark stands, in the words of the filter. */
 const stand = (mark) => {
   if (mark.standing !== "decided") return mark.standing;
-  return { agree: "to mend", query: "asked" }[decision(mark)?.decision] ?? "decided";
+  const last = decision(mark);
+  // who overrides it because the draft is wrong agrees that it must be mended
+  if (last?.decision === "override" && last.as === "contradicted") return "to mend";
+  return { agree: "to mend", query: "asked" }[last?.decision] ?? "decided";
 };
 
 const settle = (mark) => {
