@@ -3,9 +3,9 @@
 use super::case::Case;
 use super::model::Finding;
 use super::{
-    acts, apart, appositions, attributed, bindings, bystanders, converses, denials, displaced, figures, ladder, links, multiples,
-    origins, owners, parallels, participants, quantifiers, quoted, replaced, rules, sequence, struck, sums, swaps,
-    titles, words,
+    acts, apart, appositions, attributed, bindings, bystanders, converses, denials, displaced, figures, ladder, links,
+    multiples, origins, owners, parallels, participants, quantifiers, quoted, replaced, rules, sequence, struck, sums,
+    swaps, titles, words,
 };
 use crate::claim::Claim;
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
