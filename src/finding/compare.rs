@@ -3,9 +3,9 @@
 use super::case::Case;
 use super::model::Finding;
 use super::{
-    acts, apart, appositions, attributed, bindings, converses, denials, displaced, figures, ladder, links, multiples,
-    origins, owners, parallels, participants, quantifiers, quoted, replaced, rules, sequence, sums, swaps, titles,
-    words,
+    acts, apart, appositions, attributed, bindings, bystanders, converses, denials, displaced, figures, ladder, links,
+    multiples, origins, owners, parallels, participants, quantifiers, quoted, replaced, rules, sequence, struck, sums,
+    swaps, titles, words,
 };
 use crate::claim::Claim;
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
@@ -44,7 +44,9 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
         out.extend(parallels::compare(case, passage));
         out.extend(participants::compare(case, passage));
         out.extend(displaced::compare(case, passage));
+        out.extend(bystanders::compare(case, passage));
         out.extend(denials::compare(case, passage));
+        out.extend(struck::compare(case, passage));
         out.extend(replaced::compare(case, passage));
         out.extend(links::compare(case, passage));
         out.extend(sequence::compare(case, passage));

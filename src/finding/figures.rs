@@ -78,7 +78,8 @@ fn one(field: &Field) -> Option<Finding> {
     let open = field
         .rivals
         .iter()
-        .filter(|r| r.comparison.agreement == Agreement::Unknown && r.comparison.reason != Reason::OtherUnit)
+        .filter(|r| r.comparison.agreement == Agreement::Unknown)
+        .filter(|r| ![Reason::OtherUnit, Reason::Uncovered].contains(&r.comparison.reason))
         .filter(|r| field.gate(r) >= NEAR)
         .map(|r| r.shared.weight)
         .fold(0.0, f32::max);

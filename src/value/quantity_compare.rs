@@ -191,6 +191,16 @@ impl Side<'_> {
         source.bound == Bound::Floor && far && !source.number.is_negative()
     }
 
+    /// Whether this ceiling or floor is ten times off: nobody tells 12 by "below 3,000", nor 9,000 by "more than 50".
+    fn far(&self, source: &Self) -> bool {
+        let (low, high) = match self.bound {
+            Bound::Ceiling => (source.number, self.number),
+            Bound::Floor => (self.number, source.number),
+            _ => return false,
+        };
+        !low.is_negative() && low.times(Number::int(10)).is_some_and(|low| low <= high)
+    }
+
     /// Whether this "more than" names a later round figure than the source's: more than five of more than four.
     fn next(&self, source: &Self) -> bool {
         let over = [self.quantity.hedge, source.quantity.hedge].iter().all(|h| *h == Hedge::Over);
@@ -206,7 +216,7 @@ impl Side<'_> {
 /// The source's numbers lie all inside, all outside, or partly inside what the statement allows.
 fn within(claim: &Side, source: &Side, caveat: Caveat) -> Comparison {
     if claim.reach.contains(&source.reach) {
-        entails().with(caveat)
+        if claim.far(source) { unknown(Reason::Uncovered) } else { entails().with(caveat) }
     } else if claim.reach.disjoint(&source.reach) {
         excludes(Reason::OtherValue)
     } else {

@@ -223,6 +223,10 @@ impl<'a> Context<'a> {
         let named = kind.iter().find(|(word, _)| preposition == Word::of(word)).map(|(_, change)| *change);
         match named {
             Some(change) => near(start - 1, CHANGE_REACH).then_some(change),
+            // "fell below 40": a level
+            None if [start, start + 1].iter().any(|at| ["below", "above"].map(Word::of).contains(&self.word(*at))) => {
+                (measured && near(start, 1)).then_some(Change::To)
+            }
             None => (measured && near(start, 1)).then_some(Change::By),
         }
     }
