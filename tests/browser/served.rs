@@ -81,6 +81,10 @@ fn a_changed_draft(driver: &Driver) {
     assert_eq!(desk.downloaded("draft.md.decisions.jsonl")[0]["decision"], "agree");
     page.click("[data-do=reload]");
     page.until("document.getElementById('text').textContent.includes('nine')");
+    // what was not saved is offered until it is
+    page.until("document.getElementById('alarm').textContent.includes('1 line made here before')");
+    page.click("#alarm [data-do=save-earlier]");
+    page.until("document.getElementById('alarm').textContent === ''");
     page.click("#text mark.contradicted");
     page.keys("a");
     page.until("document.getElementById('saved').textContent === 'all saved'");

@@ -46,6 +46,8 @@ const when = (at) => {
 /** What a browser may refuse (private windows, a full disk) is kept as long as the page is open. */
 const shelf = {
   get: (name) => { try { return JSON.parse(localStorage.getItem(`factmark ${name}`)); } catch { return null; } },
+  names: (begin) => { try { return Object.keys(localStorage).map((key) => key.replace("factmark ", "")).filter((key) => key.startsWith(begin)); } catch { return []; } },
+  drop: (name) => { try { localStorage.removeItem(`factmark ${name}`); } catch { /* see above */ } },
   set: (name, value) => { try { localStorage.setItem(`factmark ${name}`, JSON.stringify(value)); } catch { /* see above */ } },
 };
 

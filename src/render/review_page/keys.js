@@ -34,7 +34,7 @@ const ACTS = {
   help: ["?", "this help", () => help()],
   print: ["p", "print", () => window.print()],
   // buttons without a key
-  read: [null, "", markRead], save: [null, "", save], cancel: [null, "", closeOverride], close: [null, "", () => dialog.close()],
+  read: [null, "", markRead], save: [null, "", save], "save-earlier": [null, "", saveEarlier], cancel: [null, "", closeOverride], close: [null, "", () => dialog.close()],
   export: [null, "", exports], reload: [null, "", () => location.reload()], sign: [null, "", openSign], "sign-now": [null, "", sign],
   orphans: [null, "", () => openOrphans()],
 };

@@ -1,6 +1,7 @@
 // Where the lines go: into the browser's store and a downloaded file (static page), or to the program at once (--serve).
 
-const STORE = `lines ${data.stamp}`;
+const OF_DRAFT = `lines ${data.draft.name} `;
+const STORE = `${OF_DRAFT}${data.stamp}`;
 /** How many of the lines made here were downloaded. */
 let downloaded = shelf.get(`downloaded ${data.stamp}`) ?? 0;
 let sending = false;
@@ -24,14 +25,33 @@ const restore = () => {
   for (const line of shelf.get(STORE) ?? []) enterMine(line);
   downloaded = Math.min(downloaded, unsaved.length);
   marks.forEach(settle);
+  offerEarlier();
   if (live && unsaved.length > 0) send();
+};
+
+/** Lines that were made here when the draft was another, and that nobody has saved since. */
+const earlier = () => shelf.names(OF_DRAFT).filter((name) => name !== STORE)
+  .flatMap((name) => (shelf.get(name) ?? []).slice(shelf.get(`downloaded ${name.slice(OF_DRAFT.length)}`) ?? 0));
+
+const offerEarlier = () => {
+  const list = earlier();
+  if (list.length === 0) return;
+  warn("earlier", `${plural(list.length, "line")} made here before the draft, a source or a rule changed, never saved:`, button("save-earlier", "Save as a file"));
+};
+
+const saveEarlier = () => {
+  download(file(), lines(earlier()), "application/jsonl");
+  shelf.names(OF_DRAFT).filter((name) => name !== STORE).forEach(shelf.drop);
+  hush("earlier");
 };
 
 const lines = (list) => list.map((line) => `${JSON.stringify(line)}\n`).join("");
 
+const file = () => `${data.draft.name.split(/[\\/]/).pop()}.decisions.jsonl`;
+
 const save = () => {
   if (unsaved.length === 0) return tell("There is nothing to save yet.");
-  download(`${data.draft.name.split(/[\\/]/).pop()}.decisions.jsonl`, lines(unsaved), "application/jsonl");
+  download(file(), lines(unsaved), "application/jsonl");
   if (!live) {
     downloaded = unsaved.length;
     shelf.set(`downloaded ${data.stamp}`, downloaded);
