@@ -54,7 +54,9 @@ impl Side {
                     let run = Run::new(at, places.last().map_or(at, |p| p + 1));
                     let covered = (0..units.len())
                         .filter(|k| {
-                            units.get(*k).is_some_and(|u| u.kind != UnitKind::Quantity && places.contains(&u.run.start))
+                            // what a figure or a date says, no phrase says
+                            let typed = |u: &Unit| matches!(u.kind, UnitKind::Quantity | UnitKind::Date);
+                            units.get(*k).is_some_and(|u| !typed(u) && places.contains(&u.run.start))
                         })
                         .collect();
                     expressions.push(Expression { item: phrase.item, run, units: covered });

@@ -132,7 +132,8 @@ impl Reader<'_> {
         for back in 1..5 {
             let Some(p) = at.checked_sub(back).filter(|p| self.sentence.has(*p)) else { break };
             let word = self.word(p);
-            if calendar.is_stretch(word) {
+            // "to close in 2031" tells an act
+            if calendar.is_stretch(word) && self.tag(p) != Tag::Verb {
                 start = p;
             } else if ![Word::of("of"), Word::of("the"), Word::of("-"), Word::of("in"), Word::of("on")].contains(&word)
             {
