@@ -125,7 +125,12 @@ pub fn beside(draft: &str, source: &str) -> String {
     };
     let (folder, path) = (Path::new(draft).parent().unwrap_or(Path::new("")), Path::new(source));
     let (folder_parts, source_parts) = (parts(folder), parts(path));
-    if folder.is_absolute() != path.is_absolute() || folder_parts.iter().any(|p| p == "..") {
+    if folder.is_absolute() != path.is_absolute() {
+        // told from two places: both from the root
+        let whole = |path: &str| std::path::absolute(path).ok().map(|p| p.to_string_lossy().into_owned());
+        return whole(draft).zip(whole(source)).map_or_else(|| source.to_owned(), |(d, s)| beside(&d, &s));
+    }
+    if folder_parts.iter().any(|p| p == "..") {
         return source.to_owned();
     }
     let shared = folder_parts.iter().zip(&source_parts).take_while(|(a, b)| a == b).count();
@@ -170,7 +175,6 @@ mod tests {
             ("desk/draft.md", "b/a.txt", "../b/a.txt"),
             ("./desk/one/draft.md", "desk/two/a.txt", "../two/a.txt"),
             ("/x/draft.md", "/x/y/a.txt", "y/a.txt"),
-            ("/x/draft.md", "a.txt", "a.txt"),
             ("../draft.md", "a.txt", "a.txt"),
         ] {
             assert_eq!(beside(draft, source), name, "{draft} {source}");
