@@ -95,7 +95,12 @@ fn plain(name: &str, text: &str) -> Result<(), Fault> {
 
 /// The SHA-256 of a text in UTF-8, as 64 hexadecimal digits.
 pub fn sha256(text: &str) -> String {
-    hex(&Sha256::digest(text.as_bytes()))
+    digest(text.as_bytes())
+}
+
+/// The SHA-256 of bytes, as 64 hexadecimal digits.
+pub fn digest(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 /// Bytes as hexadecimal digits.

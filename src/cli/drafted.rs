@@ -4,7 +4,7 @@ use super::check::differs;
 use super::desk::{Desk, Shelves, Stop};
 use super::document::Read;
 use super::input::{self, shown};
-use crate::batch::article::hex;
+use crate::batch::article::digest;
 use crate::batch::{Article, Fault, FaultCode, Library, Named, Summary, sha256};
 use crate::check::Checker;
 use crate::extraction::Document;
@@ -14,7 +14,6 @@ use crate::review::record::Sourced;
 use crate::review::signing::{Basis, verify};
 use crate::review::{Entry, Mark, Review, Standing, marks, review};
 use crate::rule::{RuleText, parts, shipped_text};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
@@ -65,7 +64,7 @@ impl Drafted {
         let marks = marks(&found, text, &sources_read, &|name| rules.get(name).cloned());
         let basis = Basis {
             draft_sha256: sha256(text),
-            file_sha256: hex(&Sha256::digest(input::bytes_again(path, &file)?)),
+            file_sha256: digest(&input::bytes_again(path, &file)?),
             sources: sources_read
                 .iter()
                 .map(|s| Sourced { name: beside(path, &s.name), sha256: s.article.sha256.clone() })

@@ -7,6 +7,7 @@ use super::drafted::Drafted;
 use super::exported;
 use super::input;
 use super::record::Record;
+use crate::batch::article::digest;
 use crate::batch::{Fault, sha256};
 use crate::render::review_data::{SignedRow, stamp, stand};
 use crate::render::{review_page, signing};
@@ -66,9 +67,9 @@ impl Serving {
     /// The review of the files as they are now.
     fn drafted(&mut self) -> Result<&Drafted, Stop> {
         let desk = self.desk.reread(&[])?;
-        let mut all = vec![sha256(&String::from_utf8_lossy(&input::bytes(&self.draft, "draft")?))];
+        let mut all = vec![digest(&input::bytes(&self.draft, "draft")?)];
         for source in input::expand(&self.sources)? {
-            all.push(sha256(&String::from_utf8_lossy(&input::bytes(&source, "source")?)));
+            all.push(digest(&input::bytes(&source, "source")?));
             all.extend(input::claims(&source)?.map(|c| c.text));
         }
         all.extend(desk.files().into_iter().map(|f| f.text));
