@@ -273,18 +273,9 @@ fn now() -> String {
 }
 
 /// An act with a name of its own, where it has none: a hash of what it says, and of how many acts stand before it.
-fn named(mut entry: Entry, before: usize) -> Entry {
-    let hash = sha256(&format!("{before} {}", json::line(&entry)));
-    let hash = hash.get(..16).unwrap_or_default();
-    let id = match &mut entry.act {
-        Act::Decision(a) => ("d", &mut a.id),
-        Act::Withdrawal(a) => ("w", &mut a.id),
-        Act::Read(a) => ("r", &mut a.id),
-        Act::Signoff(a) => ("s", &mut a.id),
-        Act::Correction(a) => ("c", &mut a.id),
-    };
-    if id.1.is_empty() {
-        *id.1 = format!("{}-{hash}", id.0);
-    }
-    entry
+fn named(entry: Entry, before: usize) -> Entry {
+    entry.named(|e| {
+        let hash = sha256(&format!("{before} {}", json::line(e)));
+        format!("a-{}", hash.get(..16).unwrap_or_default())
+    })
 }

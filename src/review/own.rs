@@ -18,8 +18,7 @@ use rayon::prelude::*;
 const BESIDE: usize = 3;
 
 /// Everything in a draft that does not fit the rest of it, by place.
-pub fn flags(checker: &Checker, draft: &str) -> Vec<Flagged> {
-    let own = checker.read(draft);
+pub fn flags(checker: &Checker, own: &Source) -> Vec<Flagged> {
     let reading = &own.reading;
     let mentions = || reading.mentions.iter().map(|m| (m.run, &m.value));
     let mut out: Vec<Flagged> = mentions()
@@ -31,7 +30,7 @@ pub fn flags(checker: &Checker, draft: &str) -> Vec<Flagged> {
         .collect();
     out.extend(reading.document.sentences().iter().filter_map(|s| summed(checker, reading, s.run)));
     let sentences = reading.document.sentences().len();
-    let all: Vec<Vec<Flagged>> = (0..sentences).into_par_iter().map(|k| differs(checker, &own, k)).collect();
+    let all: Vec<Vec<Flagged>> = (0..sentences).into_par_iter().map(|k| differs(checker, own, k)).collect();
     for flag in all.into_iter().flatten() {
         // what differs from another differs from it the other way round too
         let turned = |f: &Flagged| {

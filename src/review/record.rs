@@ -270,37 +270,47 @@ impl Entry {
 
     /// The name of the act.
     pub fn id(&self) -> &str {
-        match &self.act {
-            Act::Decision(a) => &a.id,
-            Act::Withdrawal(a) => &a.id,
-            Act::Read(a) => &a.id,
-            Act::Signoff(a) => &a.id,
-            Act::Correction(a) => &a.id,
-        }
+        self.parts().0
     }
 
     /// Who did it, and when.
     pub fn made(&self) -> &Made {
-        match &self.act {
-            Act::Decision(a) => &a.made,
-            Act::Withdrawal(a) => &a.made,
-            Act::Read(a) => &a.made,
-            Act::Signoff(a) => &a.made,
-            Act::Correction(a) => &a.made,
-        }
+        self.parts().1
     }
 
     /// Notes the version of factmark that writes it.
     pub fn stamped(mut self, tool: &str) -> Self {
-        let made = match &mut self.act {
-            Act::Decision(a) => &mut a.made,
-            Act::Withdrawal(a) => &mut a.made,
-            Act::Read(a) => &mut a.made,
-            Act::Signoff(a) => &mut a.made,
-            Act::Correction(a) => &mut a.made,
-        };
-        tool.clone_into(&mut made.tool);
+        tool.clone_into(&mut self.parts_mut().1.tool);
         self
+    }
+
+    /// Gives it a name, where it has none.
+    pub fn named(mut self, name: impl FnOnce(&Self) -> String) -> Self {
+        if self.id().is_empty() {
+            let name = name(&self);
+            name.clone_into(self.parts_mut().0);
+        }
+        self
+    }
+
+    fn parts(&self) -> (&String, &Made) {
+        match &self.act {
+            Act::Decision(a) => (&a.id, &a.made),
+            Act::Withdrawal(a) => (&a.id, &a.made),
+            Act::Read(a) => (&a.id, &a.made),
+            Act::Signoff(a) => (&a.id, &a.made),
+            Act::Correction(a) => (&a.id, &a.made),
+        }
+    }
+
+    fn parts_mut(&mut self) -> (&mut String, &mut Made) {
+        match &mut self.act {
+            Act::Decision(a) => (&mut a.id, &mut a.made),
+            Act::Withdrawal(a) => (&mut a.id, &mut a.made),
+            Act::Read(a) => (&mut a.id, &mut a.made),
+            Act::Signoff(a) => (&mut a.id, &mut a.made),
+            Act::Correction(a) => (&mut a.id, &mut a.made),
+        }
     }
 
     /// What it lacks, if anything.

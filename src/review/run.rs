@@ -6,6 +6,7 @@ use crate::batch::{Judged, Named};
 use crate::check::{Checker, Source};
 use crate::lexicon::Tag;
 use crate::outcome::{Flag, Verdict};
+use crate::reading::Reading;
 use crate::text::{Run, Span};
 use crate::verdict::Report;
 use rayon::prelude::*;
@@ -18,7 +19,8 @@ pub fn review(checker: &Checker, draft: &str, sources: &[Named]) -> Review {
         read.par_iter().enumerate().map(|(number, source)| checker.sentences(draft, source, number)).collect();
     let spans: Vec<Span> = all.first().into_iter().flatten().map(|(span, _)| *span).collect();
     let rules: Arc<str> = checker.rules_sha256().into();
-    let meant = meant(checker, draft);
+    let own = checker.read(draft);
+    let meant = meant(&own.reading);
     let sentence = |(k, span): (usize, &Span)| {
         let statement = span.of(draft).to_string();
         let of = |reports: &Vec<(Span, Report)>| reports.get(k).map(|(_, report)| report.clone());
@@ -36,33 +38,33 @@ pub fn review(checker: &Checker, draft: &str, sources: &[Named]) -> Review {
         Some(Sentence { span: *span, judged, each, means })
     };
     let sentences: Vec<Sentence> = spans.par_iter().enumerate().filter_map(sentence).collect();
-    let mut flags = flags(checker, draft);
+    let mut flags = flags(checker, &own);
     flags.extend(sentences.iter().filter_map(|s| differing(s, sources)));
     flags.sort_by_key(|f| (f.span, f.flag));
     Review { sentences, flags }
 }
 
 /// For each sentence, whom its pronouns mean: the same words about somebody else are another matter.
-fn meant(checker: &Checker, draft: &str) -> Vec<Vec<String>> {
-    let reading = checker.reading(draft);
-    let sentences = reading.document.sentences();
-    let of = |k: usize, run: Run| {
-        let mut out: Vec<String> = Vec::new();
-        for at in run.iter() {
-            let pronoun = reading.terms.get(at).is_some_and(|t| t.tag == Tag::Pronoun);
-            let means = match reading.entities.referred(at).and_then(|id| reading.entities.get(id)) {
-                Some(entity) => Some(entity.name.text.to_string()),
-                None if pronoun => k
-                    .checked_sub(1)
-                    .and_then(|before| sentences.get(before))
-                    .map(|s| reading.document.exact(s.run).to_owned()),
-                None => None,
-            };
-            out.extend(means.filter(|m| !out.contains(m)));
-        }
-        out
-    };
-    sentences.iter().enumerate().map(|(k, s)| of(k, s.run)).collect()
+fn meant(reading: &Reading) -> Vec<Vec<String>> {
+    let mut before = None;
+    let mut out = Vec::new();
+    for sentence in reading.document.sentences() {
+        let mut means: Vec<String> = sentence.run.iter().filter_map(|at| stands_for(reading, at, before)).collect();
+        means.sort();
+        means.dedup();
+        out.push(means);
+        before = Some(sentence.run);
+    }
+    out
+}
+
+/// Whom a word stands for by name; for a pronoun that is not certain, the sentence before.
+fn stands_for(reading: &Reading, at: usize, before: Option<Run>) -> Option<String> {
+    if let Some(entity) = reading.entities.referred(at).and_then(|id| reading.entities.get(id)) {
+        return Some(entity.name.text.to_string());
+    }
+    let pronoun = reading.terms.get(at).is_some_and(|t| t.tag == Tag::Pronoun);
+    before.filter(|_| pronoun).map(|run| reading.document.exact(run).to_owned())
 }
 
 /// A sentence that one source states and others exclude, which are named.
