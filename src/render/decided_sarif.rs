@@ -2,8 +2,7 @@
 //! visible.
 
 use super::decided_sheet::heads;
-use super::findings::uri;
-use super::report::sarif::SCHEMA;
+use super::report::sarif::{SCHEMA, evidence, location};
 use super::review_data::{MarkRow, ReviewData};
 use super::signing::decided;
 use crate::outcome::{Choice, State};
@@ -43,17 +42,8 @@ fn result(data: &ReviewData, row: &MarkRow) -> Value {
     json!({
         "ruleId": id(row), "kind": kind, "level": level,
         "message": { "text": format!("{}: {}", row.claim, row.why) },
-        "locations": [{ "physicalLocation": {
-            "artifactLocation": { "uri": uri(&data.draft.name) },
-            "region": { "startLine": row.line, "startColumn": row.column },
-        } }],
-        "relatedLocations": row.evidence.iter().map(|e| json!({
-            "physicalLocation": {
-                "artifactLocation": { "uri": uri(&e.place.source) },
-                "region": { "startLine": e.place.line, "startColumn": e.place.column, "snippet": { "text": e.place.exact } },
-            },
-            "message": { "text": "what the source says" },
-        })).collect::<Vec<_>>(),
+        "locations": [location(&data.draft.name, row.line, Some(row.column))],
+        "relatedLocations": row.evidence.iter().map(|e| evidence(&e.place)).collect::<Vec<_>>(),
         "suppressions": suppressions,
         "partialFingerprints": { "factmark/v1": row.finding },
     })

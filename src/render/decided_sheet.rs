@@ -1,5 +1,6 @@
 //! The findings of a draft with what was decided, as the desk's sheet (CSV): a row a marked place.
 
+use super::report::sheet::record;
 use super::review_data::{MarkRow, ReviewData};
 use super::signing::decided;
 use crate::review::{Act, record::Decision};
@@ -27,18 +28,7 @@ pub const COLUMNS: [&str; 17] = [
 
 /// The sheet.
 pub fn sheet(data: &ReviewData) -> String {
-    let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
-    // a buffer in memory takes every record
-    let _ = writer.write_record(COLUMNS);
-    for row in &data.marks {
-        let _ = writer.write_record(cells(data, row).map(plain));
-    }
-    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
-}
-
-/// A cell that no spreadsheet takes for a formula: one that begins like one has an apostrophe before it. (OWASP, CSV injection)
-pub fn plain(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+    record(&COLUMNS.map(String::from)) + &data.marks.iter().map(|row| record(&cells(data, row))).collect::<String>()
 }
 
 /// The decisions that stand for a mark.

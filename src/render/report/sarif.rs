@@ -110,7 +110,8 @@ fn suppressions(row: &ResultRow) -> Vec<Value> {
     row.waived.iter().map(one).collect()
 }
 
-fn location(file: &str, line: usize, column: Option<usize>) -> Value {
+/// A place in a file.
+pub fn location(file: &str, line: usize, column: Option<usize>) -> Value {
     let mut region = json!({ "startLine": line.max(1) });
     if let (Some(column), Some(map)) = (column, region.as_object_mut()) {
         map.insert("startColumn".into(), json!(column));
@@ -118,7 +119,8 @@ fn location(file: &str, line: usize, column: Option<usize>) -> Value {
     json!({ "physicalLocation": { "artifactLocation": { "uri": uri(file) }, "region": region } })
 }
 
-fn evidence(place: &Place) -> Value {
+/// A passage of a source, as what stands beside a result.
+pub fn evidence(place: &Place) -> Value {
     json!({
         "physicalLocation": {
             "artifactLocation": { "uri": uri(&place.source) },

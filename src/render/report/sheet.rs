@@ -94,9 +94,12 @@ fn cells(number: usize, line: &Line) -> [String; 18] {
 }
 
 /// One record with its line end, quoted where it needs it (RFC 4180, with a plain line feed at its end).
-fn record(cells: &[String]) -> String {
+/// A cell that a spreadsheet would take for a formula has an apostrophe before it. (OWASP, CSV injection)
+pub fn record(cells: &[String]) -> String {
+    let formula = |cell: &&String| cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let cells = cells.iter().map(|c| if formula(&c) { format!("'{c}") } else { c.clone() });
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
     // a buffer in memory takes every record
-    let _ = writer.write_record(cells);
+    let _ = writer.write_record(cells.collect::<Vec<_>>());
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
