@@ -204,7 +204,15 @@ impl Desk {
     /// # Errors
     /// It cannot be read, or is a document that cannot be read.
     pub fn document(&self, path: &str, what: &str) -> Result<Read, Fault> {
-        let read = document::read(path, what)?;
+        self.document_of(path, what, input::bytes(path, what)?)
+    }
+
+    /// The same from its bytes.
+    ///
+    /// # Errors
+    /// It is a document that cannot be read.
+    pub fn document_of(&self, path: &str, what: &str, bytes: Vec<u8>) -> Result<Read, Fault> {
+        let read = document::of(path, what, bytes)?;
         read.warnings.iter().for_each(|warning| self.warn(warning));
         Ok(read)
     }

@@ -2,7 +2,7 @@
 
 use super::aside;
 use super::encoding::{Decoded, decode, decode_page};
-use super::input::{self, STDIN, shown};
+use super::input::{STDIN, shown};
 use crate::batch::{Fault, FaultCode};
 use crate::extraction::{Document, Format, LARGEST, Told, Unread, named, packed, told, written};
 
@@ -29,19 +29,10 @@ impl Read {
     }
 }
 
-/// Reads a file, or standard input; `what` is what it is to the user: "source", "draft".
+/// What the bytes of a file say; `what` is what it is to the user: "source", "draft".
 ///
 /// # Errors
-/// It cannot be read, its encoding is not certain, or it is a document that cannot be read.
-pub fn read(path: &str, what: &str) -> Result<Read, Fault> {
-    let bytes = input::bytes(path, what)?;
-    of(path, what, bytes)
-}
-
-/// The same from the bytes of the file.
-///
-/// # Errors
-/// As [`read`].
+/// Its encoding is not certain, or it is a document that cannot be read.
 pub fn of(path: &str, what: &str, bytes: Vec<u8>) -> Result<Read, Fault> {
     let by_name = named(path).filter(|_| path != STDIN);
     let format = match (told(&bytes), by_name) {

@@ -13,7 +13,7 @@ use crate::render::review_data::Told;
 use crate::review::record::Sourced;
 use crate::review::signing::{Basis, verify};
 use crate::review::{Entry, Mark, Review, Standing, marks, review};
-use crate::rule::{RuleText, parts, shipped_text};
+use crate::rule::{RuleText, parts};
 use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
@@ -49,7 +49,9 @@ impl Drafted {
             return Err(fault.help("name one with --source FILE").into());
         }
         let (name, checker) = (shown(path).to_owned(), shelves.checker());
-        let Read { file, document, .. } = desk.document(path, "draft")?;
+        let bytes = input::bytes(path, "draft")?;
+        let file_sha256 = digest(&bytes);
+        let Read { file, document, .. } = desk.document_of(path, "draft", bytes)?;
         let text = document.text.text();
         let day = document.published.map(|day| day.to_string());
         desk.introduced(&format!("draft {name}"), document.title.as_deref(), day.as_deref());
@@ -64,7 +66,7 @@ impl Drafted {
         let marks = marks(&found, text, &sources_read, &|name| rules.get(name).cloned());
         let basis = Basis {
             draft_sha256: sha256(text),
-            file_sha256: digest(&input::bytes_again(path, &file)?),
+            file_sha256,
             sources: sources_read
                 .iter()
                 .map(|s| Sourced { name: beside(path, &s.name), sha256: s.article.sha256.clone() })
@@ -153,8 +155,7 @@ fn rules(desk: &Desk, checker: &Checker, sources: &[String], found: &Review) -> 
     let mut out = BTreeMap::new();
     for name in details.map(|d| &*d.rule) {
         let Some(rule) = checker.loaded().rules.named(name).filter(|_| !out.contains_key(name)) else { continue };
-        let own = files.iter().find(|f| *f.name == *rule.origin.file).map(|f| f.text.as_str());
-        let text = own.or_else(|| shipped_text(&rule.origin.file)).unwrap_or("");
+        let text = input::rule_text(&files, &rule.origin.file).unwrap_or("");
         let keys = parts(text, rule.origin.line).into_iter().map(|k| format!("{} = {}\n", k.key, k.value));
         out.insert(name.to_owned(), keys.collect());
     }

@@ -4,7 +4,7 @@ use super::encoding::seems;
 use super::squeezed;
 use crate::batch::{Fault, FaultCode};
 use crate::check::RuleText;
-use crate::rule::LARGEST;
+use crate::rule::{LARGEST, shipped_text};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, ErrorKind, Read};
@@ -60,14 +60,6 @@ pub fn bytes(path: &str, what: &str) -> Result<Vec<u8>, Fault> {
         fs::read(path)
     };
     read.map_err(|e| unreadable(path, what, &e))
-}
-
-/// The bytes of a file that was read a moment ago as `text`; of standard input, which can be read once, those of the text.
-///
-/// # Errors
-/// As [`bytes`].
-pub fn bytes_again(path: &str, text: &str) -> Result<Vec<u8>, Fault> {
-    if path == STDIN { Ok(text.as_bytes().to_vec()) } else { bytes(path, "draft") }
 }
 
 /// A file, or standard input for "-", ready to be read bit by bit.
@@ -259,6 +251,12 @@ pub fn utf8(name: &str, bytes: Vec<u8>) -> Result<String, Fault> {
     let like = wide.or_else(|| seems(&bytes)).map_or(String::new(), |name| format!("; it looks like {name}"));
     let message = format!("{name} are not UTF-8, from {line}:{column}{like}");
     Err(Fault::new(FaultCode::SourceEncoding, message).help("save the file as UTF-8"))
+}
+
+/// The text of one of these rule files, or of one inside the program.
+pub fn rule_text<'t>(files: &'t [RuleText], name: &str) -> Option<&'t str> {
+    let own = files.iter().find(|f| f.name == name).map(|f| f.text.as_str());
+    own.or_else(|| shipped_text(name))
 }
 
 /// The rules of one article: `NAME.claims.toml` beside `NAME.txt`, where there is one.

@@ -5,7 +5,7 @@ use super::desk::{Desk, Stop};
 use super::input;
 use super::rules_test::{Target, supplied, target};
 use crate::batch::{Fault, FaultCode};
-use crate::check::{Checker, RuleText};
+use crate::check::Checker;
 use crate::coverage::{self, Coverage};
 use crate::render::coverage::Covered;
 use crate::render::findings::Findings;
@@ -43,7 +43,7 @@ pub fn lint(desk: &Desk, paths: &[PathBuf], all: bool, format: LintFormat) -> Re
     };
     let order = |d: &Diagnostic| files.iter().position(|f| f.name == d.file);
     found.sort_by_key(|d| (order(d), d.span, d.code));
-    let text = |name: &str| text(&files, name);
+    let text = |name: &str| input::rule_text(&files, name);
     let count = files.len() + if all { rule::shipped().len() } else { 0 };
     let findings = Findings::of(&found, text, count, tried);
     desk.write(&match format {
@@ -57,12 +57,6 @@ pub fn lint(desk: &Desk, paths: &[PathBuf], all: bool, format: LintFormat) -> Re
         LintFormat::Github => findings.github(),
     })?;
     Ok(u8::from(!found.is_empty()))
-}
-
-/// The text of a rule file, or of one inside the program.
-fn text<'t>(files: &'t [RuleText], name: &str) -> Option<&'t str> {
-    let own = files.iter().find(|f| f.name == name).map(|f| f.text.as_str());
-    own.or_else(|| rule::shipped_text(name))
 }
 
 /// What the examples of the rules try and leave untried: of a file, a folder or one rule; with `all` also those of the rules
@@ -80,7 +74,7 @@ pub fn coverage(desk: &Desk, what: Option<&str>, all: bool, format: Format) -> R
         named => named.has(r),
     };
     let coverage = coverage::measure(&checker, wanted);
-    let text = |name: &str| text(&files, name);
+    let text = |name: &str| input::rule_text(&files, name);
     let covered = Covered::of(&coverage, text);
     desk.write(&match format {
         Format::Text if desk.common.quiet => covered.summary(),

@@ -24,10 +24,10 @@ use std::path::Path;
 /// # Errors
 /// The draft, a source, a report or a rule file cannot be used.
 pub fn review(desk: &Desk, args: &ReviewArgs) -> Result<u8, Stop> {
-    let before = args.since.as_ref().map(|revision| since::text(&args.draft, revision)).transpose()?;
     if args.serve {
-        return serve(desk, args, before);
+        return serve(desk, args);
     }
+    let before = args.since.as_ref().map(|revision| since::text(&args.draft, revision)).transpose()?;
     let drafted = Drafted::open(desk, &args.draft, &args.sources, before.as_deref())?;
     let reports = reports(desk, args, &drafted)?;
     if let Some(path) = &args.html {

@@ -2,13 +2,14 @@
 
 use super::args::Format;
 use super::desk::{Desk, Stop};
+use super::input::rule_text;
 use crate::batch::{Fault, FaultCode};
 use crate::check::Checker;
 use crate::render::rule::{self as whole, RuleRow};
 use crate::render::rules::{self, Listed};
 use crate::render::words::{self, SetRow};
 use crate::render::{columns::columns, json};
-use crate::rule::{LeftOut, Rule, SetName, gloss, parts, sets, shipped_text};
+use crate::rule::{LeftOut, Rule, SetName, gloss, parts, sets};
 use std::path::Path;
 
 /// Lists the rules that were read, those that are not in force too.
@@ -34,8 +35,7 @@ pub fn show(desk: &Desk, id: &str, effective: bool, format: Format) -> Result<u8
     let checker = desk.checker(&[])?;
     let (rule, out) = find(&checker, id)?;
     let files = desk.files();
-    let own = files.iter().find(|f| *f.name == *rule.origin.file).map(|f| f.text.as_str());
-    let text = own.or_else(|| shipped_text(&rule.origin.file)).unwrap_or("");
+    let text = rule_text(&files, &rule.origin.file).unwrap_or("");
     let row = RuleRow::of(rule, out, checker.loaded(), &parts(text, rule.origin.line), effective);
     desk.write(&match format {
         Format::Text => desk.style.text(whole::rule(&row)),

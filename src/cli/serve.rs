@@ -10,7 +10,7 @@ use crate::batch::{Fault, FaultCode};
 /// # Errors
 /// Always.
 #[cfg(not(feature = "serve"))]
-pub fn serve(_: &Desk, _: &ReviewArgs, _: Option<String>) -> Result<u8, Stop> {
+pub fn serve(_: &Desk, _: &ReviewArgs) -> Result<u8, Stop> {
     let fault = Fault::new(FaultCode::Usage, "this factmark was built without its server");
     Err(fault.help("write the page to a file with --html FILE, or build with the feature `serve`").into())
 }
@@ -47,10 +47,10 @@ mod served {
     ///
     /// # Errors
     /// The draft cannot be reviewed, or the port is taken.
-    pub fn serve(desk: &Desk, args: &ReviewArgs, before: Option<String>) -> Result<u8, Stop> {
+    pub fn serve(desk: &Desk, args: &ReviewArgs) -> Result<u8, Stop> {
         let mut secret = [0; 16];
         getrandom::fill(&mut secret).map_err(|e| Fault::new(FaultCode::Usage, format!("no random number: {e}")))?;
-        let serving = Serving::new(desk, args, before, hex(&secret))?;
+        let serving = Serving::new(desk, args, hex(&secret))?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Stop::Output)?;
         runtime.block_on(listen(desk, args.port.unwrap_or(0), serving))
     }

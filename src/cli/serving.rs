@@ -20,7 +20,6 @@ pub struct Serving {
     desk: Desk,
     draft: String,
     sources: Vec<String>,
-    before: Option<String>,
     record: Record,
     token: String,
     /// The review, and a hash of the files that it was made of.
@@ -45,11 +44,10 @@ impl Serving {
     ///
     /// # Errors
     /// The draft is standard input, or cannot be reviewed.
-    pub fn new(desk: &Desk, args: &ReviewArgs, before: Option<String>, token: String) -> Result<Self, Stop> {
+    pub fn new(desk: &Desk, args: &ReviewArgs, token: String) -> Result<Self, Stop> {
         let record = Record::of(&args.draft)?;
         let sources = args.sources.clone();
-        let mut serving =
-            Self { desk: desk.clone(), draft: args.draft.clone(), sources, before, record, token, made: None };
+        let mut serving = Self { desk: desk.clone(), draft: args.draft.clone(), sources, record, token, made: None };
         serving.drafted()?;
         Ok(serving)
     }
@@ -76,7 +74,7 @@ impl Serving {
         let now = sha256(&all.join("\0"));
         let made = match self.made.take() {
             Some((then, drafted)) if then == now => (then, drafted),
-            _ => (now, Drafted::open(&desk, &self.draft, &self.sources, self.before.as_deref())?),
+            _ => (now, Drafted::open(&desk, &self.draft, &self.sources, None)?),
         };
         Ok(&self.made.insert(made).1)
     }
