@@ -9,7 +9,7 @@ use super::mutual;
 use super::parts::same_part;
 use super::stance;
 use crate::evidence::Alignment;
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, Truth};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Slot, Status};
 use crate::text::Run;
@@ -70,7 +70,15 @@ fn denied(case: &Case, passage: &Alignment, act: &Act) -> bool {
     let at: Vec<usize> = units.filter_map(|(_, l)| l.map(|l| l.at)).collect();
     let shares =
         |b: &Act| at.iter().any(|at| b.group.has(*at) || b.clause.has(*at) || b.slots.iter().any(|s| s.run.has(*at)));
-    case.source_acts(passage.sentences.0).iter().any(|b| !b.stance.affirmed && shares(b))
+    let there = &case.source.reading;
+    let lemma = |b: &Act| there.terms.get(b.head).map(|t| t.lemma);
+    // "refused to pay" says what "did not pay" says
+    let refuses = |b: &Act| {
+        lemma(b).and_then(|w| case.aligner.lexicon.operator(w)).is_some_and(|o| o.if_affirmed == Truth::False)
+    };
+    let mut acts = case.source_acts(passage.sentences.0).iter();
+    acts.any(|b| (!b.stance.affirmed || refuses(b)) && shares(b))
+        || at.iter().any(|at| denials::front(case, *at).is_some())
 }
 
 /// The source names the act by a noun ("an invasion") that its own verb denies, plans or fears: it is left open.
@@ -90,10 +98,12 @@ fn nominal(case: &Case, passage: &Alignment, act: &Act) -> Option<Finding> {
         return Some(finding);
     }
     let sentence = case.source.reading.document.sentence_at(at);
-    let holder = case.source_acts(sentence).iter().find(|b| b.slots.iter().any(|s| s.run.has(at)))?;
+    let holder = case.source_acts(sentence).iter().find(|b| b.slots.iter().any(|s| s.head == at))?;
     // "will see the closure" says what "will be closed" says
     let status = [Status::Fact, act.stance.status].contains(&holder.stance.status);
-    if holder.stance.affirmed == act.stance.affirmed && status {
+    // so does "took nothing to change it" of "had made no changes"
+    let balanced = || case.acts().any(|a| a.head != act.head && a.stance.affirmed == holder.stance.affirmed);
+    if (holder.stance.affirmed == act.stance.affirmed || balanced()) && status {
         return None;
     }
     let sides = (act.group, holder.group);

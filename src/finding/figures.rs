@@ -130,7 +130,12 @@ fn excluding<'a>(field: &'a Field) -> Option<&'a Rival> {
         let noun = if field.same_noun(r) { 2.0 } else { 0.0 };
         r.shared.weight + noun + if same_figure(r) { 3.0 } else { 0.0 }
     };
-    let order = |a: &&Rival, b: &&Rival| -> Ordering { rank(a).total_cmp(&rank(b)).then(b.mention.cmp(&a.mention)) };
+    // of equals the one whose sentence has more of the rest
+    let order = |a: &&Rival, b: &&Rival| -> Ordering {
+        let gate = |r: &Rival| if dated(field) { 0.0 } else { field.gate(r) };
+        let gates = || gate(a).total_cmp(&gate(b));
+        rank(a).total_cmp(&rank(b)).then_with(gates).then(b.mention.cmp(&a.mention))
+    };
     field
         .rivals
         .iter()

@@ -76,6 +76,16 @@ fn causes(case: &Case, passage: &Alignment) -> Option<Finding> {
     let has = |set: &str, reading: &Reading, at: usize| lexicon.has(set, reading.document.word(at));
     let sentence = case.sentence(passage.sentences.0);
     let cause = case.clause.iter().find(|at| has("cause", case.claim, *at) && !case.verbatim(*at))?;
+    let identity = case.identity(passage, Run::one(cause));
+    let open = |word: Run, other: Run| {
+        case.differ(DetailKind::Word, Difference::Opposite, Reason::Uncovered, (word, other), identity).open()
+    };
+    // "because of the rain", of which the passage tells nothing
+    let led = (cause + 1..case.clause.end).find_map(|at| case.claim.phrase_at(at)).map(|p| p.head);
+    let solid = |at: &usize| case.unit(*at).is_some_and(|u| u.weight > 1.0);
+    if let Some(at) = led.filter(|at| solid(at) && case.link(passage, *at).is_none()) {
+        return Some(open(Run::one(at), sentence));
+    }
     let denied = |reading: &Reading, at: usize| reading.terms.get(at).is_some_and(|t| t.tag == Tag::Negation);
     let turned = |reading: &Reading, at: usize| has("contrast", reading, at) || denied(reading, at);
     let other = sentence.iter().find(|at| turned(there, *at))?;
@@ -85,9 +95,7 @@ fn causes(case: &Case, passage: &Alignment) -> Option<Finding> {
     if known || case.clause.iter().any(|at| turned(case.claim, at)) {
         return None;
     }
-    let identity = case.identity(passage, Run::one(cause));
-    let sides = (Run::one(cause), Run::one(other));
-    Some(case.differ(DetailKind::Word, Difference::Opposite, Reason::Opposite, sides, identity).open())
+    Some(Finding { reason: Reason::Opposite, ..open(Run::one(cause), Run::one(other)) })
 }
 
 /// "If" and "unless" set conditions that are each other's opposite.

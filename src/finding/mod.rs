@@ -40,6 +40,8 @@ pub mod swaps;
 pub mod parallels;
 pub mod participants;
 pub mod bystanders;
+pub mod frame;
+pub mod framed;
 pub mod replaced;
 pub mod bindings;
 pub mod quantifiers;

@@ -10,6 +10,9 @@ use crate::reading::{Act, Part, Phrase, Reading, Slot};
 use crate::text::Run;
 use crate::value::{NameKind, Sameness, Value};
 
+/// How far from a noun phrase a name may stand that belongs to it, in tokens.
+const BESIDE: usize = 3;
+
 /// Every noun of the clause that belongs to another name in the passage.
 pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let phrases = case.claim.phrases.iter().filter(|p| case.clause.has(p.head));
@@ -113,7 +116,10 @@ fn one(case: &Case, passage: &Alignment, phrase: &Phrase) -> Option<Finding> {
     let theirs_phrase = case.source_phrase(link.at).filter(|p| p.head == link.at)?;
     let theirs = owner(&case.source.reading, theirs_phrase)?;
     let here = case.claim.mentions.get(ours)?.run;
-    let inside = here.iter().any(|at| case.link(passage, at).is_some_and(|l| theirs_phrase.run.has(l.at)));
+    // "the Democrats of Falk lead", "Bae of Korea won", "the firm's office in Lund": the name stands beside the phrase
+    let run = theirs_phrase.run;
+    let beside = Run::new(run.start.saturating_sub(BESIDE), run.end + BESIDE);
+    let inside = here.iter().any(|at| case.link(passage, at).is_some_and(|l| beside.has(l.at)));
     if inside || same_place(case, ours, theirs) {
         return None;
     }

@@ -21,6 +21,7 @@ const REST: usize = 3;
 #[derive(Clone, Copy)]
 struct Told<'a> {
     unit: &'a Unit,
+    at: usize,
     member: usize,
 }
 
@@ -51,7 +52,7 @@ impl Members<'_> {
         let told: Vec<Told> = units
             .filter_map(|(unit, link)| {
                 let at = link.filter(|l| l.score >= 0.7)?.at;
-                Some(Told { unit, member: self.there.iter().position(|m| m.has(at))? })
+                Some(Told { unit, at, member: self.there.iter().position(|m| m.has(at))? })
             })
             .collect();
         // all the rest stands there without the one verb: it says in other words what that member says
@@ -62,7 +63,7 @@ impl Members<'_> {
         let pairs = told.iter().enumerate().flat_map(|(k, a)| told.iter().skip(k + 1).map(move |b| (a, b)));
         let mut parted = pairs.filter(|(a, b)| {
             let beside = a.member.abs_diff(b.member) == 1 && self.beside(a.unit, b.unit);
-            beside && !reworded(a, b) && !reworded(b, a)
+            beside && !reworded(a, b) && !reworded(b, a) && !self.leads(a, b) && !self.leads(b, a)
         });
         parted.find_map(|(a, b)| {
             let (x, y) = (self.rival(a, b.member)?, self.rival(b, a.member)?);
@@ -73,6 +74,16 @@ impl Members<'_> {
             let identity = case.identity(passage, a.unit.run);
             Some(case.differ(DetailKind::Word, Difference::Order, Reason::Swapped, sides, identity).open())
         })
+    }
+
+    /// "Lund lost and was relegated": the subject of one member is that of the next, which begins with its verb.
+    fn leads(&self, subject: &Told, next: &Told) -> bool {
+        let reading = &self.case.source.reading;
+        let Some(member) = self.there.get(next.member) else { return false };
+        let mut acts = reading.acts.iter();
+        let verb = member.iter().find(|at| reading.terms.get(*at).is_none_or(|t| t.tag != Tag::Adverb));
+        let opens = acts.find(|a| verb == Some(a.group.start));
+        subject.member < next.member && opens.is_some_and(|a| a.slots.iter().any(|s| s.run.has(subject.at)))
     }
 
     fn solid(&self, unit: &Unit) -> bool {
@@ -102,7 +113,8 @@ impl Members<'_> {
             let mut names = case.side.units.iter().filter_map(|own| own.mention);
             id.is_some() && names.any(|k| case.aligner.entity(k) == id)
         };
-        let mut places = inside().filter(|u| self.solid(u) && replaces(case, told.unit, u));
+        let mut places =
+            inside().filter(|u| self.solid(u) && replaces(case, told.unit, u) && !refers(case, u.run.start));
         places.find_map(|u| {
             let mut answers = case.side.units.iter().filter(|own| case.aligner.pair(own, u).is_some()).peekable();
             if answers.peek().is_none() {
@@ -131,6 +143,13 @@ fn members(case: &Case, reading: &Reading, sentence: Run) -> Vec<Run> {
     }
     out.push(Run::new(start, sentence.end));
     out
+}
+
+/// "That issue": what another member tells is meant, and nothing in its place.
+fn refers(case: &Case, at: usize) -> bool {
+    let there = &case.source.reading;
+    let first = there.phrase_at(at).map(|p| p.run.start);
+    first.is_some_and(|at| case.aligner.lexicon.has("demonstrative", there.document.word(at)))
 }
 
 /// Whether a word of the source stands in its member where the statement puts another: of one kind, behind one preposition.

@@ -1,50 +1,34 @@
-//! Replaced: a name of the statement where the source has another one between the same words.
+//! Replaced: a name, figure or date of the statement where the source has another one between the same words.
 
 use super::case::Case;
+use super::frame::{Frame, frame};
+use super::framed;
 use super::model::Finding;
 use super::mutual;
 use crate::evidence::Alignment;
 use crate::lexicon::{Lexicon, NameSet, Tag};
 use crate::outcome::{DetailKind, Difference, Reason};
 use crate::reading::Reading;
-use crate::text::{Kind, Run};
+use crate::text::Run;
 use crate::value::{Name, NameKind, Sameness, Value};
 
 /// The share of the rest that must stand in the same sentence.
 const REST: f32 = 0.8;
-/// How many words around a name are looked at.
-const AROUND: usize = 8;
-/// How many of them must be the same, and how many of those must carry meaning.
+/// How many words around a name must be the same, and how many of those must carry meaning.
 const SAME: usize = 3;
 const SOLID: usize = 2;
 /// How many of them for a name that the same sentence has elsewhere, and how many more than it has there.
 const FAR: usize = 5;
 const TIMES: usize = 2;
 
-/// The words around a name that are the same on both sides.
-#[derive(Clone, Copy, Default)]
-struct Frame {
-    before: usize,
-    behind: usize,
-    solid: usize,
-    /// Whether the statement's name opens or ends its clause.
-    first: bool,
-    last: bool,
-}
-
-impl Frame {
-    fn len(self) -> usize {
-        self.before + self.behind
-    }
-
-    /// Something stands on either side of the name, or nothing does in the statement.
-    fn closed(self) -> bool {
-        (self.before > 0 || self.first) && (self.behind > 0 || self.last)
-    }
-}
-
-/// Every name of the clause that has taken the place of another one in a passage.
+/// Every name, figure and date of the clause that has taken the place of another one in a passage.
 pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
+    let mut out = names(case, passage);
+    out.extend(framed::compare(case, passage));
+    out
+}
+
+fn names(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let sentence = case.sentence(passage.sentences.0);
     let names = case.claim.mentions.iter().enumerate().filter(|(_, m)| case.clause.contains(m.run));
     let own = names.filter_map(|(k, m)| if let Value::Name(n) = &m.value { Some((k, m.run, n)) } else { None });
@@ -116,35 +100,6 @@ fn heads(reading: &Reading, name: Run) -> bool {
     let owns = reading.terms.get(name.end).is_some_and(|t| t.tag == Tag::Possessive);
     let phrase = reading.phrase_at(name.end.saturating_sub(1));
     phrase.is_none_or(|p| (owns || name.has(p.head)) && !p.preposition.is_some_and(hangs))
-}
-
-/// The words around both names, read outwards, as far as they are the same.
-fn frame(case: &Case, ours: Run, theirs: Run) -> Frame {
-    let there = &case.source.reading;
-    let (clause, sentence) = (case.clause, there.sentence_run(theirs.start));
-    let before = (words(case.claim, clause.start..ours.start, true), words(there, sentence.start..theirs.start, true));
-    let behind = (words(case.claim, ours.end..clause.end, false), words(there, theirs.end..sentence.end, false));
-    let count = |(a, b): &(Vec<usize>, Vec<usize>)| {
-        a.iter().zip(b).take_while(|(a, b)| case.claim.document.word(**a) == there.document.word(**b)).count()
-    };
-    let solid = |list: &[usize], n: usize| {
-        list.iter().take(n).filter(|at| case.unit(**at).is_some_and(|u| u.weight > 1.0)).count()
-    };
-    let (b, h) = (count(&before), count(&behind));
-    Frame {
-        before: b,
-        behind: h,
-        solid: solid(&before.0, b) + solid(&behind.0, h),
-        first: before.0.is_empty(),
-        last: !behind.0.iter().any(|at| case.unit(*at).is_some()),
-    }
-}
-
-/// The words and marks of a stretch from the name outwards, articles and quotation marks passed over.
-fn words(reading: &Reading, range: std::ops::Range<usize>, back: bool) -> Vec<usize> {
-    let passed = |at: usize| matches!(reading.document.token(at).kind, Kind::Open | Kind::Close | Kind::Symbol);
-    let plain = |at: &usize| reading.terms.get(*at).is_some_and(|t| t.tag != Tag::Determiner) && !passed(*at);
-    if back { range.rev().filter(plain).take(AROUND).collect() } else { range.filter(plain).take(AROUND).collect() }
 }
 
 /// More names follow: what is listed is not all.

@@ -36,7 +36,8 @@ pub fn compare(case: &Case, passage: &Alignment) -> Option<Finding> {
 /// "Not", "no", "without", "nobody"; not "No. 8", nor "no 10".
 fn denies(case: &Case, reading: &Reading, at: usize) -> bool {
     let number = |at: usize| reading.terms.get(at).is_some_and(|t| t.tag == Tag::Number);
-    let lone = case.aligner.lexicon.has("nobody", reading.document.word(at)) && !reading.document.is(at + 1, ".");
+    let numbered = reading.document.is(at, "no") && reading.document.is(at + 1, ".");
+    let lone = case.aligner.lexicon.has("nobody", reading.document.word(at)) && !numbered;
     reading.terms.get(at).is_some_and(|t| t.tag == Tag::Negation)
         || (lone || withheld(case, reading, at).is_some_and(|run| run.len() == 1)) && !number(at + 1)
 }

@@ -5,7 +5,7 @@ use super::denials;
 use super::displaced;
 use super::model::Finding;
 use crate::evidence::{Alignment, Side, Unit, UnitKind};
-use crate::lexicon::{NameSet, OperatorStatus, Pos, Relation, Term};
+use crate::lexicon::{NameSet, OperatorStatus, Pos, Relation, Tag, Term};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Reading};
 use crate::text::{Run, Word, fold};
@@ -53,7 +53,7 @@ fn opposites(case: &Case, passage: &Alignment) -> Vec<Finding> {
             let identity = case.identity(passage, unit.run).min(if told { POSSIBLE } else { 1.0 });
             let sides = (unit.run, rival.run);
             let mut finding = case.differ(DetailKind::Act, Difference::Opposite, Reason::Opposite, sides, identity);
-            if other_day(case, unit.run.start, rival.run.start) {
+            if other_day(case, passage, unit.run.start, rival.run.start) {
                 finding.agreement = Agreement::Unknown;
             }
             out.push(finding);
@@ -170,8 +170,9 @@ fn told_elsewhere(case: &Case, passage: &Alignment, unit: &Unit) -> bool {
         .any(|p| case.anchors(p, unit.run) >= 4)
 }
 
-/// Both acts have a date, and the dates differ: what opened in May may well have closed in June.
-fn other_day(case: &Case, here: usize, there: usize) -> bool {
+/// Both acts have a date, and the dates differ, or the source's has none and the passage not the statement's: what opened in
+/// May may well have closed in June.
+fn other_day(case: &Case, passage: &Alignment, here: usize, there: usize) -> bool {
     let date = |reading: &Reading, head: usize| {
         let act = reading.act_at(head)?;
         let when = act.slots.iter().find(|s| s.part == Part::When)?;
@@ -179,8 +180,13 @@ fn other_day(case: &Case, here: usize, there: usize) -> bool {
             .mentions_at(when.head)
             .find_map(|(_, m)| if let Value::Date(d) = &m.value { Some(d.clone()) } else { None })
     };
-    let dates = date(case.claim, here).zip(date(&case.source.reading, there));
-    dates.is_some_and(|(ours, theirs)| ours.compare(&theirs).agreement == Agreement::Excludes)
+    let when = |a: &Act| a.slots.iter().find(|s| s.part == Part::When).map(|s| s.head);
+    let told = case.claim.act_at(here).and_then(when).is_none_or(|at| case.link(passage, at).is_some());
+    match (date(case.claim, here), date(&case.source.reading, there)) {
+        (Some(ours), Some(theirs)) => ours.compare(&theirs).agreement == Agreement::Excludes,
+        (Some(_), None) => !told,
+        _ => false,
+    }
 }
 
 /// "did not fall" is no opposite of "rose".
@@ -267,6 +273,12 @@ fn guards(case: &Case, passage: &Alignment) -> Vec<Finding> {
         let Some(at) = guard(before, &|k| there.terms.get(k).map_or(there.document.word(k), |t| t.lemma)) else {
             continue;
         };
+        // "almost 40 jobs" is compared as a figure; "not only" leaves nothing out
+        let figure = there.mentions_at(at).any(|(_, m)| matches!(m.value, Value::Quantity(_)));
+        let not = at.checked_sub(1).and_then(|k| there.terms.get(k)).is_some_and(|t| t.tag == Tag::Negation);
+        if figure || not {
+            continue;
+        }
         let word = there.terms.get(at).map(|t| t.lemma);
         // "deputy Ana Falk": a rank says what she is, not whether it is she
         let person = unit.mention.and_then(|m| case.claim.mentions.get(m)).is_some_and(|m| match &m.value {

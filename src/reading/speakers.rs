@@ -1,7 +1,7 @@
 //! Speakers: who says what, from the words of speech of each sentence and the quotations around them.
 
 use super::entities::Entities;
-use super::model::{Attribution, EntityId, Part};
+use super::model::{Act, Attribution, EntityId, Part};
 use super::subjects::{LEAST, Subjects};
 use super::voices::{Voice, VoiceKind};
 use crate::lexicon::{CueClass, NameSet, Tag};
@@ -253,7 +253,7 @@ impl Speakers<'_> {
 
     fn content(&self, sentence: Run, voice: &Voice) -> Option<Run> {
         let v = &self.voices;
-        let stop = self.trim(Run::new(sentence.start, sentence.end)).end;
+        let stop = self.trim(Run::new(sentence.start, self.aside(sentence, voice).unwrap_or(sentence.end))).end;
         let front = voice
             .speaker
             .filter(|s| s.end <= voice.group.start && sentence.has(s.start))
@@ -298,6 +298,16 @@ impl Speakers<'_> {
         }
         // "…, the minister said."
         before().filter(|_| front > sentence.start + 2 && v.is(front - 1, ","))
+    }
+
+    /// Where a relative clause ends that a comma opens and the verb of the sentence follows: ", which denied it, retaliated".
+    fn aside(&self, sentence: Run, voice: &Voice) -> Option<usize> {
+        let v = &self.voices;
+        let relative = voice.group.start.checked_sub(1).filter(|at| v.tag(*at) == Tag::Relative)?;
+        let comma = relative.checked_sub(1).filter(|at| sentence.has(*at) && v.is(*at, ","))?;
+        let subject = |a: &Act| a.slots.iter().any(|s| s.part == Part::Agent && s.run.end <= comma);
+        let verbs = v.acts_in(sentence).iter().filter(|a| a.group.start > voice.group.end && subject(a));
+        verbs.map(|a| a.group.start - 1).find(|at| v.is(*at, ","))
     }
 
     /// The token behind the first comma from `from` on.

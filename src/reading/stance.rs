@@ -51,7 +51,9 @@ impl Stances<'_> {
             act.stance.status = Status::Plan;
         }
         // not "No. 8"
-        let numbered = |at: usize| self.document.surface(at).ends_with('.') || self.document.is(at + 1, ".");
+        let numbered = |at: usize| {
+            self.document.is(at, "no") && (self.document.surface(at).ends_with('.') || self.document.is(at + 1, "."))
+        };
         let denies = |run: Run| {
             run.iter().next().is_some_and(|at| self.lexicon.has("nobody", self.document.word(at)) && !numbered(at))
         };
@@ -98,18 +100,18 @@ impl Stances<'_> {
     }
 
     fn apply(&self, act: &mut Act, truth: Truth, status: Option<OperatorStatus>) {
-        match truth {
-            Truth::True => {}
-            Truth::False => act.stance.affirmed = !act.stance.affirmed,
-            Truth::Open => {
-                act.stance.status = match status {
-                    Some(OperatorStatus::Plan) => Status::Plan,
-                    Some(OperatorStatus::Threat) => Status::Threat,
-                    Some(OperatorStatus::Attempt) => Status::Attempt,
-                    Some(OperatorStatus::Claimed) => Status::Claimed,
-                    Some(OperatorStatus::Possible) | None => Status::Possible,
-                };
-            }
+        if truth == Truth::False {
+            act.stance.affirmed = !act.stance.affirmed;
+        }
+        // "unlikely to win" leaves open what it denies
+        if truth == Truth::Open || status.is_some() {
+            act.stance.status = match status {
+                Some(OperatorStatus::Plan) => Status::Plan,
+                Some(OperatorStatus::Threat) => Status::Threat,
+                Some(OperatorStatus::Attempt) => Status::Attempt,
+                Some(OperatorStatus::Claimed) => Status::Claimed,
+                Some(OperatorStatus::Possible) | None => Status::Possible,
+            };
         }
     }
 
@@ -123,7 +125,10 @@ impl Stances<'_> {
         let form = |at: usize| self.terms.get(at).is_some_and(|t| t.form == Form::Ing);
         let ing = form(act.head) && first == Tag::Verb || form(act.group.start);
         if !infinitive && !ing {
-            self.wished(before, act);
+            match self.joined(before, act) {
+                Some(first) => act.stance.status = first.stance.status,
+                None => self.wished(before, act),
+            }
             return;
         }
         // ", arguing that": what the sentence's own subject does beside its verb
@@ -154,6 +159,11 @@ impl Stances<'_> {
             let phrase = |link| self.lexicon.operator_phrase(self.lemma(at), link);
             let own = || of.and_then(phrase).or_else(|| self.operator_at(at, ing));
             let Some(operator) = led.map_or_else(own, phrase) else {
+                // "has a week to sign it"
+                let held = infinitive && self.lemma(at) == Word::of("have") && at + 1 < act.group.start;
+                if held && self.tag(act.group.start - 1) == Tag::Noun {
+                    act.stance.status = Status::Possible;
+                }
                 if tag == Tag::Verb {
                     return;
                 }
@@ -167,6 +177,14 @@ impl Stances<'_> {
             }
             return;
         }
+    }
+
+    /// "To sign it or refer it", "will sign or refer it": the verb whose helper a bare verb behind "and" or "or" shares.
+    fn joined<'b>(&self, before: &'b [Act], act: &Act) -> Option<&'b Act> {
+        let helped = |a: &&Act| a.group.iter().any(|at| matches!(self.tag(at), Tag::To | Tag::Modal));
+        let link = act.group.start.checked_sub(1).filter(|at| self.tag(*at) == Tag::Coordinator);
+        link.filter(|_| self.form(act.group.start) == Form::Base)?;
+        before.last().filter(helped)
     }
 
     /// The operator of a word or two right in front of a verb: "without stopping", "rather than stop".

@@ -35,7 +35,11 @@ impl Reader<'_> {
             piece = wider;
         }
         let (parts, until, end) = self.span(at, &piece);
-        let (side, start) = self.side(self.stretched(at));
+        let first = self.stretched(at);
+        // "by the October purchase": what stands behind the date is meant
+        let beside =
+            matches!(self.tag(end), Tag::Noun | Tag::Adjective) && self.word(first.wrapping_sub(1)) == Word::of("the");
+        let (side, start) = if beside { (Side::In, first) } else { self.side(first) };
         // "from March to May" tells when, not since when
         let side = if until.is_some() && side == Side::Since { Side::In } else { side };
         let run = Run::new(start, end);
@@ -100,9 +104,12 @@ impl Reader<'_> {
                     return (piece.parts, Some(Parts::of_year(last, 1)), from + 1);
                 }
             }
+        }
+        if let Some(number) = number {
             if let (Some(day), Ok(last)) = (piece.parts.day, i8::try_from(number))
                 && last > day
                 && last < 32
+                && (dash || self.loose_piece(from).is_none())
             {
                 let year = self
                     .year(from + 1)

@@ -43,7 +43,10 @@ impl Reader<'_> {
         let led = calendar.preposition(before).is_some() && before != Word::of("to")
             || calendar.is_stretch(before)
             || self.word(at.wrapping_sub(1)) == Word::of("-");
-        self.token(at).caps == Caps::Title && led && at > self.sentence.start
+        // "in March and May"
+        let months = |at: usize| matches!(calendar.moment(self.word(at)), Some(Moment::Month(_)));
+        let listed = self.tag(at.wrapping_sub(1)) == Tag::Coordinator && months(at.wrapping_sub(2));
+        self.token(at).caps == Caps::Title && (led || listed) && at > self.sentence.start
     }
 
     /// "5 March", "5th of March 2019", "the fifth of May".

@@ -157,6 +157,10 @@ impl<'a> Context<'a> {
             if head.is_some_and(|h| self.contact(h, at)) {
                 break;
             }
+            // "two of the company's managers" are no companies
+            if (of || share) && self.tag(at) == Tag::Possessive {
+                head = None;
+            }
             if matches!(self.tag(at), Tag::Noun | Tag::Name) && self.token(at).kind != Kind::Punct
                 || self.counted_verb(start, at)
             {

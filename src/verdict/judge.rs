@@ -160,7 +160,8 @@ impl Bearing<'_> {
         let mut open = self.findings.iter().filter(|f| f.agreement == Agreement::Unknown && f.reason != Reason::Agrees);
         // or nobody says what another passage tells
         let said = |f: &&Finding| f.kind == DetailKind::Speaker;
-        if let Some(open) = open.clone().find(near).or_else(|| open.find(said)) {
+        let voiced = self.findings.iter().filter(|f| f.agreement == Agreement::Entails).filter(near).any(|f| said(&f));
+        if let Some(open) = open.clone().find(near).or_else(|| open.find(|f| said(f) && !voiced)) {
             return open.reason;
         }
         match best {
