@@ -11,7 +11,7 @@ use super::stance;
 use crate::evidence::Alignment;
 use crate::lexicon::{Tag, Truth};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
-use crate::reading::{Act, Part, Slot, Status};
+use crate::reading::{Act, EntityId, Part, Slot, Status};
 use crate::text::Run;
 use crate::value::{NameKind, Sameness, Value};
 
@@ -37,7 +37,29 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
         }
         out.extend(bearers::compare(case, passage, act, other));
     }
+    crosswise(case, passage, &mut out);
     out
+}
+
+/// "Demanded by Lund and blocked by Falk" of "Falk demanded it, Lund blocked it": who did each is told of the other.
+fn crosswise(case: &Case, passage: &Alignment, out: &mut [Finding]) {
+    let there = &case.source.reading;
+    let theirs = |f: &Finding| f.evidence.and_then(|e| there.entity_at(there.document.token_from(e.start as usize)));
+    let ours = |f: &Finding| {
+        let name = case.claim.name_at(f.covers.start)?;
+        case.aligner.entity(name)
+    };
+    let agents: Vec<_> =
+        out.iter().filter(|f| f.difference == Difference::Agent).map(|f| (ours(f), theirs(f))).collect();
+    let crossed = |a: (Option<EntityId>, Option<EntityId>)| {
+        a.0.is_some() && a.0 != a.1 && agents.iter().any(|b| b.0 == a.1 && b.1 == a.0)
+    };
+    let identity = case.identity(passage, Run::default());
+    for finding in out.iter_mut().filter(|f| f.difference == Difference::Agent) {
+        if crossed((ours(finding), theirs(finding))) {
+            (finding.agreement, finding.identity) = (Agreement::Excludes, identity);
+        }
+    }
 }
 
 /// A denial without a counterpart leaves the clause open.

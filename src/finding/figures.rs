@@ -35,7 +35,11 @@ pub fn compare(case: &Case) -> Vec<Finding> {
         if case.clause.contains(mention.run) && matches!(mention.value, Value::Quantity(_) | Value::Date(_)) {
             let field = Field::new(case, number);
             let found = one(&field).map(|f| {
-                if f.agreement == Agreement::Excludes && (once(&field) || again(case, &f)) { f.open() } else { f }
+                if f.agreement == Agreement::Excludes && (once(&field) || restricted(&field) || again(case, &f)) {
+                    f.open()
+                } else {
+                    f
+                }
             });
             let agrees = found.as_ref().is_some_and(|f| f.agreement == Agreement::Entails);
             let sums = if agrees { Vec::new() } else { compute(&field) };
@@ -53,6 +57,15 @@ fn once(field: &Field) -> bool {
     let Some(Value::Quantity(q)) = field.value() else { return false };
     let behind = field.case.claim.terms.get(q.core.end).map(|t| t.tag);
     q.kind == Kind::Age && behind == Some(Tag::Subordinator)
+}
+
+/// "The two passengers who were hurt": not all that there were.
+fn restricted(field: &Field) -> bool {
+    let Some(Value::Quantity(q)) = field.value() else { return false };
+    let terms = &field.case.claim.terms;
+    let tag = |at: usize| terms.get(at).map(|t| t.tag);
+    let the = q.figure.start.checked_sub(1).is_some_and(|at| tag(at) == Some(Tag::Determiner));
+    the && q.noun.is_some_and(|n| tag(n.head + 1) == Some(Tag::Relative))
 }
 
 /// The source tells the figure of one more act: "scored again in the 81st minute", "paid another two".

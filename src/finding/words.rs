@@ -47,10 +47,15 @@ fn opposites(case: &Case, passage: &Alignment) -> Vec<Finding> {
         if let Some(rival) = rival {
             let told = told_elsewhere(case, passage, unit);
             // phrases have many senses: what leaves them in doubt says nothing
-            if (phrase(unit) || phrase(rival)) && (told || case.identity(passage, unit.run) < CLEAR) {
+            let whole = case.identity(passage, unit.run);
+            if (phrase(unit) || phrase(rival)) && (told || whole < CLEAR) {
                 continue;
             }
-            let identity = case.identity(passage, unit.run).min(if told { POSSIBLE } else { 1.0 });
+            // a text has more than one brother
+            let nouns = unit.kind == UnitKind::Noun && rival.kind == UnitKind::Noun;
+            let doubtful = told || nouns && whole < CLEAR;
+            let whole = if bound(case, passage, unit, rival) { whole.max(CLEAR) } else { whole };
+            let identity = whole.min(if doubtful { POSSIBLE } else { 1.0 });
             let sides = (unit.run, rival.run);
             let mut finding = case.differ(DetailKind::Act, Difference::Opposite, Reason::Opposite, sides, identity);
             if other_day(case, passage, unit.run.start, rival.run.start) {
@@ -140,6 +145,16 @@ fn other_party(case: &Case, passage: &Alignment, ours: &Unit, theirs: &Unit) -> 
         near.filter_map(|(_, l)| *l).any(|l| l.at.abs_diff(theirs.run.start) <= PERSON && person(l.at))
     };
     adherent(ours) && adherent(theirs) && [Pos::Noun, Pos::Adjective].into_iter().any(apart) && beside()
+}
+
+/// Both verbs have the same subject and the same object: whatever else is told, they tell of one thing.
+fn bound(case: &Case, passage: &Alignment, ours: &Unit, theirs: &Unit) -> bool {
+    let acts = case.claim.act_at(ours.run.start).zip(case.source.reading.act_at(theirs.run.start));
+    let Some((act, other)) = acts.filter(|_| ours.kind == UnitKind::Verb) else { return false };
+    [Part::Agent, Part::Patient].iter().all(|part| {
+        let slot = |act: &Act| act.slots.iter().find(|s| s.part == *part).copied();
+        slot(act).zip(slot(other)).is_some_and(|(a, b)| case.link(passage, a.head).is_some_and(|l| b.run.has(l.at)))
+    })
 }
 
 /// Words for two persons: the mother of the son is not the son of the mother told otherwise.

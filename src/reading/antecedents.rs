@@ -168,6 +168,13 @@ impl<'a> Antecedents<'a> {
         beside.and_then(|f| f.first().map(|s| s.id))
     }
 
+    /// Whether the subject at a token goes on with the only subject of the sentence before.
+    pub fn goes_on(&self, id: EntityId, at: usize) -> bool {
+        let before = self.named.iter().rev().nth(1).filter(|_| self.named.last().is_some_and(Vec::is_empty));
+        let subjects: Vec<_> = before.into_iter().flatten().filter(|s| s.subject).map(|s| s.id).collect();
+        self.subjects.contains(&at) && subjects == [id]
+    }
+
     /// The body that "it", "its" or "the company" stands for: the subject before it in its sentence, else the one that the text
     /// names most of those named shortly before.
     fn body(&self, entities: &Entities, part: BodyPart, at: usize) -> Option<EntityId> {

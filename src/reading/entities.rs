@@ -4,7 +4,7 @@ use super::model::EntityId;
 use super::notes::Notes;
 use crate::lexicon::{Gender, Lexicon, PlaceWay, Tag, Term, TitleKind};
 use crate::outcome::Agreement;
-use crate::text::{Document, Word};
+use crate::text::{Document, Kind, Word};
 use crate::value::{Mention, Name, NameKind, Role, Sameness, Value};
 use rustc_hash::FxHashMap;
 
@@ -67,6 +67,12 @@ impl Entities {
             if let Value::Name(name) = &mention.value {
                 let name = governing(lexicon, document, terms, mention, name);
                 out.join(lexicon, number, name);
+                if !crate::off("aged")
+                    && aged(lexicon, document, terms, mentions, number)
+                    && let Some(id) = out.of(number)
+                {
+                    out.personify(id);
+                }
             }
         }
         for mention in mentions {
@@ -75,6 +81,14 @@ impl Entities {
             }
         }
         out
+    }
+
+    /// Takes a name of open kind for a person's, whom "he" and "she" may mean.
+    fn personify(&mut self, id: EntityId) {
+        let open = |e: &&mut Entity| e.name.kind == NameKind::Unknown;
+        if let Some(entity) = self.list.get_mut(id.0 as usize).filter(open) {
+            entity.name.kind = NameKind::Person;
+        }
     }
 
     fn expect(&mut self, notes: &Notes) {
@@ -227,6 +241,19 @@ impl Entities {
             }
         }
     }
+}
+
+/// "Ola Falk, 46, said", "Ola Falk, who has died": an age between commas, or a relative for persons with a verb of one, tells
+/// that a name of two words or more is a person's.
+fn aged(lexicon: &Lexicon, document: &Document, terms: &[Term], mentions: &[Mention], number: usize) -> bool {
+    let Some(name) = mentions.get(number).map(|m| m.run).filter(|r| r.len() > 1) else { return false };
+    let behind = name.end + 1;
+    let term = |at: usize| terms.get(at);
+    let number = term(behind).is_some_and(|t| t.tag == Tag::Number) && document.token(behind).kind == Kind::Number;
+    let years = document.surface(behind).parse::<u8>().is_ok_and(|n| (1..=110).contains(&n));
+    let closed = [",", ")", ".", ";"].iter().any(|m| document.is(behind + 1, m));
+    let who = document.is(behind, "who") && lexicon.has("single", document.word(behind + 1));
+    document.is(name.end, ",") && (number && years && closed || who)
 }
 
 /// What an entity is found by: its words, its place, its body, its initials.

@@ -75,6 +75,12 @@ impl References<'_> {
                     fresh = true;
                 }
                 if let Some(id) = before.candidate(entities, &wanted, at, self.told(at, sentence.run)) {
+                    // a subject that goes on as "he" is a man
+                    if let Wanted::Person(gender @ Some(_)) = wanted
+                        && before.goes_on(id, at)
+                    {
+                        entities.learn(id, gender);
+                    }
                     let head = if let Wanted::Holder(..) = wanted { role.map_or(at, |r| r.run.end - 1) } else { at };
                     entities.refer(head, id);
                     before.note(Run::one(at), Some(id), self.quoted(at));

@@ -116,6 +116,10 @@ impl Quantity {
             (Some(_), None) if figures.agreement == Agreement::Entails => {
                 Comparison::unknown(Difference::Rate, Reason::OtherRate)
             }
+            // 250 a ton says nothing of 50,000 in all
+            (None, Some(_)) | (Some(_), None) if claim_side.apart(&source_side) => {
+                Comparison::unknown(Difference::Rate, Reason::OtherRate)
+            }
             _ => figures,
         }
     }
@@ -189,6 +193,13 @@ impl Side<'_> {
     fn beyond(&self, source: &Self) -> bool {
         let far = source.number.times(Number::int(3)).is_some_and(|far| self.number >= far);
         source.bound == Bound::Floor && far && !source.number.is_negative()
+    }
+
+    /// Whether one figure is three times the other, or more.
+    fn apart(&self, other: &Self) -> bool {
+        let thrice = |n: Number| n.times(Number::int(3));
+        let (a, b) = (self.number.magnitude(), other.number.magnitude());
+        thrice(a).is_some_and(|a| a <= b) || thrice(b).is_some_and(|b| b <= a)
     }
 
     /// Whether this ceiling or floor is ten times off: nobody tells 12 by "below 3,000", nor 9,000 by "more than 50".
