@@ -67,8 +67,7 @@ impl Entities {
             if let Value::Name(name) = &mention.value {
                 let name = governing(lexicon, document, terms, mention, name);
                 out.join(lexicon, number, name);
-                if !crate::off("aged")
-                    && aged(lexicon, document, terms, mentions, number)
+                if aged(lexicon, document, terms, mentions, number)
                     && let Some(id) = out.of(number)
                 {
                     out.personify(id);

@@ -82,13 +82,18 @@ impl<'a> Bearing<'a> {
     /// Everything that keeps a passage from bearing the clause; what costs least to find out comes first.
     pub fn gates<'b>(&'b self, passage: &'b Alignment, joined: bool) -> impl Iterator<Item = Gate> + 'b {
         let need = self.need(joined);
-        let apart = move || joined && (nominal(self.case, passage) || misbound(self.case, passage));
+        let apart = move || joined && self.lent(passage);
         self.lost(passage)
             .filter_map(|u| self.fatal(u))
             .chain(iter::once_with(|| self.uncovered(passage, need)).flatten())
             .chain(iter::once_with(|| self.weighed(passage, need)).flatten().flatten())
             .chain((0..self.findings.len()).filter(|k| self.blocks(*k, passage)).map(Gate::Finding))
             .chain(iter::once_with(apart).filter(|a| *a).map(|_| Gate::Apart))
+    }
+
+    /// Whether two sentences lend each other what they may not.
+    pub fn lent(&self, passage: &Alignment) -> bool {
+        nominal(self.case, passage) || misbound(self.case, passage)
     }
 
     /// The units of the clause that have no counterpart and need one.

@@ -113,7 +113,7 @@ impl Bearing<'_> {
         let nearest = self.case.passages.get(..NEAREST).unwrap_or(&self.case.passages);
         let pairs = nearest.iter().enumerate().flat_map(|(k, a)| nearest.iter().skip(k + 1).map(move |b| (a, b)));
         let next = pairs.filter(|(a, b)| a.sentences.0.abs_diff(b.sentences.0) == 1);
-        let joined = next.map(|(a, b)| a.join(b, &self.case.side.units));
+        let joined = next.map(|(a, b)| a.join(b, &self.case.side.units)).filter(|p| !self.lent(p));
         let scored = nearest.iter().cloned().chain(joined).map(|p| (self.points(&p), p));
         // of equals the first
         let best = scored.reduce(|a, b| if b.0 > a.0 { b } else { a });
