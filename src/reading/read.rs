@@ -44,6 +44,7 @@ pub fn read(lexicon: &Lexicon, text: &str, names: &FxHashSet<Word>, notes: &Note
     let references =
         References { lexicon, document: &document, terms: &terms, mentions: &mentions, quotes: &quotes, acts: &all };
     references.resolve(&mut entities);
+    references.lead(&mut entities);
     let voices = Subjects {
         lexicon,
         document: &document,

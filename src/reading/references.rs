@@ -1,6 +1,7 @@
 //! References: pronouns and descriptions, each resolved to the single entity that it can mean, or to none.
 
 use super::antecedents::{Antecedents, BodyPart, Wanted};
+use super::classes::Classes;
 use super::entities::Entities;
 use super::model::{Act, Attribution};
 use crate::lexicon::{Form, Gender, Lexicon, Tag, Term, TitleKind};
@@ -42,6 +43,7 @@ impl References<'_> {
 
     fn pass(&self, entities: &mut Entities, said: &[Attribution]) -> bool {
         let text = (self.document, self.terms, self.acts);
+        let classes = Classes::new(self.lexicon, (self.document, self.terms), self.mentions, entities);
         let mut before = Antecedents::new(self.lexicon, text, entities, said);
         let roles = self.mentions.iter().filter(|m| matches!(&m.value, Value::Role(r) if r.person.is_some()));
         let titled: FxHashSet<usize> = roles.flat_map(|m| m.run.iter()).collect();
@@ -62,6 +64,12 @@ impl References<'_> {
                     continue;
                 }
                 let role = here.iter().find_map(|m| if let Value::Role(r) = &m.value { Some(&**r) } else { None });
+                let class = said.is_empty() && self.classed(at);
+                if let Some(id) = classes.only(self.document.word(at), at).filter(|_| class) {
+                    entities.refer(at, id);
+                    before.note(Run::one(at), Some(id), false);
+                    continue;
+                }
                 let Some(wanted) = self.wanted(at, role, !said.is_empty()) else {
                     if !titled.contains(&at) {
                         before.pass_by(at);
@@ -160,6 +168,14 @@ impl References<'_> {
         at > 0
             && (the(at - 1)
                 || at > 1 && the(at - 2) && matches!(self.tag(at - 1), Tag::Adjective | Tag::Name | Tag::Noun))
+    }
+
+    /// "The council", with nothing more that tells which one is meant, and outside of quotations.
+    fn classed(&self, at: usize) -> bool {
+        let the = at.checked_sub(1).is_some_and(|k| self.document.is(k, "the"));
+        let alone = self.terms.get(at).is_some_and(|t| t.tag == Tag::Noun && t.form != Form::Plural);
+        let more = matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Relative) || self.document.is(at + 1, "of");
+        the && alone && !more && !self.quoted(at)
     }
 
     /// Whether the token is the subject of a verb that tells something: not "it is clear that".

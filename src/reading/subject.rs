@@ -68,7 +68,7 @@ impl Clauses<'_> {
         while i > 0 {
             i -= 1;
             match self.chunk(i)? {
-                Chunk::Break(Break::Comma, _) if i + 1 == at => match self.opening(i) {
+                Chunk::Break(Break::Comma, _) if i + 1 == at => match self.asides(i) {
                     Some(open) => i = open,
                     None => continue,
                 },
@@ -141,6 +141,24 @@ impl Clauses<'_> {
         let verb = self.group(at.checked_sub(1)?).filter(|g| g.finite && !g.reporting && !g.copula)?;
         let open = self.relative_before(at - 1).filter(|_| !phrase.pronoun && !verb.passive)?;
         self.only_phrases(open + 1, at - 1).then_some(open)
+    }
+
+    /// The comma that opens all that stands between a subject and the comma at `close`: ", 51, of Brook Lane, Oslo,".
+    fn asides(&self, close: usize) -> Option<usize> {
+        let mut open = self.opening(close).or_else(|| self.aside(close))?;
+        while let Some(before) = self.aside(open) {
+            open = before;
+        }
+        Some(open)
+    }
+
+    /// The comma before an age, or before words that a preposition leads, where a subject stands in front.
+    fn aside(&self, close: usize) -> Option<usize> {
+        let open = (0..close).rev().take(14).find(|i| self.is_break(*i, Break::Comma))?;
+        let first = self.phrase(open + 1).filter(|_| self.only_phrases(open + 1, close))?;
+        let age = first.run.len() == 1 && self.document.token(first.head).kind == Kind::Number && open + 2 == close;
+        let named = (0..open).any(|i| self.phrase(i).is_some_and(|p| p.preposition.is_none()));
+        ((age || first.preposition.is_some()) && named).then_some(open)
     }
 
     /// The comma that opens what the comma at `close` closes: an apposition or a relative clause.
