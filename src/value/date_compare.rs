@@ -58,6 +58,12 @@ impl Date {
             return unknown(Reason::FinerDate);
         }
         let tied = |d: &Self| d.shift.is_some_and(|s| s.tie == Tie::Event);
+        // "up from June a year earlier", "a year ago": news tell one by the other
+        let long = |s: &Shift| s.counted && [Step::Year, Step::Quarter, Step::Month].contains(&s.step);
+        let told = |d: &Self| d.shift.filter(long).map(|s| (s.steps, s.step, s.back));
+        if tied(claim) != tied(source) && told(claim).is_some() && told(claim) == told(source) {
+            return entails();
+        }
         if tied(claim) != tied(source) || claim.parts.fiscal != source.parts.fiscal {
             return unknown(Reason::RelationNotChecked);
         }

@@ -55,6 +55,15 @@ impl<'a> Context<'a> {
         if mark == Word::of("/") || mark == Word::of("⁄") {
             return Some(self.fraction(one, &other).unwrap_or(Pair::Nothing(other.end)));
         }
+        // "cut by 2 pence to 9 pence": a step and a level
+        let step = || self.change(self.hedge(one.start, floor, false).1, true) == Some(Change::By);
+        if mark == Word::of("to")
+            && one.unit.is_some_and(|u| u.base != Word::of("percent"))
+            && other.unit.is_some()
+            && step()
+        {
+            return None;
+        }
         let (one, other) = self.levelled(one, &other)?;
         self.range(&one, &other, mark, floor)
     }
