@@ -47,8 +47,10 @@ fn rival(case: &Case, passage: &Alignment, ours: &Mention) -> Option<(Run, Compa
     let here = other.into_iter().filter(|(m, c)| sentence.contains(m.run) && c.reason != Reason::OtherUnit);
     let rivals = here.filter(|(m, _)| !listed(case, m)).map(|(m, c)| (framed(m), m.run, c));
     let (found, theirs, comparison) = rivals.filter(|(f, ..)| fits(*f)).max_by_key(|(f, ..)| f.len())?;
-    // the same figure between as many of the words, or told of all of it by another sentence
-    let stands = same.iter().any(|(m, _)| framed(m).len() >= found.len());
+    // the same figure between as many of the words, or in another sentence that tells all of it
+    let all = |p: &&Alignment| p.sentences != passage.sentences && p.share() >= REST;
+    let elsewhere = case.passages.iter().filter(all).any(|p| case.link(p, run.start).is_some());
+    let stands = elsewhere || same.iter().any(|(m, _)| framed(m).len() >= found.len());
     (!stands).then_some((theirs, comparison))
 }
 

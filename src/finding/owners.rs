@@ -116,10 +116,7 @@ fn one(case: &Case, passage: &Alignment, phrase: &Phrase) -> Option<Finding> {
     let theirs_phrase = case.source_phrase(link.at).filter(|p| p.head == link.at)?;
     let theirs = owner(&case.source.reading, theirs_phrase)?;
     let here = case.claim.mentions.get(ours)?.run;
-    // "the Democrats of Falk lead", "Bae of Korea won", "the firm's office in Lund": the name stands beside the phrase
-    let run = theirs_phrase.run;
-    let beside = Run::new(run.start.saturating_sub(BESIDE), run.end + BESIDE);
-    let inside = here.iter().any(|at| case.link(passage, at).is_some_and(|l| beside.has(l.at)));
+    let inside = here.iter().filter_map(|at| case.link(passage, at)).any(|l| beside(case, theirs_phrase.run, l.at));
     if inside || same_place(case, ours, theirs) {
         return None;
     }
@@ -130,6 +127,17 @@ fn one(case: &Case, passage: &Alignment, phrase: &Phrase) -> Option<Finding> {
         finding.agreement = Agreement::Unknown;
     }
     Some(finding)
+}
+
+/// Whether a name stands in a noun phrase, or beside it with nothing but prepositions and other names between: "the Democrats of
+/// Falk lead", "Bae of Korea won", "the firm's office in Lund".
+fn beside(case: &Case, phrase: Run, at: usize) -> bool {
+    let between = if at < phrase.start { Run::new(at, phrase.start) } else { Run::new(phrase.end, at) };
+    let ties = |at: usize| {
+        let tag = case.source.reading.terms.get(at).map(|t| t.tag);
+        matches!(tag, Some(Tag::Preposition | Tag::Determiner | Tag::Name | Tag::Number))
+    };
+    phrase.has(at) || between.len() <= BESIDE && between.iter().all(ties)
 }
 
 /// One entity, or a name that may be the same.

@@ -24,6 +24,7 @@ const CLEAR: f32 = 0.8;
 pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let mut out = opposites(case, passage);
     out.extend(guards(case, passage));
+    out.extend(placed(case, passage));
     out
 }
 
@@ -65,6 +66,25 @@ fn opposites(case: &Case, passage: &Alignment) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// "Behind the walls" of "outside the walls": another word of relation in front of the same noun leaves it open.
+fn placed(case: &Case, passage: &Alignment) -> Option<Finding> {
+    let (lexicon, there) = (case.aligner.lexicon, &case.source.reading);
+    let sentence = case.sentence(passage.sentences.0);
+    let led = |reading: &Reading, at: usize| reading.phrase_at(at).filter(|p| p.head == at).and_then(|p| p.preposition);
+    let set = |reading: &Reading, at: usize| lexicon.has("relation", reading.document.word(at));
+    let phrases = case.claim.phrases.iter().filter(|p| case.clause.has(p.head) && !case.verbatim(p.head));
+    phrases.into_iter().find_map(|phrase| {
+        let link = case.link(passage, phrase.head).filter(|l| l.exact && sentence.has(l.at))?;
+        let (ours, theirs) = (phrase.preposition?, led(there, link.at)?);
+        let apart = set(case.claim, ours) && set(there, theirs);
+        let lost = case.link(passage, ours).is_none();
+        let identity = case.identity(passage, Run::one(ours));
+        let sides = (Run::one(ours), Run::one(theirs));
+        (apart && lost)
+            .then(|| case.differ(DetailKind::Word, Difference::Order, Reason::Uncovered, sides, identity).open())
+    })
 }
 
 /// The dictionary calls the two opposites, as what they are taken for or, but for verbs, as anything else: "eastbound".

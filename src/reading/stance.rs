@@ -156,6 +156,13 @@ impl Stances<'_> {
             if !matches!(tag, Tag::Verb | Tag::Noun | Tag::Adjective | Tag::Auxiliary) {
                 continue;
             }
+            // "had no role in fixing it", "has no plan to go"
+            let link = usize::from(before_it.is_some());
+            let no = tag == Tag::Noun && at + 1 + link == act.group.start && self.lacking(at);
+            if no {
+                act.stance.affirmed = false;
+                return;
+            }
             let phrase = |link| self.lexicon.operator_phrase(self.lemma(at), link);
             let own = || of.and_then(phrase).or_else(|| self.operator_at(at, ing));
             let Some(operator) = led.map_or_else(own, phrase) else {
@@ -177,6 +184,13 @@ impl Stances<'_> {
             }
             return;
         }
+    }
+
+    /// Whether "no" stands in front of a noun: "no role", "no further plan".
+    fn lacking(&self, noun: usize) -> bool {
+        let before = noun.checked_sub(1).filter(|at| self.sentence.has(*at));
+        let far = before.filter(|at| self.tag(*at) == Tag::Adjective).and_then(|at| at.checked_sub(1));
+        [before, far].into_iter().flatten().any(|at| self.document.is(at, "no"))
     }
 
     /// "To sign it or refer it", "will sign or refer it": the verb whose helper a bare verb behind "and" or "or" shares.

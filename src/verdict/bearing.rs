@@ -5,6 +5,7 @@ use super::paraphrase::points;
 use super::tacit::tacit;
 use crate::evidence::{Alignment, Unit, UnitKind};
 use crate::finding::{Case, Finding};
+use crate::lexicon::Pos;
 use crate::outcome::{Agreement, DetailKind, Difference};
 use crate::reading::Part;
 use crate::rule::{Outcome, Policy, Support};
@@ -118,8 +119,10 @@ impl<'a> Bearing<'a> {
 
     /// Whether a verb tells an act that may not be missing: any but those of little meaning and those that frame what is said.
     fn tells(&self, unit: &Unit) -> bool {
-        let plain = ["light", "faint", "frame"].iter().any(|set| self.case.aligner.lexicon.has(set, unit.lemma));
-        unit.weight > VERB || !plain && unit.weight > LIGHT
+        let lexicon = self.case.aligner.lexicon;
+        let verb = |set: &str| lexicon.set(set).is_some_and(|id| lexicon.holds(id, unit.lemma, Pos::Verb));
+        let plain = ["light", "faint", "frame"].iter().any(|set| verb(set));
+        unit.weight > VERB || !plain
     }
 
     /// The gates that the weight of what is lost closes.
