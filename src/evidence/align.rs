@@ -91,7 +91,6 @@ impl Aligner<'_> {
         let mut links: Vec<Option<Link>> = claim.units.iter().map(|u| self.best(u, source, sentence)).collect();
         self.expressions(claim, source, &mut links);
         self.settle(claim, source, &mut links);
-        self.part(claim, source, &mut links);
         Alignment::new((sentence, sentence), links, &claim.units)
     }
 
@@ -322,23 +321,6 @@ impl Aligner<'_> {
                 .min_by_key(|l| (cost(l.at), l.at));
             if let (Some(best), Some(slot)) = (choice, links.get_mut(k)) {
                 *slot = Some(best);
-            }
-        }
-    }
-}
-
-impl Aligner<'_> {
-    /// A verb finds no counterpart in a word that the statement has itself beside it: of "lowered its forecast along with the
-    /// dividend cut", the cut is not what was lowered.
-    fn part(&self, claim: &Side, source: &Side, links: &mut [Option<Link>]) {
-        let taken: Vec<usize> = links.iter().flatten().filter(|l| l.exact).map(|l| l.at).collect();
-        for (unit, slot) in claim.units.iter().zip(links) {
-            let shared = slot.filter(|l| unit.kind == UnitKind::Verb && !l.exact && taken.contains(&l.at));
-            let Some(link) = shared else { continue };
-            let word = |o: &&Unit| o.run.start == link.at && self.pair(unit, o) == Some(link);
-            if source.units.iter().any(|o| word(&o)) {
-                let free = source.units.iter().filter(|o| !taken.contains(&o.run.start));
-                *slot = free.filter_map(|o| self.pair(unit, o)).max_by(|a, b| a.score.total_cmp(&b.score));
             }
         }
     }

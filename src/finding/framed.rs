@@ -13,7 +13,7 @@ use crate::value::{Comparison, Mention, Value};
 /// The share of the rest that must stand in the same sentence.
 const REST: f32 = 0.8;
 /// How many words around a figure must be the same, and how many of those must carry meaning.
-const SAME: usize = 3;
+const SAME: usize = 4;
 const SOLID: usize = 2;
 /// How many of them where the source tells the statement's own figure of anything else.
 const FAR: usize = 5;
