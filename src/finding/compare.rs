@@ -3,9 +3,9 @@
 use super::case::Case;
 use super::model::Finding;
 use super::{
-    acts, apart, appositions, attributed, bindings, bystanders, converses, denials, displaced, figures, ladder, links,
-    multiples, origins, owners, parallels, participants, quantifiers, quoted, replaced, rules, sequence, struck, sums,
-    swaps, titles, words,
+    acts, apart, appositions, attributed, bindings, bystanders, converses, denials, displaced, figures, guards, ladder,
+    links, multiples, origins, owners, parallels, participants, quantifiers, quoted, replaced, rules, sequence, struck,
+    sums, swaps, titles, words,
 };
 use crate::claim::Claim;
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
@@ -51,6 +51,7 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
         out.extend(links::compare(case, passage));
         out.extend(sequence::compare(case, passage));
         out.extend(words::compare(case, passage));
+        out.extend(guards::compare(case, passage));
     }
     part(&mut out, apart::compare(case, set, claims));
     // a denial that a rule has compared needs no counterpart of its own

@@ -53,7 +53,7 @@ pub fn aside(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option
     let part = other.slots.iter().find(|s| s.head != theirs.head && s.run.has(at))?.part;
     let opposite = match part {
         // "was replaced by Falk" says what "Falk took over from him" says
-        Part::Prep(word) => case.aligner.lexicon.has("opponent", word) && !(act.passive && !other.passive),
+        Part::Prep(word) => case.aligner.lexicon.has("opponent", word) && (other.passive || !act.passive),
         Part::Patient | Part::Recipient => act.passive == other.passive,
         _ => false,
     };

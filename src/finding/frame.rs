@@ -24,7 +24,7 @@ pub struct Frame {
 
 impl Frame {
     /// How many words are the same.
-    pub fn len(self) -> usize {
+    pub fn same(self) -> usize {
         self.before + self.behind
     }
 

@@ -42,15 +42,15 @@ fn rival(case: &Case, passage: &Alignment, ours: &Mention) -> Option<(Run, Compa
     let framed = |m: &Mention| frame(case, run, core(&m.value, m.run));
     let told = same.iter().any(|(_, c)| c.agreement == Agreement::Entails);
     let least = if told { FAR } else { SAME };
-    let fits = |f: Frame| f.len() >= least && f.solid >= SOLID && f.closed();
+    let fits = |f: Frame| f.same() >= least && f.solid >= SOLID && f.closed();
     let sentence = case.sentence(passage.sentences.0);
     let here = other.into_iter().filter(|(m, c)| sentence.contains(m.run) && c.reason != Reason::OtherUnit);
     let rivals = here.filter(|(m, _)| !listed(case, m)).map(|(m, c)| (framed(m), m.run, c));
-    let (found, theirs, comparison) = rivals.filter(|(f, ..)| fits(*f)).max_by_key(|(f, ..)| f.len())?;
+    let (found, theirs, comparison) = rivals.filter(|(f, ..)| fits(*f)).max_by_key(|(f, ..)| f.same())?;
     // the same figure between as many of the words, or in another sentence that tells all of it
     let all = |p: &&Alignment| p.sentences != passage.sentences && p.share() >= REST;
     let elsewhere = case.passages.iter().filter(all).any(|p| case.link(p, run.start).is_some());
-    let stands = elsewhere || same.iter().any(|(m, _)| framed(m).len() >= found.len());
+    let stands = elsewhere || same.iter().any(|(m, _)| framed(m).same() >= found.same());
     (!stands).then_some((theirs, comparison))
 }
 

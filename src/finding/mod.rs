@@ -35,6 +35,7 @@ pub mod quoted;
 pub mod attributed;
 pub mod links;
 pub mod sequence;
+pub mod guards;
 pub mod words;
 pub mod swaps;
 pub mod parallels;

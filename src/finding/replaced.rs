@@ -69,9 +69,9 @@ fn rival(case: &Case, passage: &Alignment, sentence: Run, ours: (usize, Run, &Na
     let least = if linked { FAR } else { SAME };
     let fits = |theirs: Run, f: Frame| {
         let sided = f.before.min(f.behind) > 0 || heads(case.claim, run) && heads(there, theirs);
-        f.len() >= least && f.solid >= SOLID && f.closed() && sided && !listed(there, theirs)
+        f.same() >= least && f.solid >= SOLID && f.closed() && sided && !listed(there, theirs)
     };
-    let (theirs, found) = framed.filter(|(theirs, f)| fits(*theirs, *f)).max_by_key(|(_, f)| f.len())?;
+    let (theirs, found) = framed.filter(|(theirs, f)| fits(*theirs, *f)).max_by_key(|(_, f)| f.same())?;
     let mutual = || {
         let mut own = run.iter().filter_map(|at| case.link(passage, at)).map(|l| l.at);
         own.any(|at| mutual::anywhere(case, passage.sentences.0, at, theirs.start))
@@ -117,7 +117,7 @@ fn stands(case: &Case, passage: &Alignment, ours: (usize, Run), found: Frame) ->
     let mentions = known.and_then(|id| there.entities.get(id)).map(|e| e.mentions.as_slice()).unwrap_or_default();
     // in the same sentence, half as many are enough: "in Lund on Friday and in Oslo on Monday"
     let here = case.sentence(passage.sentences.0);
-    let enough = |m: Run| frame(case, run, m).len() * if here.contains(m) { TIMES } else { 1 } >= found.len();
+    let enough = |m: Run| frame(case, run, m).same() * if here.contains(m) { TIMES } else { 1 } >= found.same();
     let mut named = mentions.iter().filter_map(|k| there.mentions.get(*k)).map(|m| m.run);
     let framed = named.any(enough);
     let other = |p: &&Alignment| p.sentences != passage.sentences && p.share() >= REST;

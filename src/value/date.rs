@@ -95,29 +95,25 @@ impl Reader<'_> {
         }
         let from = piece.end + 1;
         let number = self.document.surface(from).parse::<i16>().ok().filter(|_| self.token(from).kind == Kind::Number);
-        if let (Some(number), true) = (number, dash) {
-            if let (Some(year), None) = (piece.parts.year, piece.parts.month)
-                && (0..100).contains(&number)
-            {
-                let last = year - year.rem_euclid(100) + number;
-                if last == year + 1 || last > year && self.document.surface(from).len() == 2 {
-                    return (piece.parts, Some(Parts::of_year(last, 1)), from + 1);
-                }
+        if let (Some(number), true, Some(year), None) = (number, dash, piece.parts.year, piece.parts.month)
+            && (0..100).contains(&number)
+        {
+            let last = year - year.rem_euclid(100) + number;
+            if last == year + 1 || last > year && self.document.surface(from).len() == 2 {
+                return (piece.parts, Some(Parts::of_year(last, 1)), from + 1);
             }
         }
-        if let Some(number) = number {
-            if let (Some(day), Ok(last)) = (piece.parts.day, i8::try_from(number))
-                && last > day
-                && last < 32
-                && (dash || self.loose_piece(from).is_none())
-            {
-                let year = self
-                    .year(from + 1)
-                    .or_else(|| self.year(from + 2).filter(|_| self.word(from + 1) == Word::of(",")));
-                let end = year.map_or(from + 1, |y| y.1);
-                let parts = Parts { year: piece.parts.year.or(year.map(|y| y.0)), ..piece.parts };
-                return (parts, Some(Parts { day: Some(last), ..parts }), end);
-            }
+        if let Some(number) = number
+            && let (Some(day), Ok(last)) = (piece.parts.day, i8::try_from(number))
+            && last > day
+            && last < 32
+            && (dash || self.loose_piece(from).is_none())
+        {
+            let year =
+                self.year(from + 1).or_else(|| self.year(from + 2).filter(|_| self.word(from + 1) == Word::of(",")));
+            let end = year.map_or(from + 1, |y| y.1);
+            let parts = Parts { year: piece.parts.year.or(year.map(|y| y.0)), ..piece.parts };
+            return (parts, Some(Parts { day: Some(last), ..parts }), end);
         }
         let Some(mut last) = self.loose_piece(from).filter(|p| p.shift.is_none()) else { return single };
         while let Some(wider) = self.widen(&last) {
