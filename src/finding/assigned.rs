@@ -65,22 +65,11 @@ pub fn displaced<'a>(field: &'a Field) -> Option<&'a Rival> {
 /// 30" of "from 30 to 40".
 pub fn turned<'a>(field: &'a Field) -> Option<&'a Rival> {
     let swapped = |r: &&Rival| r.comparison.reason == Reason::Swapped;
-    let mut ends = field.rivals.iter().filter(swapped).filter(|r| field.near(r) && plain(field, r) >= SAME).peekable();
+    let mut ends = field.rivals.iter().filter(swapped).filter(|r| field.near(r) && field.gate(r) >= SAME).peekable();
     ends.peek()?;
     let others = fields(field);
     let far = |r: &Rival, o: &Rival| o.sentence == r.sentence && o.mention != r.mention;
     ends.find(|r| others.iter().any(|f| f.rivals.iter().filter(swapped).any(|o| far(r, o))))
-}
-
-/// The share of the clause's words that are no figures or dates that a figure's sentence has.
-fn plain(field: &Field, rival: &Rival) -> f32 {
-    let passage = field.case.passages.iter().find(|p| p.sentences.0 == rival.sentence);
-    let typed = |k: UnitKind| matches!(k, UnitKind::Quantity | UnitKind::Date);
-    let units =
-        || field.case.side.units.iter().zip(passage.map_or(&[][..], |p| &p.links)).filter(|(u, _)| !typed(u.kind));
-    let total: f32 = units().map(|(u, _)| u.weight).sum();
-    let matched: f32 = units().filter_map(|(u, l)| Some(l.as_ref()?.score * u.weight)).sum();
-    if total > 0.0 { matched / total } else { 0.0 }
 }
 
 fn agrees(rival: &Rival) -> bool {

@@ -26,7 +26,8 @@ fn placed(case: &Case, passage: &Alignment) -> Option<Finding> {
     phrases.into_iter().find_map(|phrase| {
         let link = case.link(passage, phrase.head).filter(|l| l.exact && sentence.has(l.at))?;
         let (ours, theirs) = (phrase.preposition?, led(there, link.at)?);
-        let apart = set(case.claim, ours) && set(there, theirs);
+        let words = (case.claim.document.word(ours), there.document.word(theirs));
+        let apart = words.0 != words.1 && set(case.claim, ours) && set(there, theirs);
         let lost = case.link(passage, ours).is_none();
         let identity = case.identity(passage, Run::one(ours));
         let sides = (Run::one(ours), Run::one(theirs));
