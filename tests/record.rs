@@ -257,6 +257,17 @@ proptest! {
     }
 }
 
+#[test]
+fn the_end_of_a_last_line_is_written_though_nothing_is_added() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = Record::of(&folder.path().join("draft.txt").to_string_lossy()).unwrap();
+    record.add(&acts(0..2)).unwrap();
+    let bytes = fs::read(&record.name).unwrap();
+    fs::write(&record.name, &bytes[..bytes.len() - 1]).unwrap();
+    assert_eq!(record.add(&acts(0..2)).unwrap().0, 0);
+    assert_eq!(fs::read(&record.name).unwrap(), bytes);
+}
+
 fn ids(entries: &[Entry]) -> Vec<&str> {
     entries.iter().map(Entry::id).collect()
 }

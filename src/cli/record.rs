@@ -100,7 +100,9 @@ impl Record {
         let mut known: BTreeSet<String> = held.entries.iter().map(same).collect();
         let fresh = entries.iter().filter(|e| known.insert(same(e)));
         let fresh: Vec<String> = fresh.map(json::line).collect();
-        if fresh.is_empty() {
+        // the last line is whole but for its end
+        let unended = held.torn.is_none() && bytes.last().is_some_and(|b| *b != b'\n');
+        if fresh.is_empty() && !unended {
             return Ok((0, held.torn));
         }
         let whole = bytes.len() - held.torn.as_ref().map_or(0, |t| t.len);
@@ -108,7 +110,7 @@ impl Record {
         if held.torn.is_some() {
             // nobody was told that this line was written
             file.set_len(whole as u64).map_err(told)?;
-        } else if bytes.last().is_some_and(|b| *b != b'\n') {
+        } else if unended {
             text.insert(0, '\n');
         }
         file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(told)?;
