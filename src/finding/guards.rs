@@ -2,11 +2,11 @@
 
 use super::case::Case;
 use super::model::Finding;
-use crate::evidence::{Alignment, UnitKind};
+use crate::evidence::{Alignment, Unit, UnitKind};
 use crate::lexicon::{OperatorStatus, Tag, Term};
-use crate::outcome::{Agreement, DetailKind, Difference, Reason};
+use crate::outcome::{DetailKind, Difference, Reason};
 use crate::reading::Reading;
-use crate::text::{Run, Word};
+use crate::text::Run;
 use crate::value::{NameKind, Value};
 
 /// What leaves the clause open beside one passage.
@@ -36,58 +36,44 @@ fn placed(case: &Case, passage: &Alignment) -> Option<Finding> {
     })
 }
 
-/// A guard beside the counterpart of a word, which the statement lacks, or the reverse: it leaves the clause open.
+/// Every guard beside the counterpart of a word that the statement lacks: it leaves the clause open.
 fn lost(case: &Case, passage: &Alignment) -> Vec<Finding> {
+    let guarded =
+        |unit: &Unit| matches!(unit.kind, UnitKind::Noun | UnitKind::Verb | UnitKind::Name | UnitKind::Quantity);
+    let units = case.side.units.iter().zip(&passage.links).filter(|(u, _)| guarded(u));
+    let found = units.filter_map(|(unit, link)| Some((unit, before(case, (*link)?.at)?)));
+    let told = found.filter(|(unit, at)| !told(case, unit, *at));
+    let differ = |sides| case.differ(DetailKind::Word, Difference::Status, Reason::ModalityStrengthened, sides, 0.5);
+    told.map(|(unit, at)| differ((unit.run, Run::one(at))).open()).collect()
+}
+
+/// The guard right in front of a token of the source.
+fn before(case: &Case, at: usize) -> Option<usize> {
+    let (lexicon, there) = (case.aligner.lexicon, &case.source.reading);
+    let start = case.sentence(there.document.sentence_at(at)).start;
+    let word = |k: usize| there.terms.get(k).map_or(there.document.word(k), |t| t.lemma);
+    let at = (at.saturating_sub(2).max(start)..at).rev().find(|k| lexicon.has("guard", word(*k)))?;
+    // "almost 40 jobs" is compared as a figure; "not only" leaves nothing out
+    let figure = there.mentions_at(at).any(|(_, m)| matches!(m.value, Value::Quantity(_)));
+    let not = at.checked_sub(1).and_then(|k| there.terms.get(k)).is_some_and(|t| t.tag == Tag::Negation);
+    (!figure && !not).then_some(at)
+}
+
+/// Whether the statement tells as well what a guard of the source says of one of its words.
+fn told(case: &Case, unit: &Unit, guard: usize) -> bool {
     let lexicon = case.aligner.lexicon;
-    let there = &case.source.reading;
-    let mut out = Vec::new();
+    let word = case.source.reading.terms.get(guard).map(|t| t.lemma);
+    let is = |set: &str| word.is_some_and(|w| lexicon.has(set, w));
+    // "deputy Ana Falk": a rank says what she is, not whether it is she
+    let person = unit.mention.and_then(|m| case.claim.mentions.get(m)).is_some_and(|m| match &m.value {
+        Value::Name(name) => name.kind == NameKind::Person,
+        _ => false,
+    });
+    let same = |t: &Term| Some(t.lemma) == word || is("former") && lexicon.has("former", t.lemma);
     // "speculation about", "might": the statement leaves it open as well
     let open = case.clause.iter().filter_map(|at| case.claim.terms.get(at)).any(|t| {
-        let told = lexicon.operator(t.lemma).and_then(|o| o.status);
-        matches!(told, Some(OperatorStatus::Possible | OperatorStatus::Claimed))
+        let status = lexicon.operator(t.lemma).and_then(|o| o.status);
+        matches!(status, Some(OperatorStatus::Possible | OperatorStatus::Claimed))
     });
-    for (unit, link) in case.side.units.iter().zip(&passage.links) {
-        let Some(link) =
-            link.filter(|_| matches!(unit.kind, UnitKind::Noun | UnitKind::Verb | UnitKind::Name | UnitKind::Quantity))
-        else {
-            continue;
-        };
-        let guard =
-            |run: Run, word: &dyn Fn(usize) -> Word| run.iter().rev().find(|at| lexicon.has("guard", word(*at)));
-        let sentence = case.sentence(there.document.sentence_at(link.at));
-        let before = Run::new(link.at.saturating_sub(2).max(sentence.start), link.at);
-        let Some(at) = guard(before, &|k| there.terms.get(k).map_or(there.document.word(k), |t| t.lemma)) else {
-            continue;
-        };
-        // "almost 40 jobs" is compared as a figure; "not only" leaves nothing out
-        let figure = there.mentions_at(at).any(|(_, m)| matches!(m.value, Value::Quantity(_)));
-        let not = at.checked_sub(1).and_then(|k| there.terms.get(k)).is_some_and(|t| t.tag == Tag::Negation);
-        if figure || not {
-            continue;
-        }
-        let word = there.terms.get(at).map(|t| t.lemma);
-        // "deputy Ana Falk": a rank says what she is, not whether it is she
-        let person = unit.mention.and_then(|m| case.claim.mentions.get(m)).is_some_and(|m| match &m.value {
-            Value::Name(name) => name.kind == NameKind::Person,
-            _ => false,
-        });
-        if person && word.is_some_and(|w| lexicon.has("rank", w)) {
-            continue;
-        }
-        let former = |w: Word| lexicon.has("former", w);
-        let has = |t: &Term| Some(t.lemma) == word || word.is_some_and(former) && former(t.lemma);
-        if case.claim.terms.iter().any(has) || open && !word.is_some_and(|w| lexicon.has("rank", w)) {
-            continue;
-        }
-        let mut finding = case.differ(
-            DetailKind::Word,
-            Difference::Status,
-            Reason::ModalityStrengthened,
-            (unit.run, Run::one(at)),
-            0.5,
-        );
-        finding.agreement = Agreement::Unknown;
-        out.push(finding);
-    }
-    out
+    person && is("rank") || case.claim.terms.iter().any(same) || open && !is("rank")
 }
