@@ -29,21 +29,21 @@ impl References<'_> {
     /// Resolves every reference outside quotations, from the first to the last. Linear in the text.
     pub fn resolve(&self, entities: &mut Entities) {
         // who turns out to be a person may be meant by what comes before
-        if self.pass(entities, &[]) {
-            self.pass(entities, &[]);
+        let classes = Classes::new(self.lexicon, (self.document, self.terms), self.mentions, entities);
+        if self.pass(entities, &[], &classes) {
+            self.pass(entities, &[], &classes);
         }
     }
 
     /// Resolves the persons of quotations, once it is known who speaks. Linear in the text.
     pub fn spoken(&self, entities: &mut Entities, said: &[Attribution]) {
         if said.iter().any(|a| a.quoted) {
-            self.pass(entities, said);
+            self.pass(entities, said, &Classes::default());
         }
     }
 
-    fn pass(&self, entities: &mut Entities, said: &[Attribution]) -> bool {
+    fn pass(&self, entities: &mut Entities, said: &[Attribution], classes: &Classes) -> bool {
         let text = (self.document, self.terms, self.acts);
-        let classes = Classes::new(self.lexicon, (self.document, self.terms), self.mentions, entities);
         let mut before = Antecedents::new(self.lexicon, text, entities, said);
         let roles = self.mentions.iter().filter(|m| matches!(&m.value, Value::Role(r) if r.person.is_some()));
         let titled: FxHashSet<usize> = roles.flat_map(|m| m.run.iter()).collect();

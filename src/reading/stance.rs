@@ -190,7 +190,7 @@ impl Stances<'_> {
     fn lacking(&self, noun: usize) -> bool {
         let before = noun.checked_sub(1).filter(|at| self.sentence.has(*at));
         let far = before.filter(|at| self.tag(*at) == Tag::Adjective).and_then(|at| at.checked_sub(1));
-        [before, far].into_iter().flatten().any(|at| self.document.is(at, "no"))
+        [before, far].into_iter().flatten().any(|at| self.lexicon.has("withholds", self.document.word(at)))
     }
 
     /// "To sign it or refer it", "will sign or refer it": the verb whose helper a bare verb behind "and" or "or" shares.

@@ -2,6 +2,7 @@
 
 use super::number::Number;
 use super::quantity_context::{Context, measure};
+use super::quantity_model::PERCENT;
 pub use super::quantity_model::{Change, Interval, Kind, Measure, Noun, Quantity, Rate, Shape};
 use super::quantity_numeral::Form;
 use super::quantity_pair::Pair;
@@ -33,7 +34,6 @@ pub fn recognise(document: &Document, terms: &[Term], lexicon: &Lexicon, dates: 
     out
 }
 
-const PERCENT: Word = Word::of("percent");
 const POINT: Word = Word::of("point");
 
 /// What was read at one place: figures, and the token at which reading goes on.

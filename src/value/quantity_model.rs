@@ -32,6 +32,9 @@ pub enum Shape {
     Vague,
 }
 
+/// The base of shares in a hundred.
+pub const PERCENT: Word = Word::of("percent");
+
 /// Where a change leads, by the preposition before the figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Change {

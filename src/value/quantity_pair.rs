@@ -2,7 +2,7 @@
 
 use super::number::Number;
 use super::quantity_context::Context;
-use super::quantity_model::{Change, Kind};
+use super::quantity_model::{Change, Kind, PERCENT};
 use super::quantity_numeral::{Form, Numeral};
 use super::quantity_single::Single;
 use super::quantity_special::pair;
@@ -57,11 +57,7 @@ impl<'a> Context<'a> {
         }
         // "cut by 2 pence to 9 pence": a step and a level
         let step = || self.change(self.hedge(one.start, floor, false).1, true) == Some(Change::By);
-        if mark == Word::of("to")
-            && one.unit.is_some_and(|u| u.base != Word::of("percent"))
-            && other.unit.is_some()
-            && step()
-        {
+        if mark == Word::of("to") && one.unit.is_some_and(|u| u.base != PERCENT) && other.unit.is_some() && step() {
             return None;
         }
         let (one, other) = self.levelled(one, &other)?;
