@@ -4,8 +4,8 @@ use super::case::Case;
 use super::model::Finding;
 use super::{
     acts, apart, appositions, attributed, bindings, bystanders, converses, denials, displaced, figures, guards, ladder,
-    links, multiples, origins, owners, parallels, participants, quantifiers, quoted, replaced, rules, sequence, struck,
-    sums, swaps, titles, words,
+    links, multiples, origins, owners, parallels, participants, quantifiers, quoted, remainder, replaced, rules,
+    sequence, struck, sums, swaps, titles, words,
 };
 use crate::claim::Claim;
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
@@ -54,6 +54,9 @@ pub fn compare(case: &Case, set: &RuleSet, claims: &[Claim]) -> Vec<Finding> {
         out.extend(guards::compare(case, passage));
     }
     part(&mut out, apart::compare(case, set, claims));
+    for f in out.iter_mut().filter(|f| f.agreement == Agreement::Excludes && remainder::counts(case, f)) {
+        f.agreement = Agreement::Unknown;
+    }
     // a denial that a rule has compared needs no counterpart of its own
     let ruled = |f: &Finding| agrees(f) && f.kind == DetailKind::Act && ![sums::RULE, "wording"].contains(&&*f.rule);
     let compared: Vec<Run> = out.iter().filter(|f| ruled(f)).map(|f| f.covers).collect();

@@ -35,11 +35,8 @@ pub fn compare(case: &Case) -> Vec<Finding> {
         if case.clause.contains(mention.run) && matches!(mention.value, Value::Quantity(_) | Value::Date(_)) {
             let field = Field::new(case, number);
             let found = one(&field).map(|f| {
-                if f.agreement == Agreement::Excludes && (once(&field) || restricted(&field) || again(case, &f)) {
-                    f.open()
-                } else {
-                    f
-                }
+                let other = || once(&field) || restricted(&field) || again(case, &f) || person(&field);
+                if f.agreement == Agreement::Excludes && other() { f.open() } else { f }
             });
             let agrees = found.as_ref().is_some_and(|f| f.agreement == Agreement::Entails);
             let sums = if agrees { Vec::new() } else { compute(&field) };
@@ -78,6 +75,16 @@ fn again(case: &Case, finding: &Finding) -> bool {
     let act = case.source_acts(sentence).iter().filter(holds).min_by_key(|a| a.clause.len());
     let told = case.clause.iter().any(|at| lexicon.has("further", case.claim.document.word(at)));
     !told && act.is_some_and(|a| a.clause.iter().any(further))
+}
+
+/// "The 33-year-old": who is meant by an age is of that age, where the source has anybody of it.
+fn person(field: &Field) -> bool {
+    let Some(Value::Quantity(q)) = field.value() else { return false };
+    let tag = |at: usize| field.case.claim.terms.get(at).map(|t| t.tag);
+    let the = q.figure.start.checked_sub(1).is_some_and(|at| tag(at) == Some(Tag::Determiner));
+    let alone = !matches!(tag(q.core.end), Some(Tag::Noun | Tag::Name | Tag::Adjective));
+    let told = || field.rivals.iter().any(|r| r.comparison.agreement == Agreement::Entails);
+    q.kind == Kind::Age && the && alone && told()
 }
 
 fn one(field: &Field) -> Option<Finding> {

@@ -20,6 +20,8 @@ const SURE: f32 = 0.8;
 const GUESSED: f32 = 0.59;
 /// A sentence with this share of the clause tells the same matter.
 const SAME: f32 = 0.6;
+/// So far in front of a verb with "to" may stand what governs it, in tokens.
+const OPERATORS: usize = 7;
 
 /// The difference in stance of an act and its counterpart, if any; polarity goes before status.
 pub fn compare(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
@@ -74,6 +76,8 @@ fn polarity(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<
 /// Both are affirmed or denied, and the statement tells as done, or planned, what the source does not tell so firmly.
 fn status(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
     let reason = match (act.stance.status, other.stance.status) {
+        // "to kill the rats" on both sides is a purpose on both
+        (Status::Fact, _) if purpose(case, act) && infinitive(&case.source.reading, other) => return None,
         // "is replacing" tells what is about to be done as well
         (Status::Fact, Status::Plan) if present(case.claim, act) => return None,
         (Status::Fact, Status::Plan) => Reason::PlanAsFact,
@@ -99,6 +103,22 @@ fn status(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Fi
     let sure = past(case.claim, act) && surmised(case, other) && !reworded(case, passage, act);
     let sure = sure && !on_condition(case, other) && !told_done(case, act);
     Some(if sure { finding } else { Finding { identity: identity.min(GUESSED), ..finding } })
+}
+
+/// A verb with "to" in front.
+fn infinitive(reading: &Reading, act: &Act) -> bool {
+    act.group.iter().any(|at| reading.terms.get(at).is_some_and(|t| t.tag == Tag::To))
+}
+
+/// A verb with "to" that nothing in front of it tells as done: "placed there to kill the rats", not "managed to kill".
+fn purpose(case: &Case, act: &Act) -> bool {
+    let (claim, lexicon) = (case.claim, case.aligner.lexicon);
+    let lemma = |at: usize| claim.terms.get(at).map_or(Word(0), |t| t.lemma);
+    let from = act.group.start.saturating_sub(OPERATORS).max(claim.sentence_run(act.head).start);
+    let operates = |at: usize| {
+        lexicon.operator(lemma(at)).is_some() || lexicon.operator_phrase(lemma(at), Word::of("to")).is_some()
+    };
+    infinitive(claim, act) && !(from..act.group.start).any(operates)
 }
 
 /// "May have left": nobody knows it. What must have been was so.
@@ -194,9 +214,6 @@ fn same_arguments(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> b
 
 /// The two acts tell one event: one form of the verb, a part that both share, and no part that clashes.
 fn one_event(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> bool {
-    let to = |reading: &Reading, act: &Act| {
-        act.group.iter().any(|at| reading.terms.get(at).is_some_and(|t| t.tag == Tag::To))
-    };
     let core = |s: &&Slot| matches!(s.part, Part::Agent | Part::Patient | Part::Complement);
     let lands = |s: &Slot, l: Link| other.slots.iter().any(|o| o.run.has(l.at) && same_part(s.part, o.part));
     let shared = act.slots.iter().filter(core).any(|s| case.link(passage, s.head).is_some_and(|l| lands(s, l)));
@@ -208,7 +225,8 @@ fn one_event(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> bool {
     let particle =
         |reading: &Reading, at: usize| reading.terms.get(at + 1).filter(|t| t.tag == Tag::Particle).map(|t| t.lemma);
     let one_verb = particle(case.claim, act.head) == particle(&case.source.reading, other.head)
-        && (to(case.claim, act) == to(&case.source.reading, other) || one_agent && refused(case, other));
+        && (infinitive(case.claim, act) == infinitive(&case.source.reading, other)
+            || one_agent && refused(case, other));
     // what the other act answers better is told by another verb of the statement
     let answered = case.acts().any(|a| {
         let b = case.partner(passage, a).filter(|b| b.head == other.head);

@@ -6,7 +6,7 @@ use super::mutual;
 use crate::evidence::{Alignment, Unit, UnitKind};
 use crate::lexicon::Tag;
 use crate::outcome::{DetailKind, Difference, Reason};
-use crate::reading::Reading;
+use crate::reading::{Act, Reading, Slot};
 use crate::text::Run;
 use crate::value::quantity::Quantity;
 use crate::value::{Mention, Value};
@@ -38,12 +38,14 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
             // names that keep their order keep their parts as well
             let kept = a.unit.kind == UnitKind::Name && a.there < b.there;
             let mutual = || mutual::anywhere(case, passage.sentences.0, a.there, b.there);
-            if !kept && !mutual() && !described(case, a, b) && crossed(a, b, &all) && alike(case, a, b) {
+            let own =
+                || placed(case, passage, a) && placed(case, passage, b) || counted(case, a, b) || counted(case, b, a);
+            if !kept && crossed(a, b, &all) && alike(case, a, b) && !mutual() && !described(case, a, b) && !own() {
                 let whole = case.identity(passage, Run::default());
                 // names wander more than figures do
                 let identity = if a.unit.kind == UnitKind::Name { whole - 0.25 } else { whole };
                 let kind = if a.unit.kind == UnitKind::Name { DetailKind::Name } else { DetailKind::Quantity };
-                let sides = (a.unit.run, Run::one(a.there));
+                let sides = (a.unit.run, Run::one(b.there));
                 out.push(case.differ(kind, Difference::Order, Reason::Swapped, sides, identity));
             }
         }
@@ -97,6 +99,37 @@ fn described(case: &Case, a: &Item, b: &Item) -> bool {
     let near = Run::new(a.there.min(b.there), a.there.max(b.there));
     let verb = near.iter().any(|at| there.terms.get(at).is_some_and(|t| t.tag == Tag::Verb));
     (here(a, b) || here(b, a)) && !verb
+}
+
+/// It fills the same part of the same act on both sides: "Lund was flooded by Mira" of "Mira flooded Lund".
+fn placed(case: &Case, passage: &Alignment, item: &Item) -> bool {
+    // "most of Lund": what hangs on the slot is of it
+    let of = |reading: &Reading, end: usize, at: usize| {
+        let phrase = reading.phrase_at(at).filter(|p| p.preposition == Some(end));
+        phrase.is_some() && reading.document.is(end, "of")
+    };
+    let part = |reading: &Reading, act: &Act, at: usize| {
+        let holds = |s: &&Slot| s.run.has(at) || of(reading, s.run.end, at);
+        act.slots.iter().find(holds).map(|s| s.part)
+    };
+    case.acts().any(|act| {
+        let ours = part(case.claim, act, item.unit.run.start);
+        let theirs = |other: &Act| part(&case.source.reading, other, item.there);
+        ours.is_some() && case.partner(passage, act).is_some_and(|other| theirs(other) == ours)
+    })
+}
+
+/// Its figure counts the same thing on both sides, and not what the other's counts: "four infants" of "four babies".
+fn counted(case: &Case, item: &Item, other: &Item) -> bool {
+    let there = &case.source.reading;
+    let figure = |m: &Mention| if let Value::Quantity(q) = &m.value { q.noun.map(|n| n.head) } else { None };
+    let ours = item.unit.mention.and_then(|m| case.claim.mentions.get(m)).and_then(figure).and_then(|at| case.unit(at));
+    let counts = |i: &Item| {
+        let noun = there.mentions_at(i.there).find_map(|(_, m)| figure(m))?;
+        let side = case.source.sides.get(there.document.sentence_at(noun))?;
+        case.aligner.pair(ours?, side.units.get(side.unit_at(noun)?)?)
+    };
+    counts(item).is_some() && counts(other).is_none()
 }
 
 /// Two figures of one unit, or two ordinals; names and dates always.

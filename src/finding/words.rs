@@ -30,7 +30,8 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
             continue;
         }
         let rival = theirs.iter().find(|o| {
-            (contrary(case, unit, o) || negates(case, unit, o) || other_party(case, passage, unit, o))
+            compound(case.claim, unit) == compound(&case.source.reading, o)
+                && (contrary(case, unit, o) || negates(case, unit, o) || other_party(case, passage, unit, o))
                 && !passage.links.iter().flatten().any(|l| l.at == o.run.start && l.exact)
                 && same_polarity(case, unit, o)
                 && !of_two(case, unit, o)
@@ -74,6 +75,14 @@ fn contrary(case: &Case, ours: &Unit, theirs: &Unit) -> bool {
     let words = |pos: Pos| lexicon.item(ours.lemma, pos).zip(lexicon.item(theirs.lemma, pos));
     let fits = tells(ours) && tells(theirs) || before(case.claim, ours) && before(&case.source.reading, theirs);
     fits && Pos::ALL.into_iter().filter_map(words).any(|(a, b)| opposite(a, b))
+}
+
+/// It is a part of a word with hyphens: the daughter of "daughter-in-law" is nobody's.
+fn compound(reading: &Reading, unit: &Unit) -> bool {
+    let hyphen = |at: usize| reading.document.is(at, "-");
+    let glued = |at: usize| !reading.document.token(at).spaced;
+    let (start, end) = (unit.run.start, unit.run.end);
+    hyphen(end) && glued(end) && glued(end + 1) || start > 0 && hyphen(start - 1) && glued(start) && glued(start - 1)
 }
 
 /// A phrase of the dictionary as a unit.

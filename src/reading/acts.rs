@@ -139,7 +139,7 @@ impl Clauses<'_> {
         let slot = |part| Slot { part, run: phrase.run, head: phrase.head };
         if let Some(prep) = phrase.preposition {
             let word = self.document.word(prep);
-            let by_agent = group.passive && word == Word::of("by");
+            let by_agent = group.passive && word == Word::of("by") && !phrase.measure;
             slots.push(slot(if by_agent { Part::Agent } else { Part::Prep(word) }));
             return;
         }

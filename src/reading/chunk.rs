@@ -15,6 +15,8 @@ pub struct Phrase {
     pub preposition: Option<usize>,
     /// Whether it is a pronoun.
     pub pronoun: bool,
+    /// Whether it tells how much: "131 votes", "a margin of two".
+    pub measure: bool,
 }
 
 /// A verb with its auxiliaries: "has not been operating", "to invade".

@@ -2,7 +2,7 @@
 
 use super::chunk::{Break, Chunk, Fixed, Group, Phrase};
 use crate::lexicon::{Form, Lexicon, Tag, Term};
-use crate::text::{Document, Kind, Run};
+use crate::text::{Document, Kind, Run, Word};
 
 /// Reads one sentence.
 pub fn chunks(lexicon: &Lexicon, document: &Document, terms: &[Term], sentence: Run, fixed: &Fixed) -> Vec<Chunk> {
@@ -109,7 +109,7 @@ impl Reader<'_> {
     fn pronoun(&mut self, at: usize) -> usize {
         let preposition = self.preposition.take();
         let run = Run::one(at);
-        self.out.push(Chunk::Phrase(Phrase { run, head: at, owner: None, preposition, pronoun: true }));
+        self.out.push(Chunk::Phrase(Phrase { run, head: at, owner: None, preposition, pronoun: true, measure: false }));
         at + 1
     }
 
@@ -235,8 +235,18 @@ impl Reader<'_> {
         let preposition = self.preposition.take();
         let Some(head) = head.or_else(|| (at > start).then(|| at - 1)) else { return self.loose(start) };
         let run = Run::new(start, at.max(start + 1));
-        self.out.push(Chunk::Phrase(Phrase { run, head, owner, preposition, pronoun: false }));
+        let measure = self.measure(run, head);
+        self.out.push(Chunk::Phrase(Phrase { run, head, owner, preposition, pronoun: false, measure }));
         run.end
+    }
+
+    /// "131 votes", "20 per cent", "a margin": how much, and nobody who does anything.
+    fn measure(&self, run: Run, head: usize) -> bool {
+        let lemma = self.terms.get(head).map_or(Word(0), |t| t.lemma);
+        let unit = || self.lexicon.units().after.longest(|k| self.document.word(head + k)).is_some();
+        let counted = self.tag(head) == Tag::Number || self.lexicon.has("counted-in", lemma) || unit();
+        let number = || run.iter().any(|at| self.tag(at) == Tag::Number);
+        self.lexicon.has("distance", lemma) || counted && number()
     }
 
     fn in_title(&self, at: usize) -> bool {

@@ -176,6 +176,13 @@ impl Stances<'_> {
                 }
                 continue;
             };
+            // "stopped the van carrying them": what stands between may do it all the same
+            let named = |k: usize| matches!(self.tag(k), Tag::Noun | Tag::Name);
+            let denies = ing && before_it.is_none() && tag == Tag::Verb && operator.if_affirmed == Truth::False;
+            if denies && (at + 1..act.group.start).any(named) {
+                act.stance.status = Status::Possible;
+                return;
+            }
             let outer = before.iter().find(|a| a.head == at || a.group.has(at)).map(|a| a.stance);
             let outer_true = outer.is_none_or(|s| s.affirmed);
             self.apply(act, if outer_true { operator.if_affirmed } else { operator.if_denied }, operator.status);

@@ -91,7 +91,7 @@ impl Clauses<'_> {
                     }
                     return inherited.or_else(|| Some(self.listed(i)));
                 }
-                Chunk::Phrase(_) if !group.finite && i + 1 == at => return Some(self.bare(i)),
+                Chunk::Phrase(_) if !group.finite && !group.prepositional && i + 1 == at => return Some(self.bare(i)),
                 Chunk::Group(g) if g.finite => match self.relative_before(i) {
                     Some(open) => i = open,
                     None => return inherited,

@@ -160,7 +160,9 @@ impl Subjects<'_> {
 
     /// The speaker behind the verb: after a quotation or a clause and its comma, with nothing but a stop, comma or aside behind.
     fn behind(&self, sentence: Run, act: &Act) -> Option<Run> {
-        if act.group.len() > 2 || self.inside_quote(act.head) {
+        // "told the Herald": who stands behind it hears it
+        let hears = self.terms.get(act.head).is_some_and(|t| self.lexicon.has("takes-hearer", t.lemma));
+        if act.group.len() > 2 || hears || self.inside_quote(act.head) {
             return None;
         }
         let at = act.group.start;

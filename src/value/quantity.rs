@@ -31,7 +31,22 @@ pub fn recognise(document: &Document, terms: &[Term], lexicon: &Lexicon, dates: 
             out.extend(read.found);
         }
     }
+    parts(document, terms, &mut out);
     out
+}
+
+/// "12 of the 40 boats": the part counts what the whole counts.
+fn parts(document: &Document, terms: &[Term], figures: &mut [(Run, Quantity)]) {
+    let determiner = |at: usize| terms.get(at).is_some_and(|t| t.tag == Tag::Determiner);
+    for k in 1..figures.len() {
+        let [.., (part, a), (whole, b)] = figures.get_mut(..=k).unwrap_or_default() else { continue };
+        let bare = a.kind == Kind::Cardinal && b.kind == Kind::Cardinal && a.unit.is_none() && a.noun.is_none();
+        let behind = part.end + 1..whole.start;
+        if bare && b.unit.is_none() && document.is(part.end, "of") && behind.len() < 3 && behind.clone().all(determiner)
+        {
+            a.noun = b.noun;
+        }
+    }
 }
 
 const POINT: Word = Word::of("point");

@@ -240,6 +240,11 @@ impl Quantity {
         (self.shape == Shape::One).then_some(self.low)
     }
 
+    /// Whether it is a share of something: in percent, or told as a fraction.
+    pub fn is_share(&self) -> bool {
+        self.unit.as_ref().is_some_and(|u| u.base == PERCENT)
+    }
+
     /// Whether it is measured in the same as `other`, or both count.
     pub fn one_unit(&self, other: &Self) -> bool {
         match (&self.unit, &other.unit) {

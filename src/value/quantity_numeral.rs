@@ -144,7 +144,10 @@ impl Reader<'_> {
         let (mut scale, mut at) = (Number::ONE, from);
         if let Some(suffix) = self.words.suffix(self.word_at(from)).filter(|_| digits) {
             let long = self.document.surface(from).len() > 1;
-            if is_glued(self.document, from) || long {
+            // "£ 50 m": where marks stand apart, so do suffixes
+            let apart = from.checked_sub(2).is_some_and(|k| self.document.token(k).kind == Kind::Symbol)
+                && !is_glued(self.document, from - 1);
+            if is_glued(self.document, from) || long || apart {
                 return Some((Number::int(suffix), from + 1));
             }
         }

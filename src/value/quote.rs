@@ -62,6 +62,11 @@ impl Marks<'_> {
         let mut out = Vec::new();
         let (mut double, mut single) = (None, None);
         for at in self.paragraph.iter() {
+            if let Some(open) = single.filter(|_| double.is_none() && self.twin(at)) {
+                out.push(self.quote(open, Some(at), running, false));
+                single = self.glued(at + 1).then_some(at);
+                continue;
+            }
             match self.mark(at) {
                 Some((true, true)) if double.is_none() => double = Some(at),
                 Some((false, true)) => {
@@ -82,6 +87,15 @@ impl Marks<'_> {
         out.extend(double.map(|open| self.quote(open, None, running, false)));
         out.sort_by_key(|(run, _)| (run.start, std::cmp::Reverse(run.end)));
         out
+    }
+
+    /// Two single marks without a blank between, where one is open: it ends, and the next begins ("it could.''And even").
+    fn twin(&self, at: usize) -> bool {
+        self.mark(at).is_some() && self.document.surface(at) == "''" && self.glued(at)
+    }
+
+    fn glued(&self, at: usize) -> bool {
+        !self.document.token(at).spaced && self.paragraph.has(at)
     }
 
     /// Whether a single closing mark ends a quotation, or is the possessive of a plural ("the cartels’ money").

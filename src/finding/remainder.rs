@@ -1,0 +1,50 @@
+//! Remainders: what is left of a whole is no other figure of its part.
+
+use super::case::Case;
+use super::model::Finding;
+use super::rivals::{Field, Rival};
+use crate::outcome::DetailKind;
+use crate::reading::Act;
+use crate::text::Span;
+use crate::value::{Number, Quantity, Value};
+
+/// Whether a figure of the statement that the source's excludes counts what that one leaves: "four of the 20 had not" of "16 of
+/// the 20 had", "in fewer than half they did" of "in 58% they did not", "five are left" of "drops four of its nine".
+pub fn counts(case: &Case, finding: &Finding) -> bool {
+    let there = &case.source.reading;
+    let Some(evidence) = finding.evidence.filter(|_| finding.kind == DetailKind::Quantity) else { return false };
+    let token = there.document.token_from(evidence.start as usize);
+    let quantity = |v: &Value| matches!(v, Value::Quantity(_));
+    let ours = case.claim.mentions.iter().position(|m| m.run.overlaps(finding.covers) && quantity(&m.value));
+    let theirs = there.mentions_at(token).find_map(|(_, m)| figure(Some(&m.value)));
+    let (Some(field), Some(theirs)) = (ours.map(|n| Field::new(case, n)), theirs) else { return false };
+    let Some(own) = figure(field.value()) else { return false };
+    let here: Vec<&Rival> = field.rivals.iter().filter(|r| r.sentence == there.document.sentence_at(token)).collect();
+    let amount = |r: &Rival| figure(field.theirs(r)).and_then(Quantity::single);
+    let both = own.single().zip(theirs.single()).and_then(|(a, b)| a.plus(b));
+    let whole = both.is_some() && here.iter().any(|r| amount(r) == both);
+    let shares = own.is_share() && theirs.is_share();
+    let left = |part: &Rival, whole: &Rival| -> Option<Number> { amount(whole)?.minus(amount(part)?) };
+    let part = |part: &Rival| {
+        here.iter().any(|w| field.part_of(part, w) && left(part, w).is_some_and(|n| own.single() == Some(n)))
+    };
+    (whole || shares) && apart(case, finding, evidence, token) || here.iter().any(|r| part(r))
+}
+
+fn figure(value: Option<&Value>) -> Option<&Quantity> {
+    if let Some(Value::Quantity(q)) = value { Some(q) } else { None }
+}
+
+/// One of the two acts that the figures belong to is denied.
+fn apart(case: &Case, finding: &Finding, evidence: Span, token: usize) -> bool {
+    let there = &case.source.reading;
+    let ours = case.acts().filter(|a| a.slots.iter().any(|s| s.run.overlaps(finding.covers)));
+    let theirs = case.source_acts(there.document.sentence_at(token)).iter();
+    let theirs = theirs.filter(|a| a.slots.iter().any(|s| there.document.span(s.run).contains(evidence)));
+    affirmed(ours).zip(affirmed(theirs)).is_some_and(|(a, b)| a != b)
+}
+
+/// Whether the innermost of the acts is told as so.
+fn affirmed<'a>(acts: impl Iterator<Item = &'a Act>) -> Option<bool> {
+    acts.min_by_key(|a| a.clause.len()).map(|a| a.stance.affirmed)
+}
