@@ -4,7 +4,7 @@ use super::model::Finding;
 use crate::evidence::{Aligner, Alignment, Link, Side, Source, Unit, UnitKind};
 use crate::lexicon::Lexicon;
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
-use crate::reading::{Act, Phrase, Reading, Slot};
+use crate::reading::{Act, Attribution, Phrase, Reading, Slot};
 use crate::text::Run;
 use crate::value::{Mention, Value, Verbatim, verbatim};
 
@@ -150,6 +150,14 @@ impl Case<'_> {
         let acts = self.source_acts(passage.sentences.0);
         if self.unit(act.head).is_some() {
             let at = self.link(passage, act.head).filter(|l| l.score >= 0.7)?.at;
+            // who lets somebody speak in the statement is no word of the one who speaks
+            let quoted = |reading: &Reading, tells: &dyn Fn(&Attribution) -> bool| {
+                reading.attributions.iter().any(|a| a.quoted && tells(a))
+            };
+            if quoted(self.claim, &|a| a.cue == Some(act.head)) && quoted(&self.source.reading, &|a| a.content.has(at))
+            {
+                return None;
+            }
             let found = acts.iter().find(|b| b.head == at || b.group.has(at))?;
             // the same verb may stand there more than once: the one that shares most of the slots
             let lemma = |b: &Act| self.source.reading.terms.get(b.head).map(|t| t.lemma);

@@ -273,6 +273,7 @@ impl Lexicon {
             grammar: &self.grammar,
             sets: &self.sets,
             saying: self.sets.id("bare-speech"),
+            several: self.sets.id("several"),
             acronyms: self.sets.id("acronym"),
             proper: &self.proper,
             names,

@@ -23,6 +23,8 @@ pub struct Tagger<'a> {
     pub sets: &'a Sets,
     /// Verbs that take a clause without "that".
     pub saying: Option<SetId>,
+    /// Numbers from two on: what they count is several.
+    pub several: Option<SetId>,
     /// Acronyms that are common nouns: CEO, GDP.
     pub acronyms: Option<SetId>,
     /// Words that are names wherever they stand capitalised.
@@ -40,6 +42,8 @@ struct Node {
     /// The class of the word before.
     before: Class,
     clause: Clause,
+    /// A noun that counts several and is not told as several itself: "six car", of "six car bombs".
+    several: bool,
     score: i32,
     back: u32,
 }
@@ -102,7 +106,7 @@ impl Tagger<'_> {
                 let (clause, step) = Clause::default().step(candidate.class, false, &self.grammar.weights);
                 let score = candidate.weight + step + self.grammar.weight(Class::Stop, candidate.class);
                 let context = if candidate.class.is_transparent() { Class::Stop } else { candidate.class };
-                row.push(Node { candidate, context, before: Class::Stop, clause, score, back: 0 });
+                row.push(Node { candidate, context, before: Class::Stop, clause, several: false, score, back: 0 });
             }
             for (back, left) in nodes.iter().enumerate().skip(from) {
                 let node = self.follow(left, candidate, says, back as u32);
@@ -124,7 +128,9 @@ impl Tagger<'_> {
         }
         score += self.words(left, candidate);
         let context = if class.is_transparent() { left.context } else { class };
-        Node { candidate, context, before: left.candidate.class, clause, score, back }
+        let counts = left.several || self.several.is_some_and(|set| self.sets.has(set, left.candidate.term.lemma));
+        let several = counts && class == Class::Noun;
+        Node { candidate, context, before: left.candidate.class, clause, several, score, back }
     }
 
     /// Whether a word is a verb that takes a clause without "that".
@@ -138,6 +144,8 @@ impl Tagger<'_> {
         let (before, lemma) = (left.candidate.term, candidate.term.lemma);
         match candidate.class {
             class if left.candidate.class == Class::Coordinator && left.before == class => weights.parallel,
+            // two men talk, but of a "two man" nothing is told
+            Class::Present if left.several => weights.several,
             Class::Subordinator if self.says(before) => weights.clause,
             Class::Particle if !self.closed.is_phrasal(before.lemma, lemma) => weights.particle,
             Class::Base if before.tag == Tag::Verb && self.closed.is_bare(before.lemma) => weights.bare,

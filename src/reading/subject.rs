@@ -1,7 +1,7 @@
 //! The subject of every verb: what a verb group says something of.
 
 use super::chunk::{Break, Chunk, Group, Phrase};
-use crate::text::{Document, Kind, Run};
+use crate::text::{Caps, Document, Kind, Run};
 
 /// Prepositions in front of a verb in -ing that the object of the verb before does: "talked her into leaving".
 const OBJECTS: [&str; 3] = ["from", "into", "against"];
@@ -167,7 +167,10 @@ impl Clauses<'_> {
             let first = self.chunk(open + 1);
             matches!(first, Some(Chunk::Break(Break::Relative, _)))
                 || first.is_some_and(|c| {
-                    c.phrase().is_some_and(|p| p.preposition.is_none()) && self.only_phrases(open + 1, close)
+                    // ", a challenger who ran twice,"
+                    let told = || self.is_break(open + 2, Break::Relative);
+                    c.phrase().is_some_and(|p| p.preposition.is_none())
+                        && (self.only_phrases(open + 1, close) || told())
                 })
                 || matches!(first, Some(Chunk::Group(g)) if !g.finite)
                 || matches!(first, Some(Chunk::Date(_)))
@@ -196,12 +199,20 @@ impl Clauses<'_> {
         while i > 0 {
             i -= 1;
             match self.chunk(i)? {
-                Chunk::Phrase(_) => return Some(self.bare(i)),
+                Chunk::Phrase(_) => return Some(self.bare(self.described(i).unwrap_or(i))),
                 Chunk::Break(Break::Comma, _) | Chunk::Date(_) | Chunk::Loose(_) => {}
                 _ => return None,
             }
         }
         None
+    }
+
+    /// Whom an apposition describes: the name in front of ", the senator".
+    fn described(&self, at: usize) -> Option<usize> {
+        let determined =
+            self.phrase(at).is_some_and(|p| ["the", "a", "an"].iter().any(|w| self.document.is(p.run.start, w)));
+        let name = at.checked_sub(2).filter(|_| determined && self.is_break(at - 1, Break::Comma))?;
+        self.phrase(name).filter(|p| self.document.token(p.head).caps == Caps::Title).map(|_| name)
     }
 
     /// "X wants to go": X. "X asked Y to go": Y.

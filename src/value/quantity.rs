@@ -158,7 +158,7 @@ impl<'a> Context<'a> {
             noun = noun.or_else(|| if told { self.noun(past, one.share).filter(counts) } else { None });
             stop = stop.max(past).max(noun.filter(|_| counted).map_or(0, |n| n.head + 1));
         }
-        let rate = if kind == Kind::Cardinal { self.rate(end, after, time) } else { None };
+        let rate = if kind == Kind::Cardinal { self.rate(end, after, one.unit) } else { None };
         let measured = one.unit.is_some_and(|u| u.money || matches!(u.base, PERCENT | POINT));
         let (low, high) = self.values(one, other, kind)?;
         let run = Run::new(start.min(one.start), stop.max(end));

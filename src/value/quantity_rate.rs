@@ -3,7 +3,7 @@
 use super::quantity_context::Context;
 use super::quantity_model::Rate;
 use super::quantity_numeral::is_article;
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, Unit};
 use crate::text::{Kind, Word};
 
 /// How far behind the figure a rate is looked for.
@@ -11,10 +11,11 @@ const RATE_REACH: usize = 14;
 
 impl Context<'_> {
     /// Per what the figure is told that ends at `at` (and whose noun phrase ends at `after`).
-    pub fn rate(&self, at: usize, after: usize, time: bool) -> Option<Rate> {
+    pub fn rate(&self, at: usize, after: usize, unit: Option<&Unit>) -> Option<Rate> {
         let past = |p: usize| self.past_brackets(p);
         let direct = [at, after, past(at)].into_iter().find_map(|p| self.rate_at(p, true));
-        if direct.is_some() || time {
+        let direct = direct.or_else(|| self.price(at).filter(|_| unit.is_some_and(|u| u.money)));
+        if direct.is_some() || unit.is_some_and(|u| u.time) {
             return direct;
         }
         let after = past(after);
@@ -30,6 +31,13 @@ impl Context<'_> {
             }
         }
         self.rate_in_front()
+    }
+
+    /// "Rs 250 a bag": what stands right behind money is what it is paid for, one at a time.
+    fn price(&self, at: usize) -> Option<Rate> {
+        let noun = self.tag(at + 1) == Tag::Noun && self.token(at + 1).kind == Kind::Word && is_article(self.word(at));
+        let goes_on = matches!(self.tag(at + 2), Tag::Noun | Tag::Verb | Tag::Name);
+        (noun && !goes_on).then(|| Rate { word: self.lemma(at + 1), name: self.document.surface(at + 1).into() })
     }
 
     /// Past a conversion in brackets: "$78.5bn (£61.5bn) annually".
@@ -64,7 +72,10 @@ impl Context<'_> {
                 .filter(|_| adverb && self.document.surface(at).ends_with("ly"))?;
             return self.unit(id).map(|u| Rate { word: u.id, name: u.name.clone() });
         }
-        let preposed = matches!(self.tag(at.wrapping_sub(1)), Tag::Preposition | Tag::Subordinator) && is_article(word);
+        // "three at a time"
+        let time = self.word(at.wrapping_sub(1)) == Word::of("at") && self.word(at + 1) == Word::of("time");
+        let preposed =
+            !time && matches!(self.tag(at.wrapping_sub(1)), Tag::Preposition | Tag::Subordinator) && is_article(word);
         let shifted = self.lexicon.calendar().offset(self.word(at + 2)).is_some() || self.word(at + 2) == Word::of("-");
         if preposed || (shifted && is_article(word)) {
             return None;
