@@ -17,6 +17,8 @@ pub struct Phrase {
     pub pronoun: bool,
     /// Whether it tells how much: "131 votes", "a margin of two".
     pub measure: bool,
+    /// Whether it is a plan, a bid, a failure "to" do something: who does it stands in front of it.
+    pub intent: bool,
 }
 
 /// A verb with its auxiliaries: "has not been operating", "to invade".

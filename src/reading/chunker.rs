@@ -109,7 +109,15 @@ impl Reader<'_> {
     fn pronoun(&mut self, at: usize) -> usize {
         let preposition = self.preposition.take();
         let run = Run::one(at);
-        self.out.push(Chunk::Phrase(Phrase { run, head: at, owner: None, preposition, pronoun: true, measure: false }));
+        self.out.push(Chunk::Phrase(Phrase {
+            run,
+            head: at,
+            owner: None,
+            preposition,
+            pronoun: true,
+            measure: false,
+            intent: false,
+        }));
         at + 1
     }
 
@@ -235,9 +243,15 @@ impl Reader<'_> {
         let preposition = self.preposition.take();
         let Some(head) = head.or_else(|| (at > start).then(|| at - 1)) else { return self.loose(start) };
         let run = Run::new(start, at.max(start + 1));
-        let measure = self.measure(run, head);
-        self.out.push(Chunk::Phrase(Phrase { run, head, owner, preposition, pronoun: false, measure }));
+        let (measure, intent) = (self.measure(run, head), self.intent(head));
+        self.out.push(Chunk::Phrase(Phrase { run, head, owner, preposition, pronoun: false, measure, intent }));
         run.end
+    }
+
+    /// "A plan to", "the failure to".
+    fn intent(&self, head: usize) -> bool {
+        let lemma = self.terms.get(head).map_or(Word(0), |t| t.lemma);
+        self.tag(head) == Tag::Noun && self.lexicon.has("intent", lemma)
     }
 
     /// "131 votes", "20 per cent", "a margin": how much, and nobody who does anything.

@@ -14,7 +14,11 @@ pub fn settle(lexicon: &Lexicon, document: &Document, terms: &[Term], sentence: 
         stance.governed(before, act);
     }
     stance.untrue(acts);
+    stance.undone(acts);
 }
+
+/// How far in front of "to" the one who is to do it may stand behind "for", in tokens.
+const GOER: usize = 6;
 
 struct Stances<'a> {
     lexicon: &'a Lexicon,
@@ -231,6 +235,40 @@ impl Stances<'_> {
         let Some(from) = self.sentence.iter().find(|at| that(*at)) else { return };
         let inside = |a: &&mut Act| a.head > from && (a.head < judged || from > judged);
         acts.iter_mut().filter(inside).for_each(|a| a.stance.status = Status::Possible);
+    }
+
+    /// "A plan to close it was dropped", "lost its bid to stay": what comes to nothing is not to be done.
+    fn undone(&self, acts: &mut [Act]) {
+        let intent = |at: &usize| self.tag(*at) == Tag::Noun && self.lexicon.has("intent", self.lemma(*at));
+        // "plans for Lund to close it"
+        let goer = |to: usize| {
+            (self.sentence.start.max(to.saturating_sub(GOER))..to).rev().find(|k| self.document.is(*k, "for"))
+        };
+        let noun = |act: &Act| {
+            let to = Some(act.group.start).filter(|at| self.tag(*at) == Tag::To)?;
+            let before = |at: usize| at.checked_sub(1).filter(|k| self.sentence.has(*k)).filter(intent);
+            before(to).or_else(|| before(goer(to)?))
+        };
+        for k in 0..acts.len() {
+            let Some(at) = acts.get(k).and_then(noun) else { continue };
+            let holds = |b: &&Act, part: Part| b.slots.iter().any(|s| s.part == part && s.head == at);
+            let fate = acts.iter().filter(|b| b.stance.affirmed).find_map(|b| {
+                let (verb, next) = (self.lemma(b.head), self.lemma(b.group.end));
+                let is = |set: &str| self.lexicon.has(set, verb);
+                let refuses = self.lexicon.operator_phrase(verb, next).or_else(|| self.lexicon.operator(verb));
+                let refused = is("undoes") || refuses.is_some_and(|o| o.if_affirmed == Truth::False);
+                match () {
+                    () if holds(&b, Part::Patient) && is("defers") => Some(Status::Possible),
+                    () if holds(&b, Part::Patient) && refused || holds(&b, Part::Agent) && is("founders") => {
+                        Some(Status::Plan)
+                    }
+                    () => None,
+                }
+            });
+            let Some((status, act)) = fate.zip(acts.get_mut(k)) else { continue };
+            act.stance.affirmed = act.stance.affirmed != (status == Status::Plan);
+            act.stance.status = status;
+        }
     }
 
     /// "requested that he be released": a clause with "that" under a verb of planning that is no verb of speech alone; one

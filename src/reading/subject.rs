@@ -78,6 +78,11 @@ impl Clauses<'_> {
                     return if group.finite { None } else { inherited };
                 }
                 Chunk::Phrase(p) if p.preposition.is_none() => {
+                    // "the bid to buy Lund failed": the bid
+                    if let Some(noun) = self.intended(i).filter(|_| group.finite) {
+                        i = noun + 1;
+                        continue;
+                    }
                     if self.is_object(i) && i + 1 != at {
                         continue;
                     }
@@ -215,8 +220,28 @@ impl Clauses<'_> {
         self.phrase(name).filter(|p| self.document.token(p.head).caps == Caps::Title).map(|_| name)
     }
 
+    /// The noun that leads the verb with "to" whose object the phrase at `at` is: "the bid to buy Lund".
+    fn intended(&self, at: usize) -> Option<usize> {
+        let noun = at.checked_sub(2).filter(|_| self.group(at - 1).is_some_and(|g| g.infinitive))?;
+        self.phrase(noun).filter(|p| p.intent && p.preposition.is_none()).map(|_| noun)
+    }
+
+    /// "X's bid to go", "plans for X to go": X; of a bare "plan to go", whose it is stands further in front.
+    fn intender(&self, at: usize, inherited: Option<Subject>) -> Option<Option<Subject>> {
+        let before = |k: usize| at.checked_sub(k).filter(|i| self.phrase(*i).is_some());
+        let goer = before(1)
+            .filter(|i| self.phrase(*i).and_then(|p| p.preposition).is_some_and(|w| self.document.is(w, "for")));
+        let noun = before(if goer.is_some() { 2 } else { 1 })?;
+        let phrase = self.phrase(noun).filter(|p| p.intent)?;
+        let owner = phrase.owner.map(|run| Subject { chunk: noun, run, head: run.end.saturating_sub(1) });
+        Some(goer.map(|i| self.bare(i)).or(owner).or(inherited))
+    }
+
     /// "X wants to go": X. "X asked Y to go": Y.
     fn controller(&self, at: usize, before: Option<usize>, inherited: Option<Subject>) -> Option<Subject> {
+        if let Some(found) = self.intender(at, inherited) {
+            return found;
+        }
         let between = before.map_or(0, |b| b + 1)..at;
         let object = between.clone().find(|i| self.phrase(*i).is_some_and(|p| p.preposition.is_none()));
         match object {
