@@ -303,22 +303,26 @@ impl Aligner<'_> {
         if phrase.item == other { Some(1.0) } else { score_of(self.lexicon.relation(phrase.item, other)?) }
     }
 
-    /// A word that occurs more than once takes the occurrence nearest to the counterparts of its neighbours.
+    /// A word that occurs more than once takes the occurrence that stands to the counterparts of its neighbours as in the
+    /// statement.
     fn settle(&self, claim: &Side, source: &Side, links: &mut [Option<Link>]) {
         let before: Vec<Option<usize>> = links.iter().map(|l| l.map(|l| l.at)).collect();
         for (k, unit) in claim.units.iter().enumerate() {
             let Some(link) = links.get(k).copied().flatten() else { continue };
-            let near: Vec<usize> = (k.saturating_sub(3)..(k + 4).min(before.len()))
+            let near: Vec<(usize, usize)> = (k.saturating_sub(3)..(k + 4).min(before.len()))
                 .filter(|j| *j != k)
-                .filter_map(|j| before.get(j).copied().flatten())
+                .filter_map(|j| Some((claim.units.get(j)?.run.start, before.get(j).copied().flatten()?)))
                 .collect();
-            let cost = |at: usize| near.iter().map(|n| n.abs_diff(at)).min().unwrap_or(0);
+            // "the women met the woman": as far in front of a neighbour, or behind it, as in the statement
+            let here = unit.run.start;
+            let cost = |at: usize| near.iter().map(|(n, there)| (at + n).abs_diff(there + here)).min().unwrap_or(0);
+            let other_form = |at: usize| self.claim.document.word(here) != self.source.document.word(at);
             let choice = source
                 .units
                 .iter()
                 .filter_map(|o| self.pair(unit, o))
                 .filter(|l| l.score >= link.score - 0.001)
-                .min_by_key(|l| (cost(l.at), l.at));
+                .min_by_key(|l| (cost(l.at), other_form(l.at), l.at));
             if let (Some(best), Some(slot)) = (choice, links.get_mut(k)) {
                 *slot = Some(best);
             }
