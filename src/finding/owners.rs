@@ -4,7 +4,7 @@ use super::acts::differs;
 use super::case::Case;
 use super::model::Finding;
 use crate::evidence::Alignment;
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, TitleKind};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Phrase, Reading, Slot};
 use crate::text::Run;
@@ -84,30 +84,39 @@ fn whole(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Fin
     })
 }
 
-/// "The boy called" of "the boy's mother called", "the mother of the boy called": not he, but one of his.
+/// "The boy called" of "the boy's mother called", "under Brandt" of "under Brandt's predecessor": not he, but one of his.
 fn relative(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
     let there = &case.source.reading;
-    let agent = |act: &'_ Act| act.slots.iter().find(|s| s.part == Part::Agent).copied();
-    let (ours, theirs) = (agent(act)?, agent(other)?);
+    let title = |reading: &Reading, at: usize| case.aligner.lexicon.people().title_at(|k| reading.document.word(k), at);
+    // whatever owns a wife or a predecessor is not she: a body acts by its chairman only
+    let related =
+        |at: usize| title(there, at).is_some_and(|(_, t)| matches!(t.kind, TitleKind::Kin | TitleKind::Description));
     let person = |reading: &Reading, at: usize| {
-        let title = case.aligner.lexicon.people().title_at(|k| reading.document.word(k), at).is_some();
-        title
+        title(reading, at).is_some()
             || reading
                 .entity_at(at)
                 .and_then(|id| there.entities.get(id))
                 .is_some_and(|e| e.name.kind == NameKind::Person)
     };
-    let at = case.link(passage, ours.head).map(|l| l.at).filter(|at| *at != theirs.head)?;
-    let answered = passage.links.iter().flatten().any(|l| l.at == theirs.head);
-    let owns = theirs.run.has(at) && there.terms.get(at + 1).is_some_and(|t| t.tag == Tag::Possessive);
-    let phrase = there.phrase_at(at).filter(|p| p.head == at);
-    let of = phrase.and_then(|p| p.preposition).is_some_and(|p| p == theirs.head + 1 && there.document.is(p, "of"));
-    let persons = person(there, theirs.head) && (person(there, at) || person(case.claim, ours.head));
-    if answered || !(owns || of) || !persons {
-        return None;
-    }
-    let sides = (ours.run, theirs.run);
-    Some(case.differ(DetailKind::Name, Difference::Agent, Reason::OtherAgent, sides, 0.5).open())
+    let owns = |theirs: &Slot, at: usize| {
+        theirs.run.has(at) && there.terms.get(at + 1).is_some_and(|t| t.tag == Tag::Possessive)
+    };
+    let of = |theirs: &Slot, at: usize| {
+        let phrase = there.phrase_at(at).filter(|p| p.head == at);
+        let link = phrase.and_then(|p| p.preposition);
+        link.is_some_and(|p| p == theirs.head + 1 && there.document.is(p, "of"))
+    };
+    act.slots.iter().find_map(|ours| {
+        let at = case.link(passage, ours.head)?.at;
+        let filled = |s: &&Slot| s.part == ours.part && s.head != at && (owns(s, at) || of(s, at));
+        let theirs = other.slots.iter().find(filled)?;
+        let answered = passage.links.iter().flatten().any(|l| l.at == theirs.head);
+        let named = || person(there, at) || person(case.claim, ours.head);
+        let persons = related(theirs.head) || person(there, theirs.head) && named();
+        let sides = (ours.run, theirs.run);
+        let differ = || case.differ(DetailKind::Name, Difference::Agent, Reason::OtherAgent, sides, 0.5).open();
+        (persons && !answered).then(differ)
+    })
 }
 
 fn one(case: &Case, passage: &Alignment, phrase: &Phrase) -> Option<Finding> {

@@ -7,7 +7,7 @@ use crate::evidence::{Alignment, Unit, UnitKind};
 use crate::finding::{Case, Finding};
 use crate::lexicon::Pos;
 use crate::outcome::{Agreement, DetailKind, Difference};
-use crate::reading::Part;
+use crate::reading::{Act, Part};
 use crate::rule::{Outcome, Policy, Support};
 use crate::text::{Run, Span, Word};
 use std::iter;
@@ -121,7 +121,13 @@ impl<'a> Bearing<'a> {
     fn tells(&self, unit: &Unit) -> bool {
         let lexicon = self.case.aligner.lexicon;
         let verb = |set: &str| lexicon.set(set).is_some_and(|id| lexicon.holds(id, unit.lemma, Pos::Verb));
-        let plain = ["light", "faint", "frame"].iter().any(|set| verb(set));
+        // "named the members": who does it does something; "a boat named Ada" only has a name
+        let done = |act: &Act| {
+            let fills = |part: Part| act.slots.iter().any(|s| s.part == part);
+            !act.passive && fills(Part::Agent) && fills(Part::Patient) && self.case.claim.finite(act)
+        };
+        let acts = || self.case.acts().any(|a| a.head == unit.run.start && done(a));
+        let plain = ["light", "frame", "faint"].iter().any(|set| verb(set)) || verb("naming") && !acts();
         unit.weight > VERB || !plain
     }
 
