@@ -123,6 +123,10 @@ fn nominal(case: &Case, passage: &Alignment, act: &Act) -> Option<Finding> {
     let holder = case.source_acts(sentence).iter().find(|b| b.slots.iter().any(|s| s.head == at))?;
     // "will see the closure" says what "will be closed" says
     let status = [Status::Fact, act.stance.status].contains(&holder.stance.status);
+    // "feared dead"
+    let lemma = case.source.reading.terms.get(holder.head).map(|t| t.lemma);
+    let thought = lemma.is_some_and(|w| case.aligner.lexicon.has("supposing", w)) && act.stance.status == Status::Fact;
+    let status = status && !thought;
     // so does "took nothing to change it" of "had made no changes"
     let balanced = || case.acts().any(|a| a.head != act.head && a.stance.affirmed == holder.stance.affirmed);
     if (holder.stance.affirmed == act.stance.affirmed || balanced()) && status {

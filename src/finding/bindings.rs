@@ -26,6 +26,7 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
             out.extend(crossed(case, passage, act, other));
             out.extend(opposed(case, passage, act, other));
             out.extend(contrasted(case, passage, act, other));
+            out.extend(instead(case, passage, act, other));
         }
     }
     out
@@ -96,15 +97,19 @@ fn tied(case: &Case, phrase: &Phrase, at: usize) -> bool {
 fn swapped(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
     let part = |act: &'_ Act, part| act.slots.iter().find(|s| s.part == part).copied();
     let (agent, patient) = (part(act, Part::Agent)?, part(act, Part::Patient)?);
-    let (agent_there, patient_there) = (part(other, Part::Agent)?, part(other, Part::Patient)?);
+    let agent_there = part(other, Part::Agent)?;
+    let patient_there = part(other, Part::Patient).unwrap_or(agent_there);
     let lands = |slot: Slot, in_slot: Slot| {
         case.unit(slot.head).is_some_and(|u| u.kind != UnitKind::Pronoun)
             && case.link(passage, slot.head).is_some_and(|l| in_slot.run.has(l.at))
     };
     // "the chancellor met the minister": so did he
     let mutual = mutual::both(case, other, agent_there.head, patient_there.head);
-    let crossed = !mutual && lands(agent, patient_there) && lands(patient, agent_there);
-    let kept = lands(agent, agent_there) || lands(patient, patient_there);
+    let led = |s: &&Slot| matches!(s.part, Part::Prep(_));
+    // "the man shot at the police" is not "the police shot the man"
+    let aside = || act.passive == other.passive && other.slots.iter().filter(led).any(|s| lands(agent, *s));
+    let crossed = !mutual && (lands(agent, patient_there) || aside()) && lands(patient, agent_there);
+    let kept = lands(agent, agent_there) || part(other, Part::Patient).is_some() && lands(patient, patient_there);
     let identity = case.identity(passage, Run::default());
     let sides = (agent.run, agent_there.run);
     let differ = || case.differ(DetailKind::Act, Difference::Agent, Reason::Swapped, sides, identity);
@@ -148,6 +153,32 @@ fn opposed(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<F
     let same = lemma(case.claim, act.head) == lemma(there, other.head);
     let agreement = if same { Agreement::Excludes } else { Agreement::Unknown };
     Some(Finding { agreement, ..finding })
+}
+
+/// "Blamed for the fire" of "blamed for the delay after the fire": behind the same preposition the source has something of which
+/// the statement tells nothing, and the statement's hangs on that.
+fn instead(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
+    let there = &case.source.reading;
+    let noun = |at: usize| there.terms.get(at).is_some_and(|t| t.tag == Tag::Noun);
+    let led = |s: &&Slot| matches!(s.part, Part::Prep(_));
+    act.slots.iter().filter(led).find_map(|ours| {
+        // "a sentence of three years" is three years
+        let solid =
+            |u: &Unit| u.weight > 1.0 && !matches!(u.kind, UnitKind::Pronoun | UnitKind::Quantity | UnitKind::Date);
+        case.unit(ours.head).filter(|u| solid(u))?;
+        let at = case.link(passage, ours.head).filter(|l| l.exact)?.at;
+        let mut same = other.slots.iter().filter(|s| s.part == ours.part);
+        if same.clone().any(|s| s.run.has(at)) {
+            return None;
+        }
+        let own = same.find(|s| noun(s.head) && s.run.end < at && at < s.run.end + NEAR)?;
+        let hangs = there.phrase_at(at).and_then(|p| p.preposition) == Some(own.run.end);
+        let answered = links(case, passage).any(|(_, l)| l == own.head);
+        let loose = there.terms.get(own.head).is_some_and(|t| case.aligner.lexicon.has("loose", t.lemma));
+        let differ =
+            || case.differ(DetailKind::Act, Difference::Order, Reason::Swapped, (ours.run, own.run), 0.5).open();
+        (hangs && !answered && !loose).then(differ)
+    })
 }
 
 /// "Convicted of riot" of "convicted of arson but cleared of riot": what the statement's act takes stands with an act of the

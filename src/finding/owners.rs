@@ -58,24 +58,31 @@ fn belongs(reading: &Reading, phrase: &Phrase) -> Option<usize> {
     front.filter(|at| reading.terms.get(*at).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Name))).or_else(behind)
 }
 
-/// "The roof fell" of "part of the roof fell", "a copy of the roof": not the thing, but something of it, of which the
-/// statement tells nothing.
+/// "The roof fell" of "part of the roof fell", "one of the roofs fell", "bought a stake in it": not the thing, but something of
+/// it, of which the statement tells nothing.
 fn whole(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
-    let there = &case.source.reading;
+    let (lexicon, there) = (case.aligner.lexicon, &case.source.reading);
     let lemma = |at: usize| there.terms.get(at).map(|t| t.lemma);
-    let named = |at: usize| there.terms.get(at).is_some_and(|t| t.tag == Tag::Noun);
-    // "shares in Lund rose", "the bank's spokesman said"
-    if case.aligner.lexicon.cue(lemma(other.head)?).is_some() {
-        return None;
-    }
-    let core = |s: &&Slot| matches!(s.part, Part::Agent | Part::Patient);
+    let tag = |at: usize| there.terms.get(at).map(|t| t.tag);
+    // "all of the roof" is the roof
+    let counts = |at: usize| {
+        matches!(tag(at), Some(Tag::Number | Tag::Pronoun | Tag::Adjective))
+            && !lexicon.has("universal", there.document.word(at))
+    };
+    // "the bank's spokesman said"
+    let speaks = lexicon.cue(lemma(other.head)?).is_some();
+    let core = |s: &&Slot| s.part == Part::Patient || s.part == Part::Agent && !speaks;
     act.slots.iter().filter(core).find_map(|ours| {
         let at = case.link(passage, ours.head).filter(|l| l.score >= 0.7)?.at;
-        let theirs = other.slots.iter().find(|s| s.part == ours.part && s.head != at && named(s.head))?;
+        let named = |s: &&Slot| tag(s.head) == Some(Tag::Noun) || counts(s.head);
+        let theirs = other.slots.iter().find(|s| s.part == ours.part && s.head != at && named(s))?;
         let phrase = there.phrase_at(theirs.head).filter(|p| p.head == theirs.head)?;
+        let inner = there.phrase_at(at).filter(|p| p.head == at).and_then(|p| p.preposition);
+        let hangs = ours.part == Part::Patient && inner == Some(phrase.run.end);
+        let of = belongs(there, phrase) == Some(at) || hangs && belongs(there, phrase).is_none();
         let answered = passage.links.iter().flatten().any(|l| l.at == theirs.head);
-        let loose = case.aligner.lexicon.has("loose", lemma(theirs.head)?);
-        if answered || loose || belongs(there, phrase) != Some(at) || theirs.run.has(at) && phrase.owner.is_none() {
+        if answered || lexicon.has("loose", lemma(theirs.head)?) || !of || theirs.run.has(at) && phrase.owner.is_none()
+        {
             return None;
         }
         let identity = case.identity(passage, ours.run);
