@@ -174,7 +174,8 @@ fn instead(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<F
         let own = same.find(|s| noun(s.head) && s.run.end < at && at < s.run.end + NEAR)?;
         let hangs = there.phrase_at(at).and_then(|p| p.preposition) == Some(own.run.end);
         let answered = links(case, passage).any(|(_, l)| l == own.head);
-        let loose = there.terms.get(own.head).is_some_and(|t| case.aligner.lexicon.has("loose", t.lemma));
+        let says = |set: &str| there.terms.get(own.head).is_some_and(|t| case.aligner.lexicon.has(set, t.lemma));
+        let loose = says("loose") || says("leading");
         let differ =
             || case.differ(DetailKind::Act, Difference::Order, Reason::Swapped, (ours.run, own.run), 0.5).open();
         (hangs && !answered && !loose).then(differ)

@@ -64,17 +64,22 @@ fn whole(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Fin
     let (lexicon, there) = (case.aligner.lexicon, &case.source.reading);
     let lemma = |at: usize| there.terms.get(at).map(|t| t.lemma);
     let tag = |at: usize| there.terms.get(at).map(|t| t.tag);
-    // "all of the roof" is the roof
-    let counts = |at: usize| {
-        matches!(tag(at), Some(Tag::Number | Tag::Pronoun | Tag::Adjective))
-            && !lexicon.has("universal", there.document.word(at))
+    // "every one of the roofs", "none of the roofs": the roofs
+    let entire = |run: Run| {
+        run.iter().any(|at| ["universal", "nobody"].iter().any(|set| lexicon.has(set, there.document.word(at))))
+    };
+    let counts = |s: &Slot| {
+        let word = matches!(tag(s.head), Some(Tag::Number | Tag::Pronoun | Tag::Adjective));
+        word && there.document.is(s.run.end, "of") && !entire(Run::new(s.run.start.saturating_sub(1), s.run.end))
     };
     // "the bank's spokesman said"
     let speaks = lexicon.cue(lemma(other.head)?).is_some();
     let core = |s: &&Slot| s.part == Part::Patient || s.part == Part::Agent && !speaks;
     act.slots.iter().filter(core).find_map(|ours| {
-        let at = case.link(passage, ours.head).filter(|l| l.score >= 0.7)?.at;
-        let named = |s: &&Slot| tag(s.head) == Some(Tag::Noun) || counts(s.head);
+        // "the roofs that fell" are those that did
+        let told = case.claim.terms.get(ours.run.end).is_some_and(|t| t.tag == Tag::Relative);
+        let at = case.link(passage, ours.head).filter(|l| l.score >= 0.7 && !told)?.at;
+        let named = |s: &&Slot| tag(s.head) == Some(Tag::Noun) || counts(s);
         let theirs = other.slots.iter().find(|s| s.part == ours.part && s.head != at && named(s))?;
         let phrase = there.phrase_at(theirs.head).filter(|p| p.head == theirs.head)?;
         let inner = there.phrase_at(at).filter(|p| p.head == at).and_then(|p| p.preposition);

@@ -45,7 +45,13 @@ fn shut(case: &Case, passage: &Alignment) -> Option<Finding> {
     let whole = ours("universal").or_else(|| ours("entire")).filter(|_| ours("barring").is_none());
     let all = || theirs(&["universal", "entire"]).is_some();
     let part = || theirs(&["partitive", "others"]).or_else(|| sentence.iter().find(|at| parted(there, *at)));
-    let told = || theirs(&["barring"]).or_else(|| part().filter(|_| !all() && ours("partitive").is_none()));
+    // "all but one", "all schools but one"
+    let number = |at: usize| there.terms.get(at).is_some_and(|t| t.tag == Tag::Number) || there.document.is(at, "one");
+    let spared = || sentence.iter().find(|at| there.document.is(*at, "but") && number(at + 1));
+    let told = || case.clause.iter().any(|at| case.claim.document.is(at, "but"));
+    let spared = || spared().filter(|_| !told());
+    let told =
+        || theirs(&["barring"]).or_else(spared).or_else(|| part().filter(|_| !all() && ours("partitive").is_none()));
     let (at, told) = added.map(|at| (at, sentence)).or_else(|| whole.zip(told().map(Run::one)))?;
     let identity = case.identity(passage, Run::one(at));
     let sides = (Run::one(at), told);
@@ -62,7 +68,7 @@ fn parted(reading: &Reading, at: usize) -> bool {
         || not && before(1).is_some_and(|k| reading.terms.get(k).is_some_and(|t| t.tag == Tag::Coordinator))
 }
 
-/// "The largest" of "the second largest": the ordinal in front of a superlative is on one side only.
+/// "The largest" of "the second largest", of "one of the largest": what stands in front of a superlative is on one side only.
 fn ranks(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let there = &case.source.reading;
     let ordinal = |reading: &Reading, at: usize| {
@@ -74,16 +80,29 @@ fn ranks(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let linked = units.filter_map(|(u, l)| Some((u.run.start, l.as_ref()?.at)));
     linked
         .filter(|(here, at)| highest(case.claim, *here) && highest(there, *at))
-        .filter_map(|(here, at)| match (ordinal(case.claim, here), ordinal(there, at)) {
-            (None, Some(told)) => {
+        .filter_map(|(here, at)| {
+            let differ = |told: Run| {
                 let sides = (Run::one(here), told);
                 let identity = case.identity(passage, Run::one(here));
-                let (kind, difference) = (DetailKind::Quantity, Difference::Order);
-                Some(case.differ(kind, difference, Reason::OtherValue, sides, identity))
+                case.differ(DetailKind::Quantity, Difference::Order, Reason::OtherValue, sides, identity)
+            };
+            match (ordinal(case.claim, here), ordinal(there, at)) {
+                (None, Some(told)) => Some(differ(told)),
+                _ if among(there, at) && !among(case.claim, here) => Some(differ(Run::one(at)).open()),
+                _ => None,
             }
-            _ => None,
         })
         .collect()
+}
+
+/// "One of the largest", "among the largest".
+fn among(reading: &Reading, at: usize) -> bool {
+    let tag = |at: usize| reading.terms.get(at).map(|t| t.tag);
+    let determined =
+        at.checked_sub(1).filter(|k| matches!(tag(*k), Some(Tag::Determiner | Tag::Possessive))).unwrap_or(at);
+    let before = determined.checked_sub(1);
+    before.is_some_and(|k| ["of", "among", "amongst"].iter().any(|w| reading.document.is(k, w)))
+        && !before.and_then(|k| k.checked_sub(1)).is_some_and(|k| tag(k) == Some(Tag::Noun))
 }
 
 fn one(case: &Case, passage: &Alignment, phrase: &Phrase) -> Option<Finding> {

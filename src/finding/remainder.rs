@@ -28,23 +28,39 @@ pub fn counts(case: &Case, finding: &Finding) -> bool {
     let part = |part: &Rival| {
         here.iter().any(|w| field.part_of(part, w) && left(part, w).is_some_and(|n| own.single() == Some(n)))
     };
-    (whole || shares) && apart(case, finding, evidence, token) || here.iter().any(|r| part(r))
+    match told(case, finding, evidence, token) {
+        Told::Otherwise => whole || shares || here.iter().any(|r| part(r)),
+        Told::Elsewhere => here.iter().any(|r| part(r)),
+        Told::Same => false,
+    }
+}
+
+/// How the acts of two figures stand to each other.
+enum Told {
+    /// One is denied, the other is not.
+    Otherwise,
+    /// Both are the same act.
+    Same,
+    /// They are two acts.
+    Elsewhere,
 }
 
 fn figure(value: Option<&Value>) -> Option<&Quantity> {
     if let Some(Value::Quantity(q)) = value { Some(q) } else { None }
 }
 
-/// One of the two acts that the figures belong to is denied.
-fn apart(case: &Case, finding: &Finding, evidence: Span, token: usize) -> bool {
+fn told(case: &Case, finding: &Finding, evidence: Span, token: usize) -> Told {
     let there = &case.source.reading;
     let ours = case.acts().filter(|a| a.slots.iter().any(|s| s.run.overlaps(finding.covers)));
     let theirs = case.source_acts(there.document.sentence_at(token)).iter();
     let theirs = theirs.filter(|a| a.slots.iter().any(|s| there.document.span(s.run).contains(evidence)));
-    affirmed(ours).zip(affirmed(theirs)).is_some_and(|(a, b)| a != b)
-}
-
-/// Whether the innermost of the acts is told as so.
-fn affirmed<'a>(acts: impl Iterator<Item = &'a Act>) -> Option<bool> {
-    acts.min_by_key(|a| a.clause.len()).map(|a| a.stance.affirmed)
+    let inner =
+        |acts: &mut dyn Iterator<Item = &Act>| acts.min_by_key(|a| a.clause.len()).map(|a| (a.head, a.stance.affirmed));
+    let (ours, theirs) = (inner(&mut { ours }), inner(&mut { theirs }));
+    let same = |a: usize, b: usize| case.passages.iter().any(|p| case.link(p, a).is_some_and(|l| l.at == b));
+    match (ours, theirs) {
+        (Some((_, a)), Some((_, b))) if a != b => Told::Otherwise,
+        (Some((a, _)), Some((b, _))) if same(a, b) => Told::Same,
+        _ => Told::Elsewhere,
+    }
 }

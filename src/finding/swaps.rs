@@ -38,8 +38,7 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
             // names that keep their order keep their parts as well
             let kept = a.unit.kind == UnitKind::Name && a.there < b.there;
             let mutual = || mutual::anywhere(case, passage.sentences.0, a.there, b.there);
-            let own =
-                || placed(case, passage, a) && placed(case, passage, b) || counted(case, a, b) || counted(case, b, a);
+            let own = || placed(case, passage, a, b) || counted(case, a, b) || counted(case, b, a);
             if !kept && crossed(a, b, &all) && alike(case, a, b) && !mutual() && !described(case, a, b) && !own() {
                 let whole = case.identity(passage, Run::default());
                 // names wander more than figures do
@@ -101,8 +100,8 @@ fn described(case: &Case, a: &Item, b: &Item) -> bool {
     (here(a, b) || here(b, a)) && !verb
 }
 
-/// It fills the same part of the same act on both sides: "Lund was flooded by Mira" of "Mira flooded Lund".
-fn placed(case: &Case, passage: &Alignment, item: &Item) -> bool {
+/// The two fill two parts of one act, the same ones on both sides: "Lund was flooded by Mira" of "Mira flooded Lund".
+fn placed(case: &Case, passage: &Alignment, a: &Item, b: &Item) -> bool {
     // "most of Lund": what hangs on the slot is of it
     let of = |reading: &Reading, end: usize, at: usize| {
         let phrase = reading.phrase_at(at).filter(|p| p.preposition == Some(end));
@@ -112,9 +111,12 @@ fn placed(case: &Case, passage: &Alignment, item: &Item) -> bool {
         let holds = |s: &&Slot| s.run.has(at) || of(reading, s.run.end, at);
         act.slots.iter().find(holds).map(|s| s.part)
     };
+    let parts = |reading: &Reading, act: &Act, a: usize, b: usize| {
+        part(reading, act, a).zip(part(reading, act, b)).filter(|(a, b)| a != b)
+    };
     case.acts().any(|act| {
-        let ours = part(case.claim, act, item.unit.run.start);
-        let theirs = |other: &Act| part(&case.source.reading, other, item.there);
+        let ours = parts(case.claim, act, a.unit.run.start, b.unit.run.start);
+        let theirs = |other: &Act| parts(&case.source.reading, other, a.there, b.there);
         ours.is_some() && case.partner(passage, act).is_some_and(|other| theirs(other) == ours)
     })
 }
