@@ -102,7 +102,7 @@ fn among(reading: &Reading, at: usize) -> bool {
         at.checked_sub(1).filter(|k| matches!(tag(*k), Some(Tag::Determiner | Tag::Possessive))).unwrap_or(at);
     let before = determined.checked_sub(1);
     before.is_some_and(|k| ["of", "among", "amongst"].iter().any(|w| reading.document.is(k, w)))
-        && !before.and_then(|k| k.checked_sub(1)).is_some_and(|k| tag(k) == Some(Tag::Noun))
+        && before.and_then(|k| k.checked_sub(1)).is_none_or(|k| tag(k) != Some(Tag::Noun))
 }
 
 fn one(case: &Case, passage: &Alignment, phrase: &Phrase) -> Option<Finding> {

@@ -49,16 +49,18 @@ fn figure(value: Option<&Value>) -> Option<&Quantity> {
     if let Some(Value::Quantity(q)) = value { Some(q) } else { None }
 }
 
+/// The innermost act: its verb, and whether it is told as so.
+fn inner<'a>(acts: impl Iterator<Item = &'a Act>) -> Option<(usize, bool)> {
+    acts.min_by_key(|a| a.clause.len()).map(|a| (a.head, a.stance.affirmed))
+}
+
 fn told(case: &Case, finding: &Finding, evidence: Span, token: usize) -> Told {
     let there = &case.source.reading;
     let ours = case.acts().filter(|a| a.slots.iter().any(|s| s.run.overlaps(finding.covers)));
     let theirs = case.source_acts(there.document.sentence_at(token)).iter();
-    let theirs = theirs.filter(|a| a.slots.iter().any(|s| there.document.span(s.run).contains(evidence)));
-    let inner =
-        |acts: &mut dyn Iterator<Item = &Act>| acts.min_by_key(|a| a.clause.len()).map(|a| (a.head, a.stance.affirmed));
-    let (ours, theirs) = (inner(&mut { ours }), inner(&mut { theirs }));
+    let theirs = theirs.filter(|a| a.slots.iter().any(|s| there.document.span(s.run).overlaps(evidence)));
     let same = |a: usize, b: usize| case.passages.iter().any(|p| case.link(p, a).is_some_and(|l| l.at == b));
-    match (ours, theirs) {
+    match (inner(ours), inner(theirs)) {
         (Some((_, a)), Some((_, b))) if a != b => Told::Otherwise,
         (Some((a, _)), Some((b, _))) if same(a, b) => Told::Same,
         _ => Told::Elsewhere,
