@@ -135,6 +135,10 @@ fn one(field: &Field) -> Option<Finding> {
             Some(differ(field, bad, field.gate(bad)))
         }
         (None, Some(other), _) => Some(left_open(field, other, Some(Reason::Uncovered))),
+        // "26p per vote, the others 79p and £1.45": each per vote
+        (None, None, Some(bad)) if field.unrated(bad.sentence).is_some() => {
+            field.unrated(bad.sentence).map(|r| left_open(field, r, None))
+        }
         (None, None, Some(bad)) if field.used(bad) => None,
         (None, None, Some(bad)) => {
             let gate = field.gate(bad);
@@ -160,7 +164,7 @@ fn excluding<'a>(field: &'a Field) -> Option<&'a Rival> {
         .rivals
         .iter()
         .filter(|r| r.comparison.agreement == Agreement::Excludes && r.comparison.reason != Reason::OtherUnit)
-        .filter(|r| field.near(r))
+        .filter(|r| field.near(r) && !field.entitled(r))
         .max_by(order)
 }
 
@@ -177,6 +181,8 @@ fn same_figure(rival: &Rival) -> bool {
 fn overrules(field: &Field, bad: &Rival, good: &Rival, open: f32) -> bool {
     let reversed = bad.comparison.reason == Reason::BoundReversed && bad.shared.weight >= good.shared.weight;
     let nearer = bad.shared.weight - good.shared.weight.max(open) >= 2.0 && bad.shared.strong;
+    // "281 passengers" of "281 of the 3,050 passengers"
+    let nearer = nearer && !(field.part_of(good, bad) && field.same_noun(good));
     reversed
         || nearer
             && (field.alike(bad) || field.elided(bad) || field.measured() && !field.narrowed(bad))

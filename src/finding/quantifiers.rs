@@ -126,6 +126,11 @@ fn one(case: &Case, passage: &Alignment, phrase: &Phrase) -> Option<Finding> {
         Some(all) => (all, part.or_else(|| quantifier(case, reading, there, "partitive"))?),
         None => few_and_most(case, phrase, there).or_else(|| whole(case, phrase, there).zip(part))?,
     };
+    // "in all competitions" is where, and none of the matches of which three were lost
+    let led = phrase.preposition.is_some_and(|p| !case.claim.document.is(p, "of"));
+    if led && !case.link(passage, phrase.head).is_some_and(|l| l.exact) {
+        return None;
+    }
     let part = part.is_some() || quantifier(case, case.claim, phrase, "universal").is_none();
     let identity = case.identity(passage, Run::one(all.start));
     let mut finding =

@@ -3,6 +3,7 @@
 use super::case::Case;
 use super::keys::{KeyWord, Shared, common, key};
 use crate::evidence::{Alignment, Side, Unit, UnitKind};
+use crate::lexicon::Tag;
 use crate::outcome::{Agreement, Reason};
 use crate::reading::Reading;
 use crate::text::{Run, Word};
@@ -123,6 +124,28 @@ impl<'a> Field<'a> {
         let run = |r: &Rival| there.mentions.get(r.mention).map_or(Run::default(), |m| m.run);
         let of = there.document.word(run(part).end) == Word::of("of");
         of && (run(part).end..run(part).end + 5).contains(&run(whole).start)
+    }
+
+    /// The same figure without the rate that the statement tells it at, in a sentence that tells another one at such a rate.
+    pub fn unrated(&self, sentence: usize) -> Option<&Rival> {
+        let Some(Value::Quantity(ours)) = self.value() else { return None };
+        let rate = ours.rate.as_ref()?.word;
+        let quantity = |r: &Rival| if let Some(Value::Quantity(q)) = self.theirs(r) { Some(&**q) } else { None };
+        let mut here = self.rivals.iter().filter(|r| r.sentence == sentence);
+        let told = here.clone().filter_map(quantity).any(|q| q.rate.as_ref().is_some_and(|r| r.word == rate));
+        let same = |q: &Quantity| q.rate.is_none() && q.one_unit(ours) && q.in_base(q.low) == ours.in_base(ours.low);
+        here.find(|r| told && quantity(r).is_some_and(same))
+    }
+
+    /// A year that is part of a name tells no day of an act: "Lund 2015", "the Oslo 2016 games".
+    pub fn entitled(&self, rival: &Rival) -> bool {
+        let there = &self.case.source.reading;
+        let run = there.mentions.get(rival.mention).map_or(Run::default(), |m| m.run);
+        let tag = |at: usize| there.terms.get(at).map(|t| t.tag);
+        let named =
+            run.start.checked_sub(1).is_some_and(|at| tag(at) == Some(Tag::Name) && there.name_at(at).is_some());
+        let year = matches!(self.theirs(rival), Some(Value::Date(_))) && run.len() == 1;
+        year && named
     }
 
     /// Counts of different things are no rivals: servers are no workstations.
