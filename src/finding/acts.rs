@@ -200,7 +200,7 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
             slot.part != Part::Patient || identity < CLEAR
         };
         // "announced" is no other word for "reported": each speaker says something of his own
-        let voiced = case.claim.terms.get(act.head).is_some_and(|t| case.aligner.lexicon.cue(t.lemma).is_some());
+        let voiced = case.claim.attributions.iter().any(|a| a.cue == Some(act.head));
         let loose = loose || voiced && !case.link(passage, act.head).is_some_and(|l| l.exact);
         let difference = if slot.part == Part::Agent { Difference::Agent } else { Difference::Name };
         let reason = if slot.part == Part::Agent { Reason::OtherAgent } else { Reason::OtherName };

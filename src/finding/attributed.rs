@@ -7,7 +7,7 @@ use super::stance;
 use crate::evidence::Alignment;
 use crate::lexicon::{CueClass, Tag};
 use crate::outcome::{Agreement, Caveat, DetailKind, Difference, Reason};
-use crate::reading::{Attribution, Reading};
+use crate::reading::{Act, Attribution, Reading};
 use crate::text::Run;
 
 /// So much of what is denied must be what the other says.
@@ -97,7 +97,12 @@ fn other_speaker(case: &Case, passage: &Alignment, here: &Attribution, there: &A
     if !first && identity < SURE {
         return None;
     }
-    Some(case.differ(DetailKind::Speaker, Difference::Speaker, Reason::OtherSpeaker, (speaker, other), identity))
+    let finding =
+        case.differ(DetailKind::Speaker, Difference::Speaker, Reason::OtherSpeaker, (speaker, other), identity);
+    // "refused to cooperate" is not what another says who tells of cooperation
+    let denied = case.acts().filter(|a| here.content.has(a.head) && !a.stance.affirmed);
+    let turned = |a: &Act| case.partner(passage, a).is_none_or(|b| b.stance.affirmed);
+    Some(if denied.into_iter().any(turned) { finding.open() } else { finding })
 }
 
 /// The source gives it to a speaker; the statement tells it as a fact.
