@@ -77,7 +77,7 @@ fn again(case: &Case, finding: &Finding) -> bool {
     !told && act.is_some_and(|a| a.clause.iter().any(further))
 }
 
-/// "The 33-year-old": who is meant by an age is of that age, where the source has anybody of it.
+/// "The 29-year-old": who is meant by an age is of that age, where the source has anybody of it.
 fn person(field: &Field) -> bool {
     let Some(Value::Quantity(q)) = field.value() else { return false };
     let tag = |at: usize| field.case.claim.terms.get(at).map(|t| t.tag);
@@ -135,7 +135,7 @@ fn one(field: &Field) -> Option<Finding> {
             Some(differ(field, bad, field.gate(bad)))
         }
         (None, Some(other), _) => Some(left_open(field, other, Some(Reason::Uncovered))),
-        // "26p per vote, the others 79p and £1.45": each per vote
+        // "40 cents a litre, the others 65 cents and 2.10": each a litre
         (None, None, Some(bad)) if field.unrated(bad.sentence).is_some() => {
             field.unrated(bad.sentence).map(|r| left_open(field, r, None))
         }
@@ -181,7 +181,7 @@ fn same_figure(rival: &Rival) -> bool {
 fn overrules(field: &Field, bad: &Rival, good: &Rival, open: f32) -> bool {
     let reversed = bad.comparison.reason == Reason::BoundReversed && bad.shared.weight >= good.shared.weight;
     let nearer = bad.shared.weight - good.shared.weight.max(open) >= 2.0 && bad.shared.strong;
-    // "281 passengers" of "281 of the 3,050 passengers"
+    // "37 pupils" of "37 of the 410 pupils"
     let nearer = nearer && !(field.part_of(good, bad) && field.same_noun(good));
     reversed
         || nearer

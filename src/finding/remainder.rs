@@ -8,8 +8,8 @@ use crate::reading::Act;
 use crate::text::Span;
 use crate::value::{Number, Quantity, Value};
 
-/// Whether a figure of the statement that the source's excludes counts what that one leaves: "four of the 20 had not" of "16 of
-/// the 20 had", "in fewer than half they did" of "in 58% they did not", "five are left" of "drops four of its nine".
+/// Whether a figure of the statement that the source's excludes counts what that one leaves: "four of the 15 had not" of "11 of
+/// the 15 had", "in less than half they did" of "in 70% they did not", "eight are left" of "closes three of its eleven".
 pub fn counts(case: &Case, finding: &Finding) -> bool {
     let there = &case.source.reading;
     let Some(evidence) = finding.evidence.filter(|_| finding.kind == DetailKind::Quantity) else { return false };

@@ -76,7 +76,7 @@ fn polarity(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<
 /// Both are affirmed or denied, and the statement tells as done, or planned, what the source does not tell so firmly.
 fn status(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
     let reason = match (act.stance.status, other.stance.status) {
-        // "to kill the rats" on both sides is a purpose on both
+        // "to stop the starlings" on both sides is a purpose on both
         (Status::Fact, _) if purpose(case, act) && infinitive(&case.source.reading, other) => return None,
         // "is replacing" tells what is about to be done as well
         (Status::Fact, Status::Plan) if present(case.claim, act) => return None,
@@ -110,7 +110,7 @@ fn infinitive(reading: &Reading, act: &Act) -> bool {
     act.group.iter().any(|at| reading.terms.get(at).is_some_and(|t| t.tag == Tag::To))
 }
 
-/// A verb with "to" that nothing in front of it tells as done: "placed there to kill the rats", not "managed to kill".
+/// A verb with "to" that nothing in front of it tells as done: "hung there to stop the starlings", not "managed to stop".
 fn purpose(case: &Case, act: &Act) -> bool {
     let (claim, lexicon) = (case.claim, case.aligner.lexicon);
     let lemma = |at: usize| claim.terms.get(at).map_or(Word(0), |t| t.lemma);

@@ -121,7 +121,7 @@ fn placed(case: &Case, passage: &Alignment, a: &Item, b: &Item) -> bool {
     })
 }
 
-/// Its figure counts the same thing on both sides, and not what the other's counts: "four infants" of "four babies".
+/// Its figure counts the same thing on both sides, and not what the other's counts: "three young dogs" of "three puppies".
 fn counted(case: &Case, item: &Item, other: &Item) -> bool {
     let there = &case.source.reading;
     let figure = |m: &Mention| if let Value::Quantity(q) = &m.value { q.noun.map(|n| n.head) } else { None };

@@ -136,7 +136,7 @@ pub struct GrammarFile {
     pub clause: i32,
     /// The same class on both sides of a coordinator.
     pub parallel: i32,
-    /// A verb in -s behind a noun in the singular that counts several ("six car bombs").
+    /// A verb in -s behind a noun in the singular that counts several ("three forest blazes").
     pub several: i32,
     /// A finite verb where a subject waits for one.
     pub wanted: i32,

@@ -42,7 +42,7 @@ struct Node {
     /// The class of the word before.
     before: Class,
     clause: Clause,
-    /// A noun that counts several and is not told as several itself: "six car", of "six car bombs".
+    /// A noun that counts several and is not told as several itself: "three forest", of "three forest blazes".
     several: bool,
     score: i32,
     back: u32,

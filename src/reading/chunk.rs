@@ -15,7 +15,7 @@ pub struct Phrase {
     pub preposition: Option<usize>,
     /// Whether it is a pronoun.
     pub pronoun: bool,
-    /// Whether it tells how much: "131 votes", "a margin of two".
+    /// Whether it tells how much: "18 votes", "a margin of two".
     pub measure: bool,
     /// Whether it is a plan, a bid, a failure "to" do something: who does it stands in front of it.
     pub intent: bool,

@@ -254,7 +254,7 @@ impl Reader<'_> {
         self.tag(head) == Tag::Noun && self.lexicon.has("intent", lemma)
     }
 
-    /// "131 votes", "20 per cent", "a margin": how much, and nobody who does anything.
+    /// "18 votes", "20 per cent", "a margin": how much, and nobody who does anything.
     fn measure(&self, run: Run, head: usize) -> bool {
         let lemma = self.terms.get(head).map_or(Word(0), |t| t.lemma);
         let unit = || self.lexicon.units().after.longest(|k| self.document.word(head + k)).is_some();

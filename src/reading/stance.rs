@@ -180,7 +180,7 @@ impl Stances<'_> {
                 }
                 continue;
             };
-            // "stopped the van carrying them": what stands between may do it all the same
+            // "stopped the lorry hauling them": what stands between may do it all the same
             let named = |k: usize| matches!(self.tag(k), Tag::Noun | Tag::Name);
             let denies = ing && before_it.is_none() && tag == Tag::Verb && operator.if_affirmed == Truth::False;
             if denies && (at + 1..act.group.start).any(named) {

@@ -172,7 +172,7 @@ impl Clauses<'_> {
             let first = self.chunk(open + 1);
             matches!(first, Some(Chunk::Break(Break::Relative, _)))
                 || first.is_some_and(|c| {
-                    // ", a challenger who ran twice,"
+                    // ", a baker who ran twice,"
                     let told = || self.is_break(open + 2, Break::Relative);
                     c.phrase().is_some_and(|p| p.preposition.is_none())
                         && (self.only_phrases(open + 1, close) || told())

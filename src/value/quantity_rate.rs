@@ -33,7 +33,7 @@ impl Context<'_> {
         self.rate_in_front()
     }
 
-    /// "Rs 250 a bag": what stands right behind money is what it is paid for, one at a time.
+    /// "80 crowns a crate": what stands right behind money is what it is paid for, one at a time.
     fn price(&self, at: usize) -> Option<Rate> {
         let noun = self.tag(at + 1) == Tag::Noun && self.token(at + 1).kind == Kind::Word && is_article(self.word(at));
         let goes_on = matches!(self.tag(at + 2), Tag::Noun | Tag::Verb | Tag::Name);

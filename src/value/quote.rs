@@ -89,7 +89,7 @@ impl Marks<'_> {
         out
     }
 
-    /// Two single marks without a blank between, where one is open: it ends, and the next begins ("it could.''And even").
+    /// Two single marks without a blank between, where one is open: it ends, and the next begins ("60 more.''Ask them").
     fn twin(&self, at: usize) -> bool {
         self.mark(at).is_some() && self.document.surface(at) == "''" && self.glued(at)
     }
