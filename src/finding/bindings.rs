@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::model::Finding;
-use super::mutual;
+use super::{contrasted, mutual};
 use crate::evidence::{Alignment, Unit, UnitKind};
 use crate::lexicon::{Pos, Relation, Tag};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
@@ -25,7 +25,7 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
             out.extend(swapped(case, passage, act, other));
             out.extend(crossed(case, passage, act, other));
             out.extend(opposed(case, passage, act, other));
-            out.extend(contrasted(case, passage, act, other));
+            out.extend(contrasted::compare(case, passage, act, other));
             out.extend(instead(case, passage, act, other));
         }
     }
@@ -180,45 +180,6 @@ fn instead(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<F
             || case.differ(DetailKind::Act, Difference::Order, Reason::Swapped, (ours.run, own.run), 0.5).open();
         (hangs && !answered && !loose).then(differ)
     })
-}
-
-/// "Convicted of riot" of "convicted of arson but cleared of riot": what the statement's act takes stands with an act of the
-/// source that is the opposite of it.
-fn contrasted(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
-    let (lexicon, there) = (case.aligner.lexicon, &case.source.reading);
-    let sentence = passage.sentences.0;
-    let side = case.source.sides.get(sentence)?;
-    let item = |at: usize| side.unit_at(at).and_then(|k| side.units.get(k)).and_then(|u| u.item);
-    let own = case.unit(act.head)?.item?;
-    let opposite = |b: &&Act| item(b.head).is_some_and(|i| lexicon.relation(own, i) == Some(Relation::Opposite));
-    let holds = |b: &Act, at: usize| b.slots.iter().any(|s| s.part != Part::Agent && s.run.has(at));
-    // what one was offered one may well have refused: only where the statement tells the other act of this one's
-    let back = |rival: &Act| {
-        let mut acts = case.acts().filter(|a| a.head != act.head);
-        let lands = |at: usize| case.link(passage, at).is_some_and(|l| l.exact && ahead(there, other).has(l.at));
-        acts.any(|a| {
-            case.partner(passage, a).is_some_and(|b| b.head == rival.head) && ahead(case.claim, a).iter().any(lands)
-        })
-    };
-    act.slots.iter().filter(|s| s.part != Part::Agent).find_map(|slot| {
-        case.unit(slot.head).filter(|u| u.weight > 1.0 && u.kind != UnitKind::Pronoun)?;
-        let at = case.link(passage, slot.head).filter(|l| l.exact)?.at;
-        let mut acts = case.source_acts(sentence).iter().filter(|b| b.head != other.head && b.stance.affirmed);
-        let rival = acts.find(|b| holds(b, at) && opposite(b)).filter(|_| !holds(other, at) && act.stance.affirmed)?;
-        let kept = there.document.word(at);
-        let again = other.slots.iter().any(|s| s.run.iter().any(|k| there.document.word(k) == kept));
-        let identity = case.identity(passage, slot.run);
-        let sides = (slot.run, rival.group);
-        (!again && back(rival))
-            .then(|| case.differ(DetailKind::Act, Difference::Order, Reason::Swapped, sides, identity))
-    })
-}
-
-/// What follows a verb, up to the next finite one of its sentence.
-fn ahead(reading: &Reading, act: &Act) -> Run {
-    let sentence = reading.sentence_run(act.head);
-    let next = reading.acts_in(sentence).iter().filter(|b| b.head > act.head && reading.finite(b));
-    Run::new(act.group.end, next.map(|b| b.group.start).min().unwrap_or(sentence.end).max(act.group.end))
 }
 
 /// Two parts of the act that have changed places: "from Lund to Oslo" of "from Oslo to Lund", "women earn less than men" of

@@ -4,11 +4,11 @@ use super::assigned::{displaced, turned};
 use super::case::Case;
 use super::computed::compute;
 use super::model::Finding;
+use super::other;
 use super::rivals::{Field, Rival};
 use super::sums::RULE;
-use crate::lexicon::Tag;
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
-use crate::reading::{Act, Reading};
+use crate::reading::Reading;
 use crate::text::Run;
 use crate::value::quantity::Kind;
 use crate::value::{DateSide, Value};
@@ -34,10 +34,8 @@ pub fn compare(case: &Case) -> Vec<Finding> {
     for (number, mention) in case.claim.mentions.iter().enumerate() {
         if case.clause.contains(mention.run) && matches!(mention.value, Value::Quantity(_) | Value::Date(_)) {
             let field = Field::new(case, number);
-            let found = one(&field).map(|f| {
-                let other = || once(&field) || restricted(&field) || again(case, &f) || person(&field);
-                if f.agreement == Agreement::Excludes && other() { f.open() } else { f }
-            });
+            let found = one(&field)
+                .map(|f| if f.agreement == Agreement::Excludes && other::meant(&field, &f) { f.open() } else { f });
             let agrees = found.as_ref().is_some_and(|f| f.agreement == Agreement::Entails);
             let sums = if agrees { Vec::new() } else { compute(&field) };
             if sums.is_empty() { out.extend(found) } else { out.extend(sums) }
@@ -49,103 +47,91 @@ pub fn compare(case: &Case) -> Vec<Finding> {
     out
 }
 
-/// An age at another time than now: "was 46 when she married" differs from no other age.
-fn once(field: &Field) -> bool {
-    let Some(Value::Quantity(q)) = field.value() else { return false };
-    let behind = field.case.claim.terms.get(q.core.end).map(|t| t.tag);
-    q.kind == Kind::Age && behind == Some(Tag::Subordinator)
+/// What the source has that agrees with the figure.
+struct Agreeing<'a> {
+    /// The best of those that may be meant.
+    good: Option<&'a Rival>,
+    /// The best of all.
+    nearest: Option<&'a Rival>,
+    /// How near the best comes that may be the same.
+    open: f32,
 }
 
-/// "The two passengers who were hurt": not all that there were.
-fn restricted(field: &Field) -> bool {
-    let Some(Value::Quantity(q)) = field.value() else { return false };
-    let terms = &field.case.claim.terms;
-    let tag = |at: usize| terms.get(at).map(|t| t.tag);
-    let the = q.figure.start.checked_sub(1).is_some_and(|at| tag(at) == Some(Tag::Determiner));
-    the && q.noun.is_some_and(|n| tag(n.head + 1) == Some(Tag::Relative))
+impl<'a> Agreeing<'a> {
+    fn with(field: &'a Field) -> Self {
+        let of = |agreement: Agreement| field.rivals.iter().filter(move |r| r.comparison.agreement == agreement);
+        let agreeing = || of(Agreement::Entails);
+        let open = of(Agreement::Unknown)
+            .filter(|r| ![Reason::OtherUnit, Reason::Uncovered].contains(&r.comparison.reason))
+            .filter(|r| field.gate(r) >= NEAR)
+            .map(|r| r.shared.weight);
+        Self {
+            good: foremost(field, agreeing().filter(|r| field.usable(r))),
+            nearest: foremost(field, agreeing()),
+            open: open.fold(0.0, f32::max),
+        }
+    }
 }
 
-/// The source tells the figure of one more act: "scored again in the 81st minute", "paid another two".
-fn again(case: &Case, finding: &Finding) -> bool {
-    let (lexicon, there) = (case.aligner.lexicon, &case.source.reading);
-    let Some(evidence) = finding.evidence else { return false };
-    let sentence = there.document.sentence_at(there.document.token_from(evidence.start as usize));
-    let further = |at: usize| lexicon.has("further", there.document.word(at));
-    let holds = |a: &&Act| there.document.span(a.clause).contains(evidence);
-    let act = case.source_acts(sentence).iter().filter(holds).min_by_key(|a| a.clause.len());
-    let told = case.clause.iter().any(|at| lexicon.has("further", case.claim.document.word(at)));
-    !told && act.is_some_and(|a| a.clause.iter().any(further))
-}
-
-/// "The 29-year-old": who is meant by an age is of that age, where the source has anybody of it.
-fn person(field: &Field) -> bool {
-    let Some(Value::Quantity(q)) = field.value() else { return false };
-    let tag = |at: usize| field.case.claim.terms.get(at).map(|t| t.tag);
-    let the = q.figure.start.checked_sub(1).is_some_and(|at| tag(at) == Some(Tag::Determiner));
-    let alone = !matches!(tag(q.core.end), Some(Tag::Noun | Tag::Name | Tag::Adjective));
-    let told = || field.rivals.iter().any(|r| r.comparison.agreement == Agreement::Entails);
-    q.kind == Kind::Age && the && alone && told()
+/// The figure that shares most of its key with the statement's.
+fn foremost<'a>(field: &Field, rivals: impl Iterator<Item = &'a Rival>) -> Option<&'a Rival> {
+    rivals.max_by(|a, b| {
+        let leads = || field.leads(a).cmp(&field.leads(b));
+        a.shared.weight.total_cmp(&b.shared.weight).then_with(leads).then(b.mention.cmp(&a.mention))
+    })
 }
 
 fn one(field: &Field) -> Option<Finding> {
-    let by_key = |a: &&Rival, b: &&Rival| {
-        let leads = || field.leads(a).cmp(&field.leads(b));
-        a.shared.weight.total_cmp(&b.shared.weight).then_with(leads).then(b.mention.cmp(&a.mention))
-    };
-    let agreeing = || field.rivals.iter().filter(|r| r.comparison.agreement == Agreement::Entails);
-    let good = agreeing().filter(|r| field.usable(r)).max_by(by_key);
-    let nearest = agreeing().max_by(by_key);
-    let open = field
-        .rivals
-        .iter()
-        .filter(|r| r.comparison.agreement == Agreement::Unknown)
-        .filter(|r| ![Reason::OtherUnit, Reason::Uncovered].contains(&r.comparison.reason))
-        .filter(|r| field.gate(r) >= NEAR)
-        .map(|r| r.shared.weight)
-        .fold(0.0, f32::max);
+    let agreeing = Agreeing::with(field);
     let total = |r: &&Rival| r.comparison.reason == Reason::OtherRate && summed(field, r) && field.gate(r) >= RATE;
-    if let (None, Some(total)) = (good, field.rivals.iter().filter(total).max_by(by_key)) {
+    let total = || foremost(field, field.rivals.iter().filter(total));
+    if let (None, Some(total)) = (agreeing.good, total()) {
         return Some(exclude(field, total, Difference::Rate, Reason::OtherRate));
     }
-    if let Some(bad) = turned(field).or_else(|| displaced(field)) {
-        return Some(differ(field, bad, field.gate(bad)));
-    }
+    let moved = turned(field).or_else(|| displaced(field));
     let against = excluding(field);
-    if let Some(bad) = against.filter(|bad| nearest.is_some() && outdoes(field, bad)) {
+    let outdone = || against.filter(|bad| agreeing.nearest.is_some() && outdoes(field, bad));
+    if let Some(bad) = moved.or_else(outdone) {
         return Some(differ(field, bad, field.gate(bad)));
     }
-    match (good, nearest, against) {
-        (Some(good), _, Some(bad)) if overrules(field, bad, good, open) => Some(differ(field, bad, field.gate(bad))),
-        // "12 boats" of "40 boats, 12 of which leak": the sentence counts the same thing otherwise
-        (Some(good), _, Some(bad))
-            if good.sentence == bad.sentence
-                && !field.alike(good)
-                && !field.part_of(good, bad)
-                && field.same_noun(bad)
-                && misplaced(field, bad, good, open) =>
-        {
-            Some(differ(field, bad, field.gate(bad)))
-        }
-        (Some(good), _, Some(bad)) if other_act(field, bad, good) => Some(differ(field, bad, field.gate(bad))),
-        (Some(good), ..) if summed(field, good) => Some(exclude(field, good, Difference::Rate, Reason::OtherRate)),
-        (Some(good), ..) if field.opposed(good) => Some(exclude(field, good, Difference::Direction, Reason::Opposite)),
-        (Some(good), ..) => Some(agree(field, good)),
+    match (&agreeing, against) {
+        (Agreeing { good: Some(good), open, .. }, _) => Some(matched(field, good, against, *open)),
         // the same figure of another thing, or of another act, leaves it open
-        (None, Some(other), Some(bad)) if overrules(field, bad, other, open) || misplaced(field, bad, other, open) => {
-            Some(differ(field, bad, field.gate(bad)))
+        (Agreeing { nearest: Some(other), open, .. }, bad) => {
+            let bad = bad.filter(|bad| overrules(field, bad, other, *open) || misplaced(field, bad, other, *open));
+            let open = || left_open(field, other, Some(Reason::Uncovered));
+            Some(bad.map_or_else(open, |bad| differ(field, bad, field.gate(bad))))
         }
-        (None, Some(other), _) => Some(left_open(field, other, Some(Reason::Uncovered))),
-        // "40 cents a litre, the others 65 cents and 2.10": each a litre
-        (None, None, Some(bad)) if field.unrated(bad.sentence).is_some() => {
-            field.unrated(bad.sentence).map(|r| left_open(field, r, None))
-        }
-        (None, None, Some(bad)) if field.used(bad) => None,
-        (None, None, Some(bad)) => {
-            let gate = field.gate(bad);
-            Some(differ(field, bad, if firm(field, bad, open) { gate } else { gate.min(OPEN) }))
-        }
-        (None, None, None) => field.rivals.iter().max_by(by_key).map(|r| left_open(field, r, None)),
+        (Agreeing { open, .. }, Some(bad)) => unmatched(field, bad, *open),
+        _ => foremost(field, field.rivals.iter()).map(|r| left_open(field, r, None)),
     }
+}
+
+/// One that may be meant agrees; another may stand nearer all the same.
+fn matched(field: &Field, good: &Rival, against: Option<&Rival>, open: f32) -> Finding {
+    // "12 boats" of "40 boats, 12 of which leak": the sentence counts the same thing otherwise
+    let otherwise = |bad: &Rival| {
+        let same = good.sentence == bad.sentence && field.same_noun(bad) && !field.alike(good);
+        same && !field.part_of(good, bad) && misplaced(field, bad, good, open)
+    };
+    let nearer = |bad: &&Rival| overrules(field, bad, good, open) || otherwise(bad) || other_act(field, bad, good);
+    match against.filter(nearer) {
+        Some(bad) => differ(field, bad, field.gate(bad)),
+        None if summed(field, good) => exclude(field, good, Difference::Rate, Reason::OtherRate),
+        None if field.opposed(good) => exclude(field, good, Difference::Direction, Reason::Opposite),
+        None => agree(field, good),
+    }
+}
+
+/// None agrees, and this one excludes it.
+fn unmatched(field: &Field, bad: &Rival, open: f32) -> Option<Finding> {
+    // "40 cents a litre, the others 65 cents and 2.10": each a litre
+    if let Some(unrated) = field.unrated(bad.sentence) {
+        return Some(left_open(field, unrated, None));
+    }
+    let gate = field.gate(bad);
+    let identity = if firm(field, bad, open) { gate } else { gate.min(OPEN) };
+    (!field.used(bad)).then(|| differ(field, bad, identity))
 }
 
 /// The figure of the nearest sentences that excludes this one and is nearest to its key.

@@ -84,7 +84,7 @@ impl<'a> Sums<'a> {
     fn portion(&self, a: &Operand, b: &Operand) -> bool {
         let (Some(part), Some(whole)) = (a.plain(), b.plain()) else { return false };
         let counts = part.unit.is_none() && whole.unit.is_none() && part.low < whole.low && !part.low.is_negative();
-        let percent = counts && percent_like(self.quantity) && self.quantity.noun.is_some();
+        let percent = counts && self.quantity.is_percent() && self.quantity.noun.is_some();
         percent && self.field.counts(b) && self.field.told(a, b).is_some()
     }
 
@@ -205,7 +205,7 @@ impl<'a> Sums<'a> {
         let value = self.near(new.minus(old)?.magnitude().over(old)?.times(Number::int(100))?)?;
         let up = new > old;
         let step = self.quantity.change == Some(Change::By) || self.quantity.noun.is_none();
-        let told = percent_like(self.quantity) && step && !percent_like(after);
+        let told = self.quantity.is_percent() && step && !after.is_percent();
         (told && self.moved().is_some_and(|(_, way)| way == up) && self.levels(a, b))
             .then(|| (value, format!("({} − {}) / {} = {value}%", after.low, before.low, before.low)))
     }
@@ -308,9 +308,5 @@ impl<'a> Sums<'a> {
 
 /// Points that a share has moved by.
 fn percent_of(level: &Quantity, step: &Quantity) -> bool {
-    percent_like(level) && step.unit.as_ref().is_some_and(|u| u.base == Word::of("point"))
-}
-
-fn percent_like(quantity: &Quantity) -> bool {
-    quantity.unit.as_ref().is_some_and(|u| u.base == Word::of("percent"))
+    level.is_percent() && step.unit.as_ref().is_some_and(|u| u.base == Word::of("point"))
 }

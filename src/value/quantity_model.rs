@@ -242,7 +242,12 @@ impl Quantity {
 
     /// Whether it is a share of something: in percent, or told as a fraction.
     pub fn is_share(&self) -> bool {
-        self.share || self.unit.as_ref().is_some_and(|u| u.base == PERCENT)
+        self.share || self.is_percent()
+    }
+
+    /// Whether it is measured in percent.
+    pub fn is_percent(&self) -> bool {
+        self.unit.as_ref().is_some_and(|u| u.base == PERCENT)
     }
 
     /// Whether it is measured in the same as `other`, or both count.
