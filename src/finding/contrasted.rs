@@ -5,7 +5,7 @@ use super::model::Finding;
 use crate::evidence::{Alignment, UnitKind};
 use crate::lexicon::Relation;
 use crate::outcome::{DetailKind, Difference, Reason};
-use crate::reading::{Act, Part, Reading};
+use crate::reading::{Act, Part, Reading, Slot};
 use crate::text::Run;
 
 /// "Convicted of riot" of "convicted of arson but cleared of riot".
@@ -25,7 +25,12 @@ pub fn compare(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Opti
             case.partner(passage, a).is_some_and(|b| b.head == rival.head) && ahead(case.claim, a).iter().any(lands)
         })
     };
-    act.slots.iter().filter(|s| s.part != Part::Agent).find_map(|slot| {
+    // "rose last season"
+    let timed = |s: &Slot| {
+        let first = case.claim.document.word(s.run.start);
+        s.part == Part::When || lexicon.calendar().shift(first).is_some()
+    };
+    act.slots.iter().filter(|s| s.part != Part::Agent && !timed(s)).find_map(|slot| {
         case.unit(slot.head).filter(|u| u.weight > 1.0 && u.kind != UnitKind::Pronoun)?;
         let at = case.link(passage, slot.head).filter(|l| l.exact)?.at;
         let mut acts = case.source_acts(sentence).iter().filter(|b| b.head != other.head && b.stance.affirmed);

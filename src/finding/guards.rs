@@ -16,18 +16,19 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     out
 }
 
-/// "Behind the walls" of "outside the walls": another word of relation in front of the same noun leaves it open.
+/// "Behind the walls" of "outside the walls", "in Oslo" of "near Oslo": another word of relation in front of the same noun leaves
+/// it open.
 fn placed(case: &Case, passage: &Alignment) -> Option<Finding> {
     let (lexicon, there) = (case.aligner.lexicon, &case.source.reading);
     let sentence = case.sentence(passage.sentences.0);
     let led = |reading: &Reading, at: usize| reading.phrase_at(at).filter(|p| p.head == at).and_then(|p| p.preposition);
-    let set = |reading: &Reading, at: usize| lexicon.has("relation", reading.document.word(at));
     let phrases = case.claim.phrases.iter().filter(|p| case.clause.has(p.head) && !case.verbatim(p.head));
     phrases.into_iter().find_map(|phrase| {
         let link = case.link(passage, phrase.head).filter(|l| l.exact && sentence.has(l.at))?;
         let (ours, theirs) = (phrase.preposition?, led(there, link.at)?);
         let words = (case.claim.document.word(ours), there.document.word(theirs));
-        let apart = words.0 != words.1 && set(case.claim, ours) && set(there, theirs);
+        let sets = |ours: &str, theirs: &str| lexicon.has(ours, words.0) && lexicon.has(theirs, words.1);
+        let apart = words.0 != words.1 && sets("relation", "relation") || sets("inside", "elsewhere");
         let lost = case.link(passage, ours).is_none();
         let identity = case.identity(passage, Run::one(ours));
         let sides = (Run::one(ours), Run::one(theirs));

@@ -4,7 +4,7 @@ use super::acts::differs;
 use super::case::Case;
 use super::model::Finding;
 use crate::evidence::Alignment;
-use crate::lexicon::{Tag, TitleKind};
+use crate::lexicon::{Tag, Term, TitleKind};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Phrase, Reading, Slot};
 use crate::text::Run;
@@ -21,6 +21,7 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     for act in case.acts().filter(|a| !case.verbatim(a.head)) {
         let Some(other) = case.partner(passage, act) else { continue };
         out.extend(relative(case, passage, act, other).or_else(|| whole(case, passage, act, other)));
+        if std::env::var("FM_OFF").as_deref()!=Ok("narrowed") { out.extend(narrowed(case, passage, act, other)); }
     }
     out
 }
@@ -37,6 +38,11 @@ fn bound(case: &Case, passage: &Alignment, phrase: &Phrase) -> Option<Finding> {
     let elsewhere = there.phrases.iter().filter(inside).any(|p| belongs(there, p) == Some(at));
     // "the gate of the miners' camp" is "the miners' camp gate"
     let chained = |a: usize, b: usize| there.phrase_at(a).and_then(|p| belongs(there, p)) == Some(b);
+    let answered = passage.links.iter().flatten().any(|l| l.at == own);
+    let named = |t: &Term| t.tag == Tag::Noun && !case.aligner.lexicon.has("loose", t.lemma);
+    let named = there.terms.get(own).is_some_and(named);
+    // "the head of the bank's union" is no head of the bank
+    let skipped = chained(own, at) && !answered && named;
     let same = own == at
         || chained(own, at)
         || chained(at, own)
@@ -44,7 +50,7 @@ fn bound(case: &Case, passage: &Alignment, phrase: &Phrase) -> Option<Finding> {
     let identity = case.identity(passage, Run::one(ours));
     let sides = (Run::one(ours), Run::one(own));
     let differ = || case.differ(DetailKind::Name, Difference::Possessor, Reason::OtherName, sides, identity);
-    (elsewhere && !same).then(|| differ().open())
+    (elsewhere && !same || skipped).then(|| differ().open())
 }
 
 /// The head of what a noun phrase belongs to: "the yacht's owner", "the owner of the yacht".
@@ -94,6 +100,25 @@ fn whole(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Fin
         let sides = (ours.run, theirs.run);
         Some(case.differ(DetailKind::Name, Difference::Agent, Reason::OtherAgent, sides, identity).open())
     })
+}
+
+/// "Prices rose by 5%" of "fuel prices rose by 5%", "tickets cost" of "tickets for children cost": a bare noun says it of all, the
+/// source of some of them.
+fn narrowed(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
+    let there = &case.source.reading;
+    let tag = |reading: &Reading, at: usize| reading.terms.get(at).map(|t| t.tag);
+    let ours = act.subject()?;
+    let theirs = other.subject()?;
+    let bare = ours.run.len() == 1 && tag(case.claim, ours.head) == Some(Tag::Noun);
+    let led = case.claim.phrase_at(ours.head + 1).is_some_and(|p| p.preposition == Some(ours.head + 1));
+    let at = case.link(passage, ours.head).filter(|l| l.exact)?.at;
+    let answered = |at: usize| passage.links.iter().flatten().any(|l| l.at == at);
+    let front = theirs.head.checked_sub(1).filter(|k| theirs.run.has(*k) && tag(there, *k) == Some(Tag::Noun));
+    let behind = there.phrase_at(theirs.head + 1).or_else(|| there.phrase_at(theirs.head + 2)).filter(|p| p.preposition == Some(theirs.head + 1)).map(|p| p.head);
+    let limit = front.or(behind).filter(|k| !answered(*k))?;
+    let figure = act.slots.iter().filter(|s| s.part != Part::Agent).any(|s| case.claim.mentions.iter().any(|m| s.run.contains(m.run) && matches!(m.value, Value::Quantity(_))));
+    let differ = || case.differ(DetailKind::Name, Difference::Agent, Reason::OtherAgent, (ours.run, Run::one(limit)), 0.5).open();
+    (bare && !led && at == theirs.head && figure).then(differ)
 }
 
 /// "The boy called" of "the boy's mother called", "under Brandt" of "under Brandt's predecessor": not he, but one of his.

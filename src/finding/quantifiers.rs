@@ -72,7 +72,9 @@ fn parted(reading: &Reading, at: usize) -> bool {
 fn ranks(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let there = &case.source.reading;
     let ordinal = |reading: &Reading, at: usize| {
-        let mut before = at.checked_sub(1).into_iter().flat_map(|k| reading.mentions_at(k).collect::<Vec<_>>());
+        // "the second-largest"
+        let back = if at > 0 && reading.document.is(at - 1, "-") { 2 } else { 1 };
+        let mut before = at.checked_sub(back).into_iter().flat_map(|k| reading.mentions_at(k).collect::<Vec<_>>());
         before.find(|(_, m)| matches!(&m.value, Value::Quantity(q) if q.kind == Kind::Ordinal)).map(|(_, m)| m.run)
     };
     let highest = |reading: &Reading, at: usize| reading.terms.get(at).is_some_and(|t| t.form == Form::Superlative);
@@ -175,7 +177,9 @@ fn whole(case: &Case, phrase: &Phrase, there: &Phrase) -> Option<Run> {
     };
     let (run, ours) = figure_in(case.claim, phrase)?;
     let (_, theirs) = figure_in(&case.source.reading, there)?;
-    let part = figure(case.claim, phrase).is_some();
+    // "a majority of the ten boats"
+    let share = || quantifier(case, case.claim, phrase, "partitive").is_some();
+    let part = figure(case.claim, phrase).is_some() || share();
     (!part && ours.compare(&theirs).agreement == Agreement::Entails).then_some(run)
 }
 
@@ -184,7 +188,9 @@ fn quantifier(case: &Case, reading: &Reading, phrase: &Phrase, set: &str) -> Opt
     let sentence = reading.sentence_run(phrase.head);
     let from = phrase.run.start.saturating_sub(FRONT).max(sentence.start);
     let has = |at: &usize| case.aligner.lexicon.has(set, reading.document.word(*at));
-    (from..phrase.head).rev().take_while(|at| !reading.document.is(*at, ",")).find(has).map(Run::one)
+    let verb = |at: usize| reading.terms.get(at).is_some_and(|t| t.tag == Tag::Verb);
+    let near = |at: &usize| !reading.document.is(*at, ",") && !verb(*at);
+    (from..phrase.head).rev().take_while(near).find(has).map(Run::one)
 }
 
 /// "Two" of "two of the ten boats".

@@ -24,6 +24,14 @@ pub fn counts(case: &Case, finding: &Finding) -> bool {
     let both = own.single().zip(theirs.single()).and_then(|(a, b)| a.plus(b));
     let whole = both.is_some() && here.iter().any(|r| amount(r) == both);
     let shares = own.is_share() && theirs.is_share();
+    let sum = own.single().zip(theirs.single()).and_then(|(a, b)| a.plus(b));
+    // "15% failed to arrive" of "85% arrived"
+    let all = shares && sum == Some(Number::int(100));
+    let denied = |a: &Act| !a.stance.affirmed;
+    let sentence = there.document.sentence_at(token);
+    if all && case.acts().any(denied) != case.source_acts(sentence).iter().any(denied) {
+        return true;
+    }
     let left = |part: &Rival, whole: &Rival| -> Option<Number> { amount(whole)?.minus(amount(part)?) };
     let part = |part: &Rival| {
         here.iter().any(|w| field.part_of(part, w) && left(part, w).is_some_and(|n| own.single() == Some(n)))

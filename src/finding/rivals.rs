@@ -22,6 +22,24 @@ pub struct Rival {
     pub shared: Shared,
 }
 
+/// How a figure that is the distance between two things is told.
+#[derive(Clone, Copy)]
+struct Distance {
+    /// The first of the two is above.
+    up: bool,
+    /// Told by a word of place: "ahead of the date" is earlier.
+    placed: bool,
+    /// Told by a word for a day: "earlier".
+    dated: bool,
+}
+
+impl Distance {
+    /// One is told by a word of place, the other by one for a day.
+    fn unlike(self, other: Self) -> bool {
+        self.placed && other.dated || self.dated && other.placed
+    }
+}
+
 /// A figure or date of the statement beside the source's.
 pub struct Field<'a> {
     /// The clause beside the source.
@@ -184,11 +202,24 @@ impl<'a> Field<'a> {
     /// Both are distances, and in opposite directions: "ahead" and "short".
     pub fn opposed(&self, rival: &Rival) -> bool {
         let (ours, theirs) = self.distances(rival);
-        ours.flatten().zip(theirs.flatten()).is_some_and(|(a, b)| a != b)
+        let both = ours.flatten().zip(theirs.flatten());
+        both.is_some_and(|(a, b)| a.up != b.up && !a.unlike(b)) && !self.exchanged(rival)
     }
 
-    /// Whether the statement's figure and the source's are distances, and whether upwards. A bare "by" tells none.
-    fn distances(&self, rival: &Rival) -> (Option<Option<bool>>, Option<Option<bool>>) {
+    /// Two names have changed sides: "Lund finished two seconds behind Oslo" of "Oslo finished two seconds ahead of Lund".
+    fn exchanged(&self, rival: &Rival) -> bool {
+        let case = self.case;
+        let run = |reading: &Reading, k: usize| reading.mentions.get(k).map_or(Run::default(), |m| m.run);
+        let (here, there) = (run(case.claim, self.number), run(&case.source.reading, rival.mention));
+        let Some(passage) = case.passages.iter().find(|p| p.sentences.0 == rival.sentence) else { return false };
+        let names = || case.side.units.iter().zip(&passage.links).filter(|(u, _)| u.kind == UnitKind::Name);
+        let linked = || names().filter_map(|(u, l)| Some((u.run.start < here.start, l.as_ref()?.at < there.start)));
+        let moved = |front: bool| linked().any(|(ours, theirs)| ours == front && theirs != front);
+        moved(true) && moved(false)
+    }
+
+    /// Whether the statement's figure and the source's are distances, and how they are told. A bare "by" does not tell it.
+    fn distances(&self, rival: &Rival) -> (Option<Option<Distance>>, Option<Option<Distance>>) {
         let lexicon = self.case.aligner.lexicon;
         let distance = |reading: &Reading, k: usize| {
             let run = reading.mentions.get(k).map_or(Run::default(), |m| core(&m.value, m.run));
@@ -198,7 +229,9 @@ impl<'a> Field<'a> {
             };
             let up = (run.end..run.end + 2).find_map(|at| match (has(at, "distance-up"), has(at, "distance-down")) {
                 (false, false) => None,
-                (up, _) => Some(Some(up)),
+                (up, _) => {
+                    Some(Some(Distance { up, placed: has(at, "distance-place"), dated: has(at, "distance-day") }))
+                }
             });
             let by = reading.document.word(run.start.wrapping_sub(1)) == Word::of("by");
             up.or(by.then_some(None))

@@ -25,8 +25,13 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     let Some(side) = case.source.sides.get(passage.sentences.0) else { return Vec::new() };
     let mut out = Vec::new();
     let theirs: Vec<Unit> = side.units.iter().copied().chain(phrases(side)).collect();
+    let there = &case.source.reading;
+    let sentence = case.sentence(passage.sentences.0);
     for unit in &open(case, passage) {
-        if measures(case, unit) {
+        // the word itself stands there, as whatever it was taken for
+        let word = case.claim.document.word(unit.run.start);
+        let kept = unit.run.len() == 1 && sentence.iter().any(|at| there.document.word(at) == word);
+        if measures(case, unit) || kept {
             continue;
         }
         let rival = theirs.iter().find(|o| {
@@ -116,14 +121,15 @@ fn negates(case: &Case, ours: &Unit, theirs: &Unit) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let denies = |prefix: &str| case.aligner.lexicon.has("denying", Word::of(prefix));
     // "is not known" says what "is unknown" says
-    let affirmed = |reading: &Reading, u: &Unit| {
-        let holds = |a: &&Act| {
-            a.group.overlaps(u.run) || a.slots.iter().any(|s| s.part == Part::Complement && s.run.overlaps(u.run))
-        };
-        reading.acts_in(reading.sentence_run(u.run.start)).iter().find(holds).is_none_or(|a| a.stance.affirmed)
-    };
     let pair = tells(ours) && tells(theirs) && long.strip_suffix(short.as_str()).is_some_and(denies);
     pair && affirmed(case.claim, ours) == affirmed(&case.source.reading, theirs)
+}
+
+/// Whether the verb that the word is, or that it completes, is affirmed.
+fn affirmed(reading: &Reading, unit: &Unit) -> bool {
+    let completes = |a: &Act| a.slots.iter().any(|s| s.part == Part::Complement && s.run.overlaps(unit.run));
+    let holds = |a: &&Act| a.group.overlaps(unit.run) || completes(a);
+    reading.acts_in(reading.sentence_run(unit.run.start)).iter().find(holds).is_none_or(|a| a.stance.affirmed)
 }
 
 /// Two parties or creeds of which one person has one only, both told of the same person: "Falk, a Republican senator" and
@@ -217,7 +223,8 @@ fn same_polarity(case: &Case, ours: &Unit, theirs: &Unit) -> bool {
         return false;
     }
     if ours.kind != UnitKind::Verb {
-        return true;
+        // "is not thick" is no opposite of "is thin"
+        return affirmed(case.claim, ours) == affirmed(&case.source.reading, theirs);
     }
     let here = case.claim.act_at(ours.run.start).map(|a| a.stance.affirmed);
     let there = case.source.reading.act_at(theirs.run.start).map(|a| a.stance.affirmed);
@@ -247,8 +254,14 @@ fn same_bearer(case: &Case, passage: &Alignment, ours: &Unit, theirs: &Unit) -> 
     if turned && act.passive == other.passive || displaced::aside(case, passage, act, other).is_some() {
         return false;
     }
+    // "the bars lost their licences": the city, which took them away, lost nothing
+    let elsewhere = || {
+        let agent = act.slots.iter().find(|s| s.part == Part::Agent);
+        agent.and_then(|a| case.link(passage, a.head)).is_some_and(|l| l.exact && other.clause.has(l.at))
+    };
     match (lands(Part::Agent), lands(Part::Patient)) {
         (Some(false), Some(false)) => false,
+        (Some(false), Some(true)) if !act.passive && !other.passive && elsewhere() => false,
         (Some(false), None) | (None, Some(false)) => false,
         (a, b) => a == Some(true) || b == Some(true) || (a.is_none() && b.is_none()),
     }

@@ -203,7 +203,16 @@ impl Reader<'_> {
 
     fn phrase(&mut self, start: usize) -> usize {
         let (mut at, mut head, mut owner, mut first) = (start, None, None, start);
-        while at < self.sentence.end && (at == start || self.date_at(at).is_none()) {
+        while at < self.sentence.end {
+            if let Some(date) = self.date_at(at).filter(|_| at > start) {
+                // "the Easter Monday parade", "last year's 10 May vote"
+                if head.is_some() || !self.heads(date.end) {
+                    break;
+                }
+                self.out.push(Chunk::Date(date));
+                at = date.end;
+                continue;
+            }
             // "lent Peru 40 million euros": two phrases
             if head.is_some() && self.figure_at(at).is_some() && self.tag(at - 1) == Tag::Name {
                 break;
@@ -246,6 +255,15 @@ impl Reader<'_> {
         let (measure, intent) = (self.measure(run, head), self.intent(head));
         self.out.push(Chunk::Phrase(Phrase { run, head, owner, preposition, pronoun: false, measure, intent }));
         run.end
+    }
+
+    /// Whether a noun stands at `at`, or an adjective with one behind.
+    fn heads(&self, at: usize) -> bool {
+        match self.tag(at) {
+            Tag::Noun => true,
+            Tag::Adjective => self.noun_follows(at),
+            _ => false,
+        }
     }
 
     /// "A plan to", "the failure to".

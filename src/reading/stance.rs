@@ -45,6 +45,10 @@ impl Stances<'_> {
         for at in act.group.iter() {
             if self.tag(at) == Tag::Modal {
                 act.stance.status = self.modal(at);
+                // "should have been seen": was not
+                if self.lexicon.has("duty", self.document.word(at)) && self.missed(act, at) {
+                    act.stance.affirmed = !act.stance.affirmed;
+                }
             }
         }
         // "the mayor is to open it"; but "was to become" tells what came, and "the aim is to win" what it is
@@ -90,6 +94,12 @@ impl Stances<'_> {
                 self.apply(act, operator.if_affirmed, operator.status);
             }
         }
+    }
+
+    /// "Should have", "ought to have"; what must have been was so.
+    fn missed(&self, act: &Act, modal: usize) -> bool {
+        let have = (modal + 1..act.head).any(|at| self.lemma(at) == Word::of("have"));
+        have && !self.document.is(modal, "must")
     }
 
     fn modal(&self, at: usize) -> Status {

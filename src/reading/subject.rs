@@ -6,6 +6,9 @@ use crate::text::{Caps, Document, Kind, Run};
 /// Prepositions in front of a verb in -ing that the object of the verb before does: "talked her into leaving".
 const OBJECTS: [&str; 3] = ["from", "into", "against"];
 
+/// Prepositions that tell where somebody is who does something.
+const PLACES: [&str; 4] = ["in", "at", "near", "outside"];
+
 /// What the reader of acts looks at: one sentence.
 pub struct Clauses<'a> {
     /// The text.
@@ -78,6 +81,11 @@ impl Clauses<'_> {
                     return if group.finite { None } else { inherited };
                 }
                 Chunk::Phrase(p) if p.preposition.is_none() => {
+                    // "researchers from Oslo and Lund found": the researchers
+                    if let Some(led) = self.led(i) {
+                        i = led;
+                        continue;
+                    }
                     // "the bid to buy Lund failed": the bid
                     if let Some(noun) = self.intended(i).filter(|_| group.finite) {
                         i = noun + 1;
@@ -116,7 +124,18 @@ impl Clauses<'_> {
         let beside = self.is_break(at.checked_sub(1)?, Break::Comma)
             && self.opening(at - 1).is_some_and(|open| self.is_break(open + 1, Break::Relative));
         let ends = !matches!(self.chunk(at + 2), Some(Chunk::Group(_)));
-        (group.reporting && group.finite && !group.passive && follows && speaker && ends && !beside).then_some(at + 1)
+        // "police in Lund, Norland, charged two men": nothing is said before
+        let bare = before.kind != Kind::Close && self.asides(at.checked_sub(1)?).is_some() && !self.told(at);
+        (group.reporting && group.finite && !group.passive && follows && speaker && ends && !beside && !bare).then_some(at + 1)
+    }
+
+    /// Whether a finite verb stands in the clause before the chunk at `at`.
+    fn told(&self, at: usize) -> bool {
+        let ends = |i: &usize| {
+            matches!(self.chunk(*i), Some(Chunk::Break(Break::Stop | Break::Subordinator | Break::Coordinator, _)))
+        };
+        let from = (0..at).rev().find(ends).map_or(0, |i| i + 1);
+        !self.only_phrases(from, at)
     }
 
     /// "there is no system": the phrase behind.
@@ -201,9 +220,14 @@ impl Clauses<'_> {
     /// The phrase before a relative: "the men, who"; "in labs, which".
     fn antecedent(&self, relative: usize) -> Option<Subject> {
         let mut i = relative;
+        let who = matches!(self.chunk(relative), Some(Chunk::Break(_, at)) if self.document.is(*at, "who"));
         while i > 0 {
             i -= 1;
             match self.chunk(i)? {
+                // "the baker in Lund who": the baker
+                Chunk::Phrase(p) if who && self.placed(i, p) => {}
+                // "it was the fall of a wall that": the fall
+                Chunk::Phrase(p) if p.preposition.is_some() && self.cleft(i) => {}
                 Chunk::Phrase(_) => return Some(self.bare(self.described(i).unwrap_or(i))),
                 Chunk::Break(Break::Comma, _) | Chunk::Date(_) | Chunk::Loose(_) => {}
                 _ => return None,
@@ -212,12 +236,38 @@ impl Clauses<'_> {
         None
     }
 
+    /// A name behind a preposition of place, with another phrase right in front.
+    fn placed(&self, at: usize, phrase: &Phrase) -> bool {
+        let place = phrase.preposition.is_some_and(|p| PLACES.iter().any(|w| self.document.is(p, w)));
+        let before = at.checked_sub(1).is_some_and(|i| self.phrase(i).is_some());
+        place && before && self.document.token(phrase.head).caps == Caps::Title
+    }
+
+    /// Whether the phrase at `at` and those it hangs on follow "it was".
+    fn cleft(&self, at: usize) -> bool {
+        let first = (0..=at).rev().take_while(|i| self.phrase(*i).is_some()).last();
+        let is = first.and_then(|i| i.checked_sub(1)).and_then(|i| Some((i, self.group(i)?)));
+        let it = |i: usize| i.checked_sub(1).and_then(|k| self.phrase(k)).is_some_and(|p| self.document.is(p.head, "it"));
+        is.is_some_and(|(i, group)| group.copula && it(i))
+    }
+
     /// Whom an apposition describes: the name in front of ", the senator".
     fn described(&self, at: usize) -> Option<usize> {
         let determined =
             self.phrase(at).is_some_and(|p| ["the", "a", "an"].iter().any(|w| self.document.is(p.run.start, w)));
         let name = at.checked_sub(2).filter(|_| determined && self.is_break(at - 1, Break::Comma))?;
         self.phrase(name).filter(|p| self.document.token(p.head).caps == Caps::Title).map(|_| name)
+    }
+
+    /// The phrase behind a preposition with which the name at `at` is joined: "from Oslo and Lund".
+    fn led(&self, at: usize) -> Option<usize> {
+        let name = |i: usize| self.phrase(i).filter(|p| self.document.token(p.head).caps == Caps::Title);
+        let one = |p: &Phrase| p.run.len() == 1 && self.document.token(p.run.start).caps == Caps::Title;
+        let before = at.checked_sub(2).filter(|_| self.is_break(at - 1, Break::Coordinator))?;
+        name(at).filter(|p| one(p))?;
+        name(before).filter(|p| p.preposition.is_some() && one(p))?;
+        let whole = before.checked_sub(1).and_then(|i| self.phrase(i))?;
+        (whole.preposition.is_none()).then_some(before)
     }
 
     /// The noun that leads the verb with "to" whose object the phrase at `at` is: "the bid to buy Lund".

@@ -32,7 +32,28 @@ pub fn recognise(document: &Document, terms: &[Term], lexicon: &Lexicon, dates: 
         }
     }
     parts(document, terms, &mut out);
+    gapped(document, terms, &mut out);
     out
+}
+
+/// "Norway gave 50 million euros, Lund 35 million and Oslo 20 million": a figure behind another name, without a verb between,
+/// is measured in what the first is.
+fn gapped(document: &Document, terms: &[Term], figures: &mut [(Run, Quantity)]) {
+    let tag = |at: usize| terms.get(at).map_or(Tag::Mark, |t| t.tag);
+    let word = |q: &Quantity| document.word(q.figure.end - 1);
+    for k in 1..figures.len() {
+        let [.., (first, a), (next, b)] = figures.get_mut(..=k).unwrap_or_default() else { continue };
+        let bare = b.kind == Kind::Cardinal && b.unit.is_none() && b.noun.is_none() && b.shape == Shape::One;
+        let ends = !matches!(tag(b.core.end), Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number);
+        let scaled = b.figure.len() > 1 && word(a) == word(b);
+        let named = next.start > first.end + 1 && matches!(tag(next.start - 1), Tag::Noun | Tag::Name);
+        let told = |at: usize| matches!(tag(at), Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Relative);
+        let one = document.sentence_at(first.start) == document.sentence_at(next.start);
+        let measured = a.unit.as_ref().is_some_and(|u| u.money || u.base == PERCENT) && a.kind == Kind::Cardinal;
+        if one && measured && bare && ends && scaled && named && !(first.end..next.start).any(told) {
+            b.unit = a.unit.clone();
+        }
+    }
 }
 
 /// "12 of the 40 boats": the part counts what the whole counts.

@@ -6,6 +6,7 @@ use super::quantity_model::{Change, Kind, PERCENT};
 use super::quantity_numeral::{Form, Numeral};
 use super::quantity_single::Single;
 use super::quantity_special::pair;
+use crate::lexicon::Tag;
 use crate::text::{Kind as TokenKind, Run, Word};
 
 /// What two numbers are together.
@@ -27,6 +28,9 @@ impl<'a> Context<'a> {
     pub fn two(&self, one: &Single<'a>, floor: usize) -> Option<Pair<'a>> {
         if one.numeral.form != Form::Plain || one.share {
             return None;
+        }
+        if let Some(share) = self.share_around(one) {
+            return Some(Pair::Share(share));
         }
         let mark = self.word(one.end);
         let joins = ["-", "—", "to", "and", "or", "in", "out", "/", "⁄"].iter().any(|m| mark == Word::of(m));
@@ -149,6 +153,14 @@ impl<'a> Context<'a> {
     fn scaled(&self, single: &Single) -> Option<Number> {
         let factor = single.unit.map_or(Some(Number::ONE), |u| Number::ratio(u.factor.0.into(), u.factor.1.into()))?;
         single.numeral.low.times(factor)
+    }
+
+    /// "One fish in four".
+    fn share_around(&self, one: &Single<'a>) -> Option<Single<'a>> {
+        let noun = self.tag(one.end) == Tag::Noun && self.word(one.end + 1) == Word::of("in");
+        let share = self.share_of(&Single { end: one.end + 1, ..*one }).filter(|_| noun && one.unit.is_none())?;
+        // "two men in 40 boats"
+        (!matches!(self.tag(share.end), Tag::Noun | Tag::Name | Tag::Adjective)).then_some(share)
     }
 
     /// "one in five", "9 out of 10".

@@ -53,7 +53,11 @@ impl<'a> Context<'a> {
         let hedge = self.hedge(at, self.sentence.start, unit.time).0;
         if unit.time {
             let apart = next == Word::of("after") || next == Word::of("before");
-            return apart || !matches!(hedge, Hedge::Bare | Hedge::About);
+            // "jailed for a decade"
+            let whole = ["for", "within"].iter().any(|w| self.before(at, 1) == Word::of(w));
+            let goes_on = matches!(self.tag(end), Tag::Noun | Tag::Name | Tag::Possessive | Tag::Adjective)
+                || [Word::of("-"), Word::of("of"), Word::of("and")].contains(&next);
+            return apart || !matches!(hedge, Hedge::Bare | Hedge::About) || whole && !goes_on;
         }
         let goes_on = matches!(self.tag(end), Tag::Noun | Tag::Name | Tag::Possessive)
             || [Word::of("-"), Word::of("of"), Word::of("and")].contains(&next);
@@ -266,6 +270,11 @@ impl<'a> Context<'a> {
             return None;
         }
         let target = if article { after + 1 } else { after };
+        // "for a fifth day"
+        let ordinal = matches!(words.sense(self.word(end - 1)), Some(NumberWord::Ordinal(_)));
+        if ordinal && !of && is_article(self.word(from)) && self.unit_at(end, false).is_some() {
+            return None;
+        }
         if (article || !of)
             && let Some((end, unit)) = self.unit_at(target, false).filter(|(_, u)| u.base != Word::of("times"))
         {
@@ -285,8 +294,11 @@ impl<'a> Context<'a> {
             || fixed
             || words.shares.contains(&before)
             || (hedge != Hedge::Bare);
+        // "fell by a fifth last year"
+        let dated = self.lexicon.calendar().shift(self.word(end)).is_some();
         let ranked = !of
-            && matches!(words.sense(self.word(end - 1)), Some(NumberWord::Ordinal(_)))
+            && !dated
+            && ordinal
             && matches!(self.tag(end), Tag::Noun | Tag::Adjective | Tag::Name | Tag::Number);
         let definite =
             matches!(self.tag(from.wrapping_sub(1)), Tag::Determiner | Tag::Possessive) && from > self.sentence.start;

@@ -153,6 +153,9 @@ pub fn roles(document: &Document, terms: &[Term], names: &[(Run, Name)], lexicon
     out
 }
 
+/// So many words may describe the body that a title is of.
+const DESCRIBED: usize = 5;
+
 struct Reader<'a> {
     document: &'a Document,
     terms: &'a [Term],
@@ -294,13 +297,27 @@ impl Reader<'_> {
         loop {
             let link = ["of", "for", "at", "in", "with"].iter().any(|w| self.is(end, w));
             let from = end + 1 + usize::from(self.is(end + 1, "the"));
-            let Some((run, name)) = self.name(from).filter(|(run, _)| link && run.start == from) else { return end };
+            let named = || self.name(from).filter(|(run, _)| run.start == from).or_else(|| self.described(from));
+            let Some((run, name)) = link.then(named).flatten() else { return end };
             if name.kind == NameKind::Person {
                 return end;
+            }
+            if let Some((_, place)) = self.name(from).filter(|(other, _)| other != run) {
+                self.take(role, place);
             }
             self.take(role, name);
             end = run.end;
         }
+    }
+
+    /// The name that ends what the title is of: "the Norwegian paper maker Brandt", "carmaker Norvik".
+    fn described(&self, from: usize) -> Option<&(Run, Name)> {
+        let first = self.name(from).filter(|(_, n)| n.place.is_some()).map_or(from, |(run, _)| run.end);
+        let noun = |at: &usize| matches!(self.tag(*at), Tag::Noun | Tag::Adjective) || self.is(*at, "-");
+        let last = (first..first + DESCRIBED).find(|at| !noun(at))?;
+        let closed = |run: &Run| self.document.token(run.end).kind == Kind::Punct || !self.sentence.has(run.end);
+        let told = last > first && self.tag(last - 1) == Tag::Noun;
+        self.name(last).filter(|(run, n)| told && run.start == last && n.kind != NameKind::Person && closed(run))
     }
 
     /// The name right behind the phrase: "President Ana Brandt", "president of Mexico, Ana Brandt,".
