@@ -45,9 +45,7 @@ fn modifiers(case: &Case, passage: &Alignment, phrase: &Phrase) -> Vec<Finding> 
         let Some(unit) = case.unit(at).filter(|u| matches!(u.kind, UnitKind::Modifier | UnitKind::Noun)) else {
             continue;
         };
-        // "the iron door and an oaken one": of the same
-        let again = |at: usize| case.aligner.lexicon.has("again-one", case.source.reading.document.word(at + 1));
-        let link = case.link(passage, at).filter(|l| sentence.has(l.at) && !there.run.has(l.at) && !again(l.at));
+        let link = case.link(passage, at).filter(|l| sentence.has(l.at) && !there.run.has(l.at));
         let Some(link) = link.filter(|l| unit.weight > 1.0 && !tied(case, there, l.at)) else { continue };
         let owned = |p: &Phrase, at: usize| p.owner.is_some_and(|o| o.has(at));
         if owned(phrase, at) {

@@ -21,7 +21,9 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     for act in case.acts().filter(|a| !case.verbatim(a.head)) {
         let Some(other) = case.partner(passage, act) else { continue };
         out.extend(relative(case, passage, act, other).or_else(|| whole(case, passage, act, other)));
-        if std::env::var("FM_OFF").as_deref()!=Ok("narrowed") { out.extend(narrowed(case, passage, act, other)); }
+        if std::env::var("FM_OFF").as_deref() != Ok("narrowed") {
+            out.extend(narrowed(case, passage, act, other));
+        }
     }
     out
 }
@@ -114,10 +116,19 @@ fn narrowed(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<
     let at = case.link(passage, ours.head).filter(|l| l.exact)?.at;
     let answered = |at: usize| passage.links.iter().flatten().any(|l| l.at == at);
     let front = theirs.head.checked_sub(1).filter(|k| theirs.run.has(*k) && tag(there, *k) == Some(Tag::Noun));
-    let behind = there.phrase_at(theirs.head + 1).or_else(|| there.phrase_at(theirs.head + 2)).filter(|p| p.preposition == Some(theirs.head + 1)).map(|p| p.head);
+    let behind = there
+        .phrase_at(theirs.head + 1)
+        .or_else(|| there.phrase_at(theirs.head + 2))
+        .filter(|p| p.preposition == Some(theirs.head + 1))
+        .map(|p| p.head);
     let limit = front.or(behind).filter(|k| !answered(*k))?;
-    let figure = act.slots.iter().filter(|s| s.part != Part::Agent).any(|s| case.claim.mentions.iter().any(|m| s.run.contains(m.run) && matches!(m.value, Value::Quantity(_))));
-    let differ = || case.differ(DetailKind::Name, Difference::Agent, Reason::OtherAgent, (ours.run, Run::one(limit)), 0.5).open();
+    let figure =
+        act.slots.iter().filter(|s| s.part != Part::Agent).any(|s| {
+            case.claim.mentions.iter().any(|m| s.run.contains(m.run) && matches!(m.value, Value::Quantity(_)))
+        });
+    let differ = || {
+        case.differ(DetailKind::Name, Difference::Agent, Reason::OtherAgent, (ours.run, Run::one(limit)), 0.5).open()
+    };
     (bare && !led && at == theirs.head && figure).then(differ)
 }
 

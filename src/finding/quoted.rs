@@ -94,7 +94,10 @@ pub fn same_speaker(case: &Case, here: &Attribution, there: &Attribution) -> Opt
     let name = |reading: &Reading, run: Run| (run.start..run.end).rev().find_map(|at| reading.name_at(at));
     let ours = name(case.claim, here.speaker?)?;
     let known = case.aligner.entity(ours);
-    if known.is_some() && known == there.entity {
+    // "her deputy, Ola Falk, said"
+    let source = &case.source.reading;
+    let behind = there.speaker.filter(|s| source.document.is(s.end, ",")).and_then(|s| source.entity_at(s.end + 1));
+    if known.is_some() && (known == there.entity || known == behind) {
         return Some(true);
     }
     // a speaker that is only referred to ("he", "the witness") cannot be called another one

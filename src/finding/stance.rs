@@ -70,8 +70,11 @@ fn polarity(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<
         return None;
     }
     let finding = negated(case, passage, act, other);
-    let (denied, side, rest) =
-        if act.stance.affirmed { (other, there, case.clause) } else { (act, case.claim, case.sentence(passage.sentences.0)) };
+    let (denied, side, rest) = if act.stance.affirmed {
+        (other, there, case.clause)
+    } else {
+        (act, case.claim, case.sentence(passage.sentences.0))
+    };
     if let Some(bound) = bounded(case, side, denied) {
         let reading = if act.stance.affirmed { case.claim } else { there };
         let only = |at: usize| {

@@ -14,6 +14,7 @@ pub mod whole;
 pub mod subject;
 pub mod acts;
 pub mod stance;
+pub mod embedded;
 pub mod subjects;
 pub mod voices;
 pub mod speakers;

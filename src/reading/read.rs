@@ -9,10 +9,10 @@ use super::model::EntityId;
 use super::notes::Notes;
 use super::references::References;
 use super::speakers::Speakers;
-use super::stance;
 use super::subject::Clauses;
 use super::subjects::Subjects;
 use super::whole::Reading;
+use super::{embedded, stance};
 use crate::lexicon::{Lexicon, TitleKind};
 use crate::text::{Ranks, Run, Word};
 use crate::value::quantity::Kind;
@@ -32,6 +32,7 @@ pub fn read(lexicon: &Lexicon, text: &str, names: &FxHashSet<Word>, notes: &Note
         let row = chunks(lexicon, &document, &terms, sentence.run, &fixed);
         let mut acts = acts::acts(&Clauses { document: &document, chunks: &row });
         stance::settle(lexicon, &document, &terms, sentence.run, &mut acts);
+        embedded::settle(lexicon, &document, &terms, sentence.run, &mut acts);
         all.extend(acts);
         phrases.extend(row.iter().filter_map(Chunk::phrase).copied());
     }

@@ -126,7 +126,8 @@ impl Clauses<'_> {
         let ends = !matches!(self.chunk(at + 2), Some(Chunk::Group(_)));
         // "police in Lund, Norland, charged two men": nothing is said before
         let bare = before.kind != Kind::Close && self.asides(at.checked_sub(1)?).is_some() && !self.told(at);
-        (group.reporting && group.finite && !group.passive && follows && speaker && ends && !beside && !bare).then_some(at + 1)
+        (group.reporting && group.finite && !group.passive && follows && speaker && ends && !beside && !bare)
+            .then_some(at + 1)
     }
 
     /// Whether a finite verb stands in the clause before the chunk at `at`.
@@ -247,7 +248,8 @@ impl Clauses<'_> {
     fn cleft(&self, at: usize) -> bool {
         let first = (0..=at).rev().take_while(|i| self.phrase(*i).is_some()).last();
         let is = first.and_then(|i| i.checked_sub(1)).and_then(|i| Some((i, self.group(i)?)));
-        let it = |i: usize| i.checked_sub(1).and_then(|k| self.phrase(k)).is_some_and(|p| self.document.is(p.head, "it"));
+        let it =
+            |i: usize| i.checked_sub(1).and_then(|k| self.phrase(k)).is_some_and(|p| self.document.is(p.head, "it"));
         is.is_some_and(|(i, group)| group.copula && it(i))
     }
 

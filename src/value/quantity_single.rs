@@ -296,10 +296,8 @@ impl<'a> Context<'a> {
             || (hedge != Hedge::Bare);
         // "fell by a fifth last year"
         let dated = self.lexicon.calendar().shift(self.word(end)).is_some();
-        let ranked = !of
-            && !dated
-            && ordinal
-            && matches!(self.tag(end), Tag::Noun | Tag::Adjective | Tag::Name | Tag::Number);
+        let ranked =
+            !of && !dated && ordinal && matches!(self.tag(end), Tag::Noun | Tag::Adjective | Tag::Name | Tag::Number);
         let definite =
             matches!(self.tag(from.wrapping_sub(1)), Tag::Determiner | Tag::Possessive) && from > self.sentence.start;
         if !told || ranked || (definite && hedge == Hedge::Bare) || self.word(end) == Word::of("-") {
