@@ -8,7 +8,7 @@ use crate::lexicon::{Tag, Term, TitleKind};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Phrase, Reading, Slot};
 use crate::text::Run;
-use crate::value::{NameKind, Sameness, Value};
+use crate::value::{Mention, NameKind, Sameness, Value};
 
 /// How far from a noun phrase a name may stand that belongs to it, in tokens.
 const BESIDE: usize = 3;
@@ -72,10 +72,9 @@ fn whole(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Fin
     let (lexicon, there) = (case.aligner.lexicon, &case.source.reading);
     let lemma = |at: usize| there.terms.get(at).map(|t| t.lemma);
     let tag = |at: usize| there.terms.get(at).map(|t| t.tag);
-    // "every one of the roofs", "none of the roofs": the roofs
-    let entire = |run: Run| {
-        run.iter().any(|at| ["universal", "nobody"].iter().any(|set| lexicon.has(set, there.document.word(at))))
-    };
+    // "every one of the roofs", "none of the roofs", "did not reach any of the roofs": the roofs
+    let sets: &[&str] = if other.stance.affirmed { &["universal", "nobody"] } else { &["universal", "nobody", "any"] };
+    let entire = |run: Run| run.iter().any(|at| sets.iter().any(|set| lexicon.has(set, there.document.word(at))));
     let counts = |s: &Slot| {
         let word = matches!(tag(s.head), Some(Tag::Number | Tag::Pronoun | Tag::Adjective));
         word && there.document.is(s.run.end, "of") && !entire(Run::new(s.run.start.saturating_sub(1), s.run.end))
@@ -104,32 +103,26 @@ fn whole(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Fin
     })
 }
 
-/// "Prices rose by 5%" of "fuel prices rose by 5%", "tickets cost" of "tickets for children cost": a bare noun says it of all, the
-/// source of some of them.
+/// "Prices rose by 5%" of "fuel prices rose by 5%", "tickets cost 5 euros" of "tickets for children cost 5 euros": a bare noun
+/// says of all what the source measures of some of them.
 fn narrowed(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Finding> {
     let there = &case.source.reading;
-    let tag = |reading: &Reading, at: usize| reading.terms.get(at).map(|t| t.tag);
-    let ours = act.subject()?;
-    let theirs = other.subject()?;
-    let bare = ours.run.len() == 1 && tag(case.claim, ours.head) == Some(Tag::Noun);
-    let led = case.claim.phrase_at(ours.head + 1).is_some_and(|p| p.preposition == Some(ours.head + 1));
-    let at = case.link(passage, ours.head).filter(|l| l.exact)?.at;
-    let answered = |at: usize| passage.links.iter().flatten().any(|l| l.at == at);
-    let front = theirs.head.checked_sub(1).filter(|k| theirs.run.has(*k) && tag(there, *k) == Some(Tag::Noun));
-    let behind = there
-        .phrase_at(theirs.head + 1)
-        .or_else(|| there.phrase_at(theirs.head + 2))
-        .filter(|p| p.preposition == Some(theirs.head + 1))
-        .map(|p| p.head);
-    let limit = front.or(behind).filter(|k| !answered(*k))?;
-    let figure =
-        act.slots.iter().filter(|s| s.part != Part::Agent).any(|s| {
-            case.claim.mentions.iter().any(|m| s.run.contains(m.run) && matches!(m.value, Value::Quantity(_)))
-        });
-    let differ = || {
-        case.differ(DetailKind::Name, Difference::Agent, Reason::OtherAgent, (ours.run, Run::one(limit)), 0.5).open()
+    let (ours, theirs) = (act.subject()?, other.subject()?);
+    let noun = |reading: &Reading, at: usize| reading.terms.get(at).is_some_and(|t| t.tag == Tag::Noun);
+    let led = |reading: &Reading, at: usize| {
+        reading.phrase_at(at + 1).filter(|p| p.preposition == Some(at)).map(|p| p.head)
     };
-    (bare && !led && at == theirs.head && figure).then(differ)
+    let measure = |m: &Mention| matches!(&m.value, Value::Quantity(q) if q.unit.is_some());
+    let measured =
+        |s: &Slot| s.part != Part::Agent && case.claim.mentions.iter().any(|m| s.run.contains(m.run) && measure(m));
+    let bare = ours.run.len() == 1 && noun(case.claim, ours.head) && led(case.claim, ours.head + 1).is_none();
+    let same = bare && case.link(passage, ours.head).is_some_and(|l| l.exact && l.at == theirs.head);
+    let front = theirs.head.checked_sub(1).filter(|k| theirs.run.has(*k) && noun(there, *k));
+    let behind = || led(there, theirs.head + 1).filter(|k| noun(there, *k));
+    let answered = passage.links.iter().flatten().any(|l| front.or_else(behind) == Some(l.at));
+    let limit = front.or_else(behind).filter(|_| same && !answered && act.slots.iter().any(measured))?;
+    let sides = (ours.run, Run::one(limit));
+    Some(case.differ(DetailKind::Name, Difference::Agent, Reason::OtherAgent, sides, 0.5).open())
 }
 
 /// "The boy called" of "the boy's mother called", "under Brandt" of "under Brandt's predecessor": not he, but one of his.

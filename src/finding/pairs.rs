@@ -85,7 +85,14 @@ impl<'a> Sums<'a> {
         let (Some(part), Some(whole)) = (a.plain(), b.plain()) else { return false };
         let counts = part.unit.is_none() && whole.unit.is_none() && part.low < whole.low && !part.low.is_negative();
         let percent = counts && self.quantity.is_percent() && self.quantity.noun.is_some();
-        percent && self.field.counts(b) && self.field.told(a, b).is_some()
+        let told = || self.field.told(a, b).is_some() || self.of(a, b) && self.field.gate_at(a.sentence) >= SAME;
+        percent && self.field.counts(b) && told()
+    }
+
+    /// "12 of the 60": told as a part of it.
+    fn of(&self, part: &Operand, whole: &Operand) -> bool {
+        let there = &self.field.case.source.reading.document;
+        there.is(part.run.end, "of") && (part.run.end..part.run.end + 4).contains(&whole.run.start)
     }
 
     /// So many times another: "three times as many". The larger is told first, or is the level after a change.

@@ -246,7 +246,8 @@ impl Clauses<'_> {
 
     /// Whether the phrase at `at` and those it hangs on follow "it was".
     fn cleft(&self, at: usize) -> bool {
-        let first = (0..=at).rev().take_while(|i| self.phrase(*i).is_some()).last();
+        let listed = |i: &usize| self.phrase(*i).is_some() || self.is_break(*i, Break::Coordinator);
+        let first = (0..=at).rev().take_while(listed).last();
         let is = first.and_then(|i| i.checked_sub(1)).and_then(|i| Some((i, self.group(i)?)));
         let it =
             |i: usize| i.checked_sub(1).and_then(|k| self.phrase(k)).is_some_and(|p| self.document.is(p.head, "it"));
