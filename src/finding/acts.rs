@@ -1,5 +1,6 @@
 //! Act against act: the slots of a statement's act beside the slots of the act that it rewords.
 
+use super::appositions::beside;
 use super::bearers;
 use super::case::Case;
 use super::converses::told;
@@ -146,6 +147,14 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
     let known = case.aligner.entity(number);
     let titled = known.is_some() && fills.iter().any(|s| case.source.reading.titled_at(s.head) == known);
     if fills.is_empty() || titled || linked.is_some_and(|at| fills.iter().any(|s| s.run.has(at))) {
+        return;
+    }
+    // "the Norland town of Lund"
+    let hangs = |at: usize| {
+        let behind = |s: &&Slot| at > s.run.end && beside(case, s.run, at);
+        fills.iter().any(|s| behind(&s) && case.source.reading.document.is(s.run.end, "of"))
+    };
+    if linked.is_some_and(hangs) {
         return;
     }
     // the same verb is told of it too, with as much of the rest

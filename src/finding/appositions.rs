@@ -8,6 +8,9 @@ use crate::outcome::{DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Reading};
 use crate::text::{Kind, Run};
 
+/// How far from a noun phrase a name may stand that belongs to it, in tokens.
+const BESIDE: usize = 3;
+
 /// A word for a person that the passage says of one in an apposition, and the statement of another: it is left open.
 pub fn compare(case: &Case, passage: &Alignment) -> Option<Finding> {
     let there = &case.source.reading;
@@ -62,4 +65,15 @@ pub fn apposed(reading: &Reading, at: usize) -> Option<usize> {
     let aged = reading.document.is(last.wrapping_sub(1), ",") && reading.document.token(last).kind == Kind::Number;
     let last = if aged { last.checked_sub(2)? } else { last };
     (article && reading.phrase_at(last).is_some()).then_some(last)
+}
+
+/// Whether a name stands in a noun phrase, or beside it with nothing but prepositions and other names between: "the Democrats of
+/// Falk lead", "Bae of Korea won", "the firm's office in Lund".
+pub fn beside(case: &Case, phrase: Run, at: usize) -> bool {
+    let between = if at < phrase.start { Run::new(at, phrase.start) } else { Run::new(phrase.end, at) };
+    let ties = |at: usize| {
+        let tag = case.source.reading.terms.get(at).map(|t| t.tag);
+        matches!(tag, Some(Tag::Preposition | Tag::Determiner | Tag::Name | Tag::Number))
+    };
+    phrase.has(at) || between.len() <= BESIDE && between.iter().all(ties)
 }

@@ -38,7 +38,7 @@ pub fn compute(field: &Field) -> Vec<Finding> {
             let found = sums.fits(value, true, formula, run)?;
             Some(sums.with(found, &["sum", "works-out"], []))
         };
-        sums.per().or_else(|| sums.pairs()).or_else(|| sums.portion_told()).or_else(lasted)
+        sums.per().or_else(|| sums.listed()).or_else(|| sums.pairs()).or_else(|| sums.portion_told()).or_else(lasted)
     };
     match found {
         Some(result) => sums.findings(&result),

@@ -13,6 +13,7 @@ pub mod multiples;
 pub mod spans;
 pub mod pairs;
 pub mod scaled;
+mod listed;
 pub mod computed;
 mod other;
 pub mod figures;

@@ -1,6 +1,7 @@
 //! Owners: the country, body or person in front of a noun, beside the one in front of its counterpart.
 
 use super::acts::differs;
+use super::appositions::beside;
 use super::case::Case;
 use super::model::Finding;
 use crate::evidence::Alignment;
@@ -9,9 +10,6 @@ use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Phrase, Reading, Slot};
 use crate::text::Run;
 use crate::value::{Mention, NameKind, Sameness, Value};
-
-/// How far from a noun phrase a name may stand that belongs to it, in tokens.
-const BESIDE: usize = 3;
 
 /// Every noun of the clause that belongs to another name in the passage.
 pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
@@ -109,9 +107,8 @@ fn narrowed(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<
     let there = &case.source.reading;
     let (ours, theirs) = (act.subject()?, other.subject()?);
     let noun = |reading: &Reading, at: usize| reading.terms.get(at).is_some_and(|t| t.tag == Tag::Noun);
-    let led = |reading: &Reading, at: usize| {
-        reading.phrase_at(at + 1).filter(|p| p.preposition == Some(at)).map(|p| p.head)
-    };
+    let led =
+        |reading: &Reading, at: usize| reading.phrase_at(at + 1).filter(|p| p.preposition == Some(at)).map(|p| p.head);
     let measure = |m: &Mention| matches!(&m.value, Value::Quantity(q) if q.unit.is_some());
     let measured =
         |s: &Slot| s.part != Part::Agent && case.claim.mentions.iter().any(|m| s.run.contains(m.run) && measure(m));
@@ -177,17 +174,6 @@ fn one(case: &Case, passage: &Alignment, phrase: &Phrase) -> Option<Finding> {
         finding.agreement = Agreement::Unknown;
     }
     Some(finding)
-}
-
-/// Whether a name stands in a noun phrase, or beside it with nothing but prepositions and other names between: "the Democrats of
-/// Falk lead", "Bae of Korea won", "the firm's office in Lund".
-fn beside(case: &Case, phrase: Run, at: usize) -> bool {
-    let between = if at < phrase.start { Run::new(at, phrase.start) } else { Run::new(phrase.end, at) };
-    let ties = |at: usize| {
-        let tag = case.source.reading.terms.get(at).map(|t| t.tag);
-        matches!(tag, Some(Tag::Preposition | Tag::Determiner | Tag::Name | Tag::Number))
-    };
-    phrase.has(at) || between.len() <= BESIDE && between.iter().all(ties)
 }
 
 /// One entity, or a name that may be the same.

@@ -233,6 +233,10 @@ fn stance(rule: &Rule, claim: &Claim, there: &Claim) -> Option<Answer> {
     }
     let answer =
         |difference, reason| Answer { agreement: Agreement::Excludes, difference, reason, caveats: Vec::new() };
+    // "whether he left" is no denial of "he left"
+    if ours.affirmed != theirs.affirmed && ours.status != theirs.status {
+        return Some(Answer::open(Reason::Negated));
+    }
     if ours.affirmed != theirs.affirmed {
         return Some(answer(Difference::Polarity, Reason::Negated));
     }

@@ -5,7 +5,7 @@ use super::denials;
 use super::displaced;
 use super::model::Finding;
 use crate::evidence::{Alignment, Side, Unit, UnitKind};
-use crate::lexicon::{NameSet, Pos, Relation};
+use crate::lexicon::{Form, NameSet, Pos, Relation};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Reading};
 use crate::text::{Run, Word, fold};
@@ -77,7 +77,13 @@ fn contrary(case: &Case, ours: &Unit, theirs: &Unit) -> bool {
     let head = |reading: &Reading, u: &Unit| reading.phrase_at(u.run.start).map(|p| p.head);
     let before = |reading: &Reading, u: &Unit| head(reading, u).is_some_and(|h| h > u.run.start);
     let tells = |u: &Unit| matches!(u.kind, UnitKind::Noun | UnitKind::Modifier);
-    let words = |pos: Pos| lexicon.item(ours.lemma, pos).zip(lexicon.item(theirs.lemma, pos));
+    // wells are nothing that is well
+    let plural = |reading: &Reading, u: &Unit| reading.terms.get(u.run.start).is_some_and(|t| t.form == Form::Plural);
+    let things = plural(case.claim, ours) || plural(&case.source.reading, theirs);
+    let words = |pos: Pos| {
+        let both = lexicon.item(ours.lemma, pos).zip(lexicon.item(theirs.lemma, pos));
+        both.filter(|_| pos == Pos::Noun || !things)
+    };
     let fits = tells(ours) && tells(theirs) || before(case.claim, ours) && before(&case.source.reading, theirs);
     fits && Pos::ALL.into_iter().filter_map(words).any(|(a, b)| opposite(a, b))
 }

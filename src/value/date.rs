@@ -37,8 +37,12 @@ impl Reader<'_> {
         let (parts, until, end) = self.span(at, &piece);
         let first = self.stretched(at);
         // "by the October purchase": what stands behind the date is meant
-        let beside =
-            matches!(self.tag(end), Tag::Noun | Tag::Adjective) && self.word(first.wrapping_sub(1)) == Word::of("the");
+        let the = self.word(first.wrapping_sub(1)) == Word::of("the");
+        let led = self.word(first.wrapping_sub(1));
+        // "after Monday's attack"; but a deadline is a day
+        let owned = self.tag(end) == Tag::Possessive
+            && ["from", "after", "before", "following"].iter().any(|w| led == Word::of(w));
+        let beside = matches!(self.tag(end), Tag::Noun | Tag::Adjective) && the || owned;
         let (side, start) = if beside { (Side::In, first) } else { self.side(first) };
         // "from March to May" tells when, not since when
         let side = if until.is_some() && side == Side::Since { Side::In } else { side };
