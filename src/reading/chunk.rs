@@ -19,6 +19,10 @@ pub struct Phrase {
     pub measure: bool,
     /// Whether it is a plan, a bid, a failure "to" do something: who does it stands in front of it.
     pub intent: bool,
+    /// Whether it is an adjective alone ("she was due"): nobody who does anything.
+    pub quality: bool,
+    /// Whether its head is a word for a person: "the mayor", "a driver".
+    pub person: bool,
 }
 
 /// A verb with its auxiliaries: "has not been operating", "to invade".
@@ -48,6 +52,8 @@ pub struct Group {
     pub blaming: bool,
     /// Whether it is a verb that takes somebody and something: "gave her the key".
     pub giving: bool,
+    /// Whether it is a verb whose object does what stands behind "to": "asked her to go".
+    pub directing: bool,
 }
 
 /// What separates chunks.

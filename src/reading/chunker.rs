@@ -56,7 +56,16 @@ impl Reader<'_> {
 
     /// Reads what begins at `at`; answers where the next chunk begins.
     fn step(&mut self, at: usize) -> usize {
-        if let Some(date) = self.date_at(at) {
+        // "in the past year": no phrase of its own
+        let led = self.tag(at) == Tag::Determiner && self.date_at(at).is_none();
+        let led = led.then(|| self.date_at(at + 1)).flatten().filter(|d| d.start == at + 1 && !self.heads(d.end));
+        if let Some(date) = self.date_at(at).or(led) {
+            let date = Run::new(date.start.min(at), date.end);
+            // "during Monday's gale"
+            if self.tag(date.end) == Tag::Possessive && self.noun_follows(date.end) {
+                self.out.push(Chunk::Date(date));
+                return self.phrase(date.end + 1);
+            }
             let start = self.preposition.take().filter(|p| p + 1 == date.start).unwrap_or(date.start);
             self.out.push(Chunk::Date(Run::new(start, date.end)));
             return date.end;
@@ -117,6 +126,8 @@ impl Reader<'_> {
             pronoun: true,
             measure: false,
             intent: false,
+            quality: false,
+            person: false,
         }));
         at + 1
     }
@@ -173,6 +184,7 @@ impl Reader<'_> {
             copula: !verb && be,
             blaming: verb && self.terms.get(main).is_some_and(|t| self.lexicon.has("blaming", t.lemma)),
             giving: verb && self.terms.get(main).is_some_and(|t| self.lexicon.has("giving", t.lemma)),
+            directing: verb && self.terms.get(main).is_some_and(|t| self.lexicon.has("directing", t.lemma)),
             reporting: verb
                 && self
                     .terms
@@ -252,8 +264,20 @@ impl Reader<'_> {
         let preposition = self.preposition.take();
         let Some(head) = head.or_else(|| (at > start).then(|| at - 1)) else { return self.loose(start) };
         let run = Run::new(start, at.max(start + 1));
-        let (measure, intent) = (self.measure(run, head), self.intent(head));
-        self.out.push(Chunk::Phrase(Phrase { run, head, owner, preposition, pronoun: false, measure, intent }));
+        let is = self.out.iter().rev().find(|c| !matches!(c, Chunk::Loose(_))).and_then(Chunk::group);
+        let quality = run.iter().all(|at| matches!(self.tag(at), Tag::Adjective | Tag::Adverb));
+        let quality = quality && is.is_some_and(|g| g.copula);
+        self.out.push(Chunk::Phrase(Phrase {
+            run,
+            head,
+            owner,
+            preposition,
+            pronoun: false,
+            measure: self.measure(run, head),
+            intent: self.intent(head),
+            quality,
+            person: self.tag(head) == Tag::Noun && self.titled(head),
+        }));
         run.end
     }
 
@@ -264,6 +288,11 @@ impl Reader<'_> {
             Tag::Adjective => self.noun_follows(at),
             _ => false,
         }
+    }
+
+    /// A word for a person: "mayor", "driver".
+    fn titled(&self, head: usize) -> bool {
+        self.lexicon.people().title_at(|k| self.document.word(k), head).is_some()
     }
 
     /// "A plan to", "the failure to".
@@ -302,13 +331,23 @@ impl Reader<'_> {
     }
 
     fn attributive(&self, at: usize) -> bool {
+        // "14 stolen bikes", "an abandoned mixing shed"
+        let counted = self.tag(at - 1) == Tag::Number && self.form(at) == Form::Participle;
+        let again = self.tag(at - 1) == Tag::Verb && self.form(at) == Form::Ing && self.attributive(at - 1);
         let opens = matches!(self.tag(at - 1), Tag::Possessive | Tag::Determiner)
+            || counted
+            || again
             || self.transparent(at - 1) && at >= 2 && matches!(self.tag(at - 2), Tag::Possessive | Tag::Determiner);
         let form = matches!(self.form(at), Form::Past | Form::Participle | Form::Ing);
         let noun = (at + 1..(at + 5).min(self.sentence.end))
-            .find(|k| !matches!(self.tag(*k), Tag::Number | Tag::Mark | Tag::Adjective))
+            .find(|k| !matches!(self.tag(*k), Tag::Number | Tag::Mark | Tag::Adjective) && !self.mixing(at, *k))
             .is_some_and(|k| matches!(self.tag(k), Tag::Noun | Tag::Name));
         opens && form && noun
+    }
+
+    /// A verb in -ing right behind a participle: "an abandoned mixing shed".
+    fn mixing(&self, participle: usize, at: usize) -> bool {
+        at == participle + 1 && self.tag(at) == Tag::Verb && self.form(at) == Form::Ing
     }
 
     /// "US-made weapons", "drug-related violence".

@@ -6,6 +6,9 @@ use crate::text::{Caps, Document, Kind, Run};
 /// Prepositions in front of a verb in -ing that the object of the verb before does: "talked her into leaving".
 const OBJECTS: [&str; 3] = ["from", "into", "against"];
 
+/// Prepositions that may lead a clause as well.
+const LEADING: [&str; 4] = ["after", "before", "since", "until"];
+
 /// Prepositions that tell where somebody is who does something.
 const PLACES: [&str; 4] = ["in", "at", "near", "outside"];
 
@@ -53,7 +56,16 @@ impl Clauses<'_> {
     pub fn subject(&self, at: usize, groups: &[usize], known: &[Option<Subject>]) -> Option<Subject> {
         let group = self.group(at)?;
         let before = groups.partition_point(|g| *g < at).checked_sub(1);
-        let inherited = before.and_then(|b| known.get(b).copied().flatten());
+        let nearest = before.and_then(|b| known.get(b).copied().flatten());
+        // "won after a day spent behind and leads": who won leads
+        let joined = at.checked_sub(1).is_some_and(|i| {
+            self.is_break(i, Break::Coordinator) && group.finite || self.is_break(i, Break::Comma) && !group.finite
+        });
+        let then = self.then(at) && group.finite;
+        let inherited = if joined || then { self.main(at, groups, known).or(nearest) } else { nearest };
+        if then && inherited.is_some() {
+            return inherited;
+        }
         if let Some(behind) = self.inverted(at, group).or_else(|| self.existing(at, group)) {
             return Some(self.bare(behind));
         }
@@ -67,10 +79,15 @@ impl Clauses<'_> {
         if group.prepositional && !group.finite && inherited.is_some() {
             return inherited;
         }
+        if let Some(phrase) = self.subordinate(at).filter(|_| group.finite) {
+            return Some(self.bare(phrase));
+        }
         let mut i = at;
         while i > 0 {
             i -= 1;
             match self.chunk(i)? {
+                // "was due to go": nobody is due
+                Chunk::Phrase(p) if p.quality => {}
                 Chunk::Break(Break::Comma, _) if i + 1 == at => match self.asides(i) {
                     Some(open) => i = open,
                     None => continue,
@@ -130,6 +147,35 @@ impl Clauses<'_> {
             .then_some(at + 1)
     }
 
+    /// The subject of the nearest finite verb before `at`; one in a relative clause that a comma has closed is passed over.
+    fn main(&self, at: usize, groups: &[usize], known: &[Option<Subject>]) -> Option<Subject> {
+        let finite = |g: usize| g < at && self.group(g).is_some_and(|g| g.finite);
+        let closed = |g: usize| (g..at).any(|i| self.is_break(i, Break::Comma));
+        let open = |g: usize, s: &Subject| s.chunk > g || !self.relative(s.chunk, g) || !closed(g);
+        let pairs = groups.iter().zip(known).rev().filter_map(|(g, s)| Some((*g, (*s)?)));
+        pairs.filter(|(g, _)| finite(*g)).find(|(g, s)| open(*g, s)).map(|(_, s)| s)
+    }
+
+    /// ", then": what goes on with the same subject.
+    fn then(&self, at: usize) -> bool {
+        let word = at
+            .checked_sub(1)
+            .filter(|i| matches!(self.chunk(*i), Some(Chunk::Loose(w)) if self.document.is(*w, "then")));
+        word.and_then(|i| i.checked_sub(1)).is_some_and(|i| self.is_break(i, Break::Comma))
+    }
+
+    /// The phrase right in front of a verb behind a word that may lead a clause as well: "after a pipe was broken", where nothing
+    /// in front still waits for its verb.
+    fn subordinate(&self, at: usize) -> Option<usize> {
+        let phrase = at.checked_sub(1).filter(|i| {
+            let led = self.phrase(*i).and_then(|p| p.preposition);
+            led.is_some_and(|w| LEADING.iter().any(|l| self.document.is(w, l)))
+        })?;
+        let relatives = (0..phrase).filter(|i| self.is_break(*i, Break::Relative)).count();
+        let finite = (0..phrase).filter(|i| self.group(*i).is_some_and(|g| g.finite)).count();
+        (finite > relatives).then_some(phrase)
+    }
+
     /// Whether a finite verb stands in the clause before the chunk at `at`.
     fn told(&self, at: usize) -> bool {
         let ends = |i: &usize| {
@@ -158,7 +204,8 @@ impl Clauses<'_> {
 
     /// An object of a verb that is not finite: "weapons reaching [traffickers] are".
     fn is_object(&self, at: usize) -> bool {
-        at > 0 && self.group(at - 1).is_some_and(|g| !g.finite && !g.passive)
+        // "patients given the cheaper drug"
+        at > 0 && self.group(at - 1).is_some_and(|g| !g.finite && (!g.passive || g.giving))
     }
 
     /// Where the relative clause begins whose object the phrase at `at` is.
@@ -192,8 +239,10 @@ impl Clauses<'_> {
             let first = self.chunk(open + 1);
             matches!(first, Some(Chunk::Break(Break::Relative, _)))
                 || first.is_some_and(|c| {
-                    // ", a baker who ran twice,"
-                    let told = || self.is_break(open + 2, Break::Relative);
+                    // ", a baker from Oslo who ran twice,"
+                    let past =
+                        (open + 1..close).find(|i| !matches!(self.chunk(*i), Some(Chunk::Phrase(_) | Chunk::Date(_))));
+                    let told = || past.is_some_and(|i| self.is_break(i, Break::Relative));
                     c.phrase().is_some_and(|p| p.preposition.is_none())
                         && (self.only_phrases(open + 1, close) || told())
                 })
@@ -237,11 +286,14 @@ impl Clauses<'_> {
         None
     }
 
-    /// A name behind a preposition of place, with another phrase right in front.
+    /// What stands behind a preposition of place, or what a person holds or comes from ("the mayor of Lund"), with another phrase
+    /// right in front.
     fn placed(&self, at: usize, phrase: &Phrase) -> bool {
-        let place = phrase.preposition.is_some_and(|p| PLACES.iter().any(|w| self.document.is(p, w)));
-        let before = at.checked_sub(1).is_some_and(|i| self.phrase(i).is_some());
-        place && before && self.document.token(phrase.head).caps == Caps::Title
+        let led = |w: &&str| phrase.preposition.is_some_and(|p| self.document.is(p, w));
+        let before = at.checked_sub(1).and_then(|i| self.phrase(i));
+        let office =
+            before.is_some_and(|p| p.person) && !phrase.person && ["of", "for", "from"].iter().any(|w| led(&w));
+        before.is_some() && (PLACES.iter().any(|w| led(&w)) || office)
     }
 
     /// Whether the phrase at `at` and those it hangs on follow "it was".
@@ -256,21 +308,31 @@ impl Clauses<'_> {
 
     /// Whom an apposition describes: the name in front of ", the senator".
     fn described(&self, at: usize) -> Option<usize> {
-        let determined =
-            self.phrase(at).is_some_and(|p| ["the", "a", "an"].iter().any(|w| self.document.is(p.run.start, w)));
+        let determined = self.phrase(at).is_some_and(|p| {
+            p.preposition.is_none() && ["the", "a", "an"].iter().any(|w| self.document.is(p.run.start, w))
+        });
         let name = at.checked_sub(2).filter(|_| determined && self.is_break(at - 1, Break::Comma))?;
         self.phrase(name).filter(|p| self.document.token(p.head).caps == Caps::Title).map(|_| name)
     }
 
     /// The phrase behind a preposition with which the name at `at` is joined: "from Oslo and Lund".
     fn led(&self, at: usize) -> Option<usize> {
-        let name = |i: usize| self.phrase(i).filter(|p| self.document.token(p.head).caps == Caps::Title);
-        let one = |p: &Phrase| p.run.len() == 1 && self.document.token(p.run.start).caps == Caps::Title;
-        let before = at.checked_sub(2).filter(|_| self.is_break(at - 1, Break::Coordinator))?;
-        name(at).filter(|p| one(p))?;
-        name(before).filter(|p| p.preposition.is_some() && one(p))?;
-        let whole = before.checked_sub(1).and_then(|i| self.phrase(i))?;
-        (whole.preposition.is_none()).then_some(before)
+        let name = |i: usize| {
+            self.phrase(i).filter(|p| p.run.len() == 1 && self.document.token(p.run.start).caps == Caps::Title)
+        };
+        let mut first = at;
+        while name(first).is_some_and(|p| p.preposition.is_none()) {
+            let joined = first.checked_sub(2).filter(|i| name(*i).is_some())?;
+            let link = [Break::Coordinator, Break::Comma].iter().any(|k| self.is_break(first - 1, *k));
+            first = if link { joined } else { return None };
+        }
+        let whole = first.checked_sub(1).filter(|_| first < at).and_then(|i| self.phrase(i))?;
+        (name(first).is_some() && whole.preposition.is_none() && self.joins(first, at)).then_some(first)
+    }
+
+    /// Whether "and" stands between two chunks.
+    fn joins(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| self.is_break(i, Break::Coordinator))
     }
 
     /// The noun that leads the verb with "to" whose object the phrase at `at` is: "the bid to buy Lund".
@@ -295,8 +357,14 @@ impl Clauses<'_> {
         if let Some(found) = self.intender(at, inherited) {
             return found;
         }
+        // "touched the wall to win": who touched it
+        let directs = |g: &Group| g.directing || g.giving || g.passive || g.blaming || g.copula;
+        let directs = before.and_then(|b| self.group(b)).is_none_or(directs);
+        if !directs && inherited.is_some() && self.group(at).is_some_and(|g| g.infinitive) {
+            return inherited;
+        }
         let between = before.map_or(0, |b| b + 1)..at;
-        let object = between.clone().find(|i| self.phrase(*i).is_some_and(|p| p.preposition.is_none()));
+        let object = between.clone().find(|i| self.phrase(*i).is_some_and(|p| p.preposition.is_none() && !p.quality));
         match object {
             Some(i) if Some(i) == before.map(|b| b + 1) => Some(self.bare(i)),
             Some(i) if inherited.is_none() => Some(self.bare(i)),
