@@ -293,8 +293,10 @@ impl Stances<'_> {
         if that && clause && rejected == outer.stance.affirmed && !factive {
             act.stance.status = Status::Possible;
         }
-        let plan = self.lexicon.operator(lemma).filter(|o| o.status == Some(OperatorStatus::Plan));
-        if let Some(operator) = plan.filter(|_| that) {
+        let wants =
+            |o: &&crate::lexicon::Operator| matches!(o.status, Some(OperatorStatus::Plan | OperatorStatus::Possible));
+        let wanted = self.lexicon.operator(lemma).filter(wants);
+        if let Some(operator) = wanted.filter(|_| that) {
             self.apply(act, operator.if_affirmed, operator.status);
         }
     }
