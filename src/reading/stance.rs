@@ -293,9 +293,12 @@ impl Stances<'_> {
         if that && clause && rejected == outer.stance.affirmed && !factive {
             act.stance.status = Status::Possible;
         }
-        let wants =
-            |o: &&crate::lexicon::Operator| matches!(o.status, Some(OperatorStatus::Plan | OperatorStatus::Possible));
-        let wanted = self.lexicon.operator(lemma).filter(wants);
+        // "recommended that it be closed"
+        if that && self.lexicon.has("requesting", lemma) {
+            act.stance.status = Status::Possible;
+            return;
+        }
+        let wanted = self.lexicon.operator(lemma).filter(|o| o.status == Some(OperatorStatus::Plan));
         if let Some(operator) = wanted.filter(|_| that) {
             self.apply(act, operator.if_affirmed, operator.status);
         }
