@@ -217,6 +217,10 @@ fn firm(field: &Field, bad: &Rival, open: f32) -> bool {
     if !(field.alike(bad) || elided || bounded && field.elided(bad)) || field.apart(bad) {
         return false;
     }
+    // "Lund fell by 3%" of "Oslo fell by 4%"
+    if shared.strange {
+        return false;
+    }
     let keyed = shared.strong && shared.weight >= 2.0 || shared.weight >= 1.0 && gate >= 0.8 || gate >= 0.9;
     let single = field.peers(bad) == 0 && gate >= 0.6;
     let counted = field.same_noun(bad) && shared.weight >= open;

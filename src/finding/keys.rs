@@ -49,6 +49,8 @@ pub struct Shared {
     pub verb: Option<bool>,
     /// Whether a subject or object matches; nothing where one side has none.
     pub party: Option<bool>,
+    /// Whether both sides have names for subject or object, and none of them matches.
+    pub strange: bool,
 }
 
 /// The key of the figure or date at `figure`, in the sentence that `side` reads.
@@ -108,6 +110,12 @@ pub fn common(aligner: &Aligner, claim: &[KeyWord], source: &[KeyWord]) -> Share
     }
     out.verb = met(aligner, claim, source, Place::Verb);
     out.party = met(aligner, claim, source, Place::Party);
+    let names = |key: &[KeyWord]| -> Vec<KeyWord> {
+        key.iter().filter(|k| k.place == Place::Party && k.unit.kind == UnitKind::Name).copied().collect()
+    };
+    let (ours, theirs) = (names(claim), names(source));
+    let both = !ours.is_empty() && !theirs.is_empty();
+    out.strange = both && !ours.iter().any(|a| theirs.iter().any(|b| aligner.pair(&a.unit, &b.unit).is_some()));
     out
 }
 
