@@ -6,13 +6,25 @@ use super::rivals::Field;
 use crate::lexicon::Tag;
 use crate::outcome::Agreement;
 use crate::reading::Act;
-use crate::value::Value;
 use crate::value::quantity::Kind;
+use crate::value::{Number, Value};
 
 /// Whether the statement's figure, which the source's excludes, speaks of another time, of some of them, of one act more, or
 /// of a person by the age.
 pub fn meant(field: &Field, finding: &Finding) -> bool {
-    once(field) || restricted(field) || again(field.case, finding) || person(field)
+    once(field) || restricted(field) || again(field.case, finding) || person(field) || single(field, finding)
+}
+
+/// "One engine" of "one of its two engines".
+fn single(field: &Field, finding: &Finding) -> bool {
+    let Some(Value::Quantity(q)) = field.value() else { return false };
+    let there = &field.case.source.reading;
+    let Some(evidence) = finding.evidence.filter(|_| q.single() == Some(Number::ONE)) else { return false };
+    let at = there.document.token_from(evidence.start as usize);
+    let word = |back: usize, word: &str| at >= back && there.document.is(at - back, word);
+    let determined = at > 0 && there.terms.get(at - 1).is_some_and(|t| t.tag == Tag::Determiner);
+    let back = usize::from(determined);
+    word(back + 1, "of") && word(back + 2, "one")
 }
 
 /// An age at another time than now: "was 46 when she married" differs from no other age.

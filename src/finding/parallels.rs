@@ -113,8 +113,8 @@ impl Members<'_> {
             let mut names = case.side.units.iter().filter_map(|own| own.mention);
             id.is_some() && names.any(|k| case.aligner.entity(k) == id)
         };
-        let mut places =
-            inside().filter(|u| self.solid(u) && replaces(case, told.unit, u) && !refers(case, u.run.start));
+        let fits = |u: &&Unit| self.solid(u) && replaces(case, told.unit, u) && !refers(case, u.run.start);
+        let mut places = inside().filter(fits).filter(|u| !self.describes(u));
         places.find_map(|u| {
             let mut answers = case.side.units.iter().filter(|own| case.aligner.pair(own, u).is_some()).peekable();
             if answers.peek().is_none() {
@@ -124,6 +124,17 @@ impl Members<'_> {
             let other = answers.find_map(|own| self.member(own)).filter(|_| !beside)?;
             Some((u, Some(other)))
         })
+    }
+}
+
+impl Members<'_> {
+    /// "The Norlander Ana Falk": a name in front of another one that the statement tells.
+    fn describes(&self, unit: &Unit) -> bool {
+        let there = &self.case.source.reading;
+        let head = there.phrase_at(unit.run.start).map(|p| p.head).filter(|head| !unit.run.has(*head));
+        let head = head.and_then(|at| self.side.units.get(self.side.unit_at(at)?));
+        let answered = |h: &Unit| self.case.side.units.iter().any(|own| self.case.aligner.pair(own, h).is_some());
+        unit.kind == UnitKind::Name && head.is_some_and(|h| h.kind == UnitKind::Name && answered(h))
     }
 }
 

@@ -4,7 +4,7 @@ use super::case::Case;
 use super::denials;
 use super::displaced;
 use super::model::Finding;
-use crate::evidence::{Alignment, Side, Unit, UnitKind};
+use crate::evidence::{Alignment, Link, Side, Unit, UnitKind};
 use crate::lexicon::{Form, NameSet, Pos, Relation};
 use crate::outcome::{Agreement, DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Reading};
@@ -16,6 +16,9 @@ const POSSIBLE: f32 = 0.5;
 
 /// How far from a party its member may stand, in tokens.
 const PERSON: usize = 6;
+
+/// From this score on, a word of the statement says what a word of the source says.
+const TOLD: f32 = 0.85;
 
 /// From this identity on, the opposite of a phrase contradicts.
 const CLEAR: f32 = 0.8;
@@ -37,7 +40,7 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
         let rival = theirs.iter().find(|o| {
             compound(case.claim, unit) == compound(&case.source.reading, o)
                 && (contrary(case, unit, o) || negates(case, unit, o) || other_party(case, passage, unit, o))
-                && !passage.links.iter().flatten().any(|l| l.at == o.run.start && l.exact)
+                && !answered(case, passage, o)
                 && same_polarity(case, unit, o)
                 && !of_two(case, unit, o)
                 && (same_bearer(case, passage, unit, o) || o.kind == UnitKind::Name)
@@ -64,6 +67,14 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// Whether the statement says itself what a word of the source says: by that word, or, of a verb, by another verb.
+fn answered(case: &Case, passage: &Alignment, theirs: &Unit) -> bool {
+    let lands = |l: &Link| l.at == theirs.run.start;
+    let verbs = |u: &Unit, l: &Link| u.kind == UnitKind::Verb && theirs.kind == UnitKind::Verb && l.score >= TOLD;
+    let mut links = case.side.units.iter().zip(&passage.links).filter_map(|(u, l)| Some((u, l.as_ref()?)));
+    links.any(|(u, l)| lands(l) && (l.exact || verbs(u, l)))
 }
 
 /// The dictionary calls the two opposites, as what they are taken for or, but for verbs, as anything else: "eastbound".

@@ -62,8 +62,11 @@ impl Stances<'_> {
         let numbered = |at: usize| {
             self.document.is(at, "no") && (self.document.surface(at).ends_with('.') || self.document.is(at + 1, "."))
         };
+        // "no more than 3 percent"
+        let bounds = |at: usize| self.form(at + 1) == Form::Comparative && self.document.is(at + 2, "than");
         let denies = |run: Run| {
-            run.iter().next().is_some_and(|at| self.lexicon.has("nobody", self.document.word(at)) && !numbered(at))
+            let first = run.iter().next();
+            first.is_some_and(|at| self.lexicon.has("nobody", self.document.word(at)) && !numbered(at) && !bounds(at))
         };
         let denied =
             act.slots.iter().any(|s| matches!(s.part, Part::Agent | Part::Patient | Part::Complement) && denies(s.run));

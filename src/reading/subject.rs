@@ -61,8 +61,13 @@ impl Clauses<'_> {
         let joined = at.checked_sub(1).is_some_and(|i| {
             self.is_break(i, Break::Coordinator) && group.finite || self.is_break(i, Break::Comma) && !group.finite
         });
+        // "said that it was late and promised to help": who said it
+        let said = |g: &usize| *g < at && self.group(*g).is_some_and(|g| g.reporting && g.finite && !g.passive);
+        let voiced = joined && group.reporting && group.finite && groups.iter().any(said);
+        let outer = groups.iter().zip(known).rev().filter(|(g, _)| voiced && said(g)).find_map(|(_, s)| *s);
         let then = self.then(at) && group.finite;
-        let inherited = if joined || then { self.main(at, groups, known).or(nearest) } else { nearest };
+        let main = || self.main(at, groups, known).or(nearest);
+        let inherited = if joined || then { outer.or_else(main) } else { nearest };
         if then && inherited.is_some() {
             return inherited;
         }

@@ -41,7 +41,7 @@ impl Reader<'_> {
         let led = self.word(first.wrapping_sub(1));
         // "after Monday's attack"; but a deadline is a day
         let owned = self.tag(end) == Tag::Possessive
-            && ["from", "after", "before", "following"].iter().any(|w| led == Word::of(w));
+            && ["from", "after", "before", "following", "by"].iter().any(|w| led == Word::of(w));
         let beside = matches!(self.tag(end), Tag::Noun | Tag::Adjective) && the || owned;
         let (side, start) = if beside { (Side::In, first) } else { self.side(first) };
         // "from March to May" tells when, not since when
