@@ -131,6 +131,8 @@ fn acts(reading: &Reading) -> Vec<String> {
             Status::Possible => " (possible)",
             Status::Attempt => " (attempt)",
             Status::Claimed => " (claimed)",
+            Status::Asked => " (asked)",
+            Status::Over => " (over)",
         };
         let slots: Vec<String> = a.slots.iter().map(slot).collect();
         format!("{not}{}{status}: {}", document.surface(a.head), slots.join(" "))

@@ -151,8 +151,8 @@ fn name_in_slot(case: &Case, passage: &Alignment, claim: (&Act, &Slot), other: &
     }
     // "the Norland town of Lund"
     let hangs = |at: usize| {
-        let behind = |s: &&Slot| at > s.run.end && beside(case, s.run, at);
-        fills.iter().any(|s| behind(&s) && case.source.reading.document.is(s.run.end, "of"))
+        let behind = |s: &Slot| at > s.run.end && beside(case, s.run, at);
+        fills.iter().any(|s| behind(s) && case.source.reading.document.is(s.run.end, "of"))
     };
     if linked.is_some_and(hangs) {
         return;

@@ -244,7 +244,9 @@ fn stance(rule: &Rule, claim: &Claim, there: &Claim) -> Option<Answer> {
         (Status::Fact, Status::Plan) => Some(answer(Difference::Status, Reason::PlanAsFact)),
         (Status::Fact, Status::Threat) => Some(answer(Difference::Status, Reason::ThreatAsFact)),
         (Status::Fact, Status::Possible) => Some(answer(Difference::Status, Reason::PossibilityAsFact)),
-        (Status::Fact, Status::Attempt | Status::Claimed) => Some(Answer::open(Reason::ModalityStrengthened)),
+        (Status::Fact, Status::Attempt | Status::Claimed | Status::Asked) => {
+            Some(Answer::open(Reason::ModalityStrengthened))
+        }
         _ => None,
     }
 }

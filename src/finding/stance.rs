@@ -3,13 +3,14 @@
 use super::agents::{one_agent, refused};
 use super::case::Case;
 use super::excepted::{corrected, excepted};
+use super::lifted::{Lifted, lifted};
 use super::model::Finding;
 use super::parts::same_part;
 use crate::evidence::{Alignment, Link};
-use crate::lexicon::{CueClass, Form, OperatorStatus, Pos, Relation, Tag};
+use crate::lexicon::{CueClass, Form, OperatorStatus, Tag};
 use crate::outcome::{DetailKind, Difference, Reason};
 use crate::reading::{Act, Part, Reading, Slot, Status};
-use crate::text::{Run, Word};
+use crate::text::Word;
 
 /// The identity of what another passage settles.
 const OPEN: f32 = 0.5;
@@ -64,29 +65,15 @@ fn polarity(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<
     if denied(case.claim, act.head) != denied(&case.source.reading, other.head) {
         return None;
     }
-    let there = &case.source.reading;
     // "no longer sells them", "stopped selling them": once sold them
-    if (act.stance.affirmed && habit(case.claim, act)) || (other.stance.affirmed && habit(there, other)) {
+    if [act, other].iter().any(|a| a.stance.affirmed && a.stance.status == Status::Over) {
         return None;
     }
     let finding = negated(case, passage, act, other);
-    let (denied, side, rest) = if act.stance.affirmed {
-        (other, there, case.clause)
-    } else {
-        (act, case.claim, case.sentence(passage.sentences.0))
-    };
-    if let Some(bound) = bounded(case, side, denied) {
-        let reading = if act.stance.affirmed { case.claim } else { there };
-        let only = |at: usize| {
-            case.aligner.lexicon.has("sole", reading.document.word(at)) || reading.document.word(at) == bound
-        };
-        return if rest.iter().any(only) { None } else { Some(finding.open()) };
-    }
-    if turned(case, passage, act, other) {
-        return None;
-    }
-    if picks(side, denied) {
-        return Some(finding.open());
+    match lifted(case, passage, act, other) {
+        Some(Lifted::Agrees) => return None,
+        Some(Lifted::Open) => return Some(finding.open()),
+        None => {}
     }
     let identity = finding.identity;
     if said_elsewhere(case, act) {
@@ -94,43 +81,6 @@ fn polarity(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<
     }
     let loose = !one_event(case, passage, act, other) || identity < SURE && reworded(case, passage, act);
     Some(if loose { finding.open() } else { finding })
-}
-
-/// "Used to sell": it is over.
-fn habit(reading: &Reading, act: &Act) -> bool {
-    let used = act.group.start.checked_sub(1).filter(|_| infinitive(reading, act));
-    let inside = act.group.iter().find(|at| reading.document.is(*at, "used"));
-    used.into_iter().chain(inside).any(|at| reading.document.is(at, "used"))
-}
-
-/// "Will not vote until the court has ruled": the word with which what is denied comes to be so.
-fn bounded(case: &Case, reading: &Reading, denied: &Act) -> Option<Word> {
-    let end = reading.sentence_run(denied.head).end;
-    let word = |at: usize| reading.document.word(at);
-    (denied.group.end..end).map(word).find(|w| case.aligner.lexicon.has("lifting", *w))
-}
-
-/// "Those that did not sign": a relative clause that only picks some out.
-fn picks(reading: &Reading, act: &Act) -> bool {
-    let relative = |at: &usize| reading.terms.get(*at).is_some_and(|t| t.tag == Tag::Relative);
-    let from = act.clause.start.saturating_sub(1).max(reading.sentence_run(act.head).start);
-    let led = (from..act.group.start).rev().find(relative);
-    led.is_some_and(|at| at > 0 && !reading.document.is(at - 1, ",") && act.subject().is_none_or(|s| s.run.end <= at))
-}
-
-/// "Is too thin" of "is not thick": both what is denied and the word are turned round.
-fn turned(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> bool {
-    let complement = |a: &Act| a.slots.iter().find(|s| s.part == Part::Complement).copied();
-    let Some((ours, theirs)) = complement(act).zip(complement(other)).filter(|_| act.copula && other.copula) else {
-        return false;
-    };
-    let lexicon = case.aligner.lexicon;
-    let item = |reading: &Reading, run: Run| {
-        run.iter().filter_map(|at| lexicon.item(reading.terms.get(at)?.lemma, Pos::Adjective)).collect::<Vec<_>>()
-    };
-    let (a, b) = (item(case.claim, ours.run), item(&case.source.reading, theirs.run));
-    let opposite = |x| b.iter().any(|y| lexicon.relation(x, *y) == Some(Relation::Opposite));
-    case.link(passage, ours.head).is_none() && a.into_iter().any(opposite)
 }
 
 /// Both are affirmed or denied, and the statement tells as done, or planned, what the source does not tell so firmly.
@@ -143,7 +93,7 @@ fn status(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Fi
         (Status::Fact, Status::Plan) => Reason::PlanAsFact,
         (Status::Fact, Status::Threat) => Reason::ThreatAsFact,
         (Status::Fact, Status::Possible) => Reason::PossibilityAsFact,
-        (Status::Fact, Status::Attempt) => Reason::ModalityStrengthened,
+        (Status::Fact, Status::Attempt) | (Status::Fact | Status::Plan, Status::Asked) => Reason::ModalityStrengthened,
         // "reportedly" is a matter of attribution
         (Status::Fact, Status::Claimed) if hearsay(case, other).is_some() => return None,
         (Status::Fact, Status::Claimed) => Reason::AllegationAsFact,
@@ -151,6 +101,7 @@ fn status(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Fi
         (Status::Plan, Status::Possible) if infinitive(case.claim, act) && duty(case, other) => return None,
         (Status::Plan, Status::Possible) => Reason::ModalityStrengthened,
         (Status::Plan, Status::Fact) if to_come(case, act) && over(&case.source.reading, other) => Reason::OtherTime,
+        (Status::Fact, Status::Over) if present(case.claim, act) => Reason::OtherTime,
         (Status::Fact, Status::Fact) if parted(case, act, other) || ended(case, act, other) => Reason::OtherTime,
         _ => return None,
     };
@@ -232,12 +183,12 @@ fn parted(case: &Case, act: &Act, other: &Act) -> bool {
     under_way(case.claim, act) && over(there, other) || over(case.claim, act) && under_way(there, other)
 }
 
-/// What the statement tells as so now is over in the source: "owned it until 2010", "used to own it".
+/// What the statement tells as so now is over in the source: "owned it until 2010".
 fn ended(case: &Case, act: &Act, other: &Act) -> bool {
     let there = &case.source.reading;
     let until = |at: usize| case.aligner.lexicon.has("until", there.document.word(at));
     let over = past(there, other) && (other.group.end..other.clause.end).any(until);
-    act.group.len() == 1 && present(case.claim, act) && (over || habit(there, other))
+    act.group.len() == 1 && present(case.claim, act) && over
 }
 
 /// What somebody ought to do.

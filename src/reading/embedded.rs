@@ -17,7 +17,9 @@ pub fn settle(lexicon: &Lexicon, document: &Document, terms: &[Term], sentence: 
         if let Some(outer) = before.last().filter(|outer| reader.let_do(outer, act)) {
             act.stance = outer.stance;
         }
-        if reader.asked(act) || reader.supposed(act) || before.last().is_some_and(|outer| reader.hoped(outer, act)) {
+        if reader.asked(act) {
+            act.stance.status = Status::Asked;
+        } else if reader.supposed(act) || before.last().is_some_and(|outer| reader.hoped(outer, act)) {
             act.stance.status = Status::Possible;
         }
     }

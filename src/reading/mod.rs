@@ -12,6 +12,8 @@ pub mod references;
 pub mod leads;
 pub mod whole;
 pub mod subject;
+mod relatives;
+mod controllers;
 pub mod acts;
 pub mod stance;
 pub mod embedded;

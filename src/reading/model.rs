@@ -71,6 +71,10 @@ pub enum Status {
     Attempt,
     /// Alleged, suspected.
     Claimed,
+    /// Asked: "has she resigned?".
+    Asked,
+    /// It was so, and is over: "used to own it".
+    Over,
 }
 
 /// Polarity and status of an act.

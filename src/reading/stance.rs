@@ -63,7 +63,7 @@ impl Stances<'_> {
             self.document.is(at, "no") && (self.document.surface(at).ends_with('.') || self.document.is(at + 1, "."))
         };
         // "no more than 3 percent"
-        let bounds = |at: usize| self.form(at + 1) == Form::Comparative && self.document.is(at + 2, "than");
+        let bounds = |at: usize| self.document.is(at + 2, "than");
         let denies = |run: Run| {
             let first = run.iter().next();
             first.is_some_and(|at| self.lexicon.has("nobody", self.document.word(at)) && !numbered(at) && !bounds(at))
@@ -134,6 +134,12 @@ impl Stances<'_> {
 
     /// A verb under "to" or in the -ing form takes over what the word that governs it says of it.
     fn governed(&self, before: &[Act], act: &mut Act) {
+        // "used to own it"
+        let used = act.group.start.checked_sub(1).filter(|_| self.tag(act.group.start) == Tag::To);
+        if used.is_some_and(|at| self.tag(at) == Tag::Verb && self.document.is(at, "used")) {
+            act.stance.status = Status::Over;
+            return;
+        }
         if let Some(operator) = self.front(act) {
             return self.apply(act, operator.if_affirmed, operator.status);
         }
@@ -203,7 +209,10 @@ impl Stances<'_> {
             let outer = before.iter().find(|a| a.head == at || a.group.has(at)).map(|a| a.stance);
             let outer_true = outer.is_none_or(|s| s.affirmed);
             self.apply(act, if outer_true { operator.if_affirmed } else { operator.if_denied }, operator.status);
-            if let Some(status) = outer.map(|s| s.status).filter(|s| *s != Status::Fact) {
+            // "would love to go" is no plan
+            let weaker =
+                |s: &Status| *s != Status::Fact && !(*s == Status::Plan && act.stance.status == Status::Possible);
+            if let Some(status) = outer.map(|s| s.status).filter(weaker) {
                 act.stance.status = status;
             }
             return;

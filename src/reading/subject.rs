@@ -9,9 +9,6 @@ const OBJECTS: [&str; 3] = ["from", "into", "against"];
 /// Prepositions that may lead a clause as well.
 const LEADING: [&str; 4] = ["after", "before", "since", "until"];
 
-/// Prepositions that tell where somebody is who does something.
-const PLACES: [&str; 4] = ["in", "at", "near", "outside"];
-
 /// What the reader of acts looks at: one sentence.
 pub struct Clauses<'a> {
     /// The text.
@@ -52,22 +49,13 @@ impl Clauses<'_> {
         matches!(self.chunk(at), Some(Chunk::Break(k, _)) if *k == kind)
     }
 
-    /// The phrase that the verb group at `at` says something of.
+    /// The phrase that the verb group at `at` says something of; `groups` are the verb groups of the sentence, `known` the subjects
+    /// of those before it.
     pub fn subject(&self, at: usize, groups: &[usize], known: &[Option<Subject>]) -> Option<Subject> {
         let group = self.group(at)?;
-        let before = groups.partition_point(|g| *g < at).checked_sub(1);
-        let nearest = before.and_then(|b| known.get(b).copied().flatten());
-        // "won after a day spent behind and leads": who won leads
-        let joined = at.checked_sub(1).is_some_and(|i| {
-            self.is_break(i, Break::Coordinator) && group.finite || self.is_break(i, Break::Comma) && !group.finite
-        });
-        // "said that it was late and promised to help": who said it
-        let said = |g: &usize| *g < at && self.group(*g).is_some_and(|g| g.reporting && g.finite && !g.passive);
-        let voiced = joined && group.reporting && group.finite && groups.iter().any(said);
-        let outer = groups.iter().zip(known).rev().filter(|(g, _)| voiced && said(g)).find_map(|(_, s)| *s);
+        let before = groups.partition_point(|g| *g < at).checked_sub(1).and_then(|b| groups.get(b).copied());
         let then = self.then(at) && group.finite;
-        let main = || self.main(at, groups, known).or(nearest);
-        let inherited = if joined || then { outer.or_else(main) } else { nearest };
+        let inherited = self.shared(at, group, then, (groups, known));
         if then && inherited.is_some() {
             return inherited;
         }
@@ -77,16 +65,41 @@ impl Clauses<'_> {
         // "kept her from winning": her
         let before_it = group.run.start.wrapping_sub(1);
         let from = group.prepositional && OBJECTS.iter().any(|word| self.document.is(before_it, word));
-        if group.infinitive || from || self.blamed(before_it, before.and_then(|b| groups.get(b).copied())) {
-            return self.controller(at, before.and_then(|b| groups.get(b).copied()), inherited);
+        if group.infinitive || from || self.blamed(before_it, before) {
+            return self.controller(at, before, inherited);
         }
         // "Canada joined the US in labelling": Canada
         if group.prepositional && !group.finite && inherited.is_some() {
             return inherited;
         }
-        if let Some(phrase) = self.subordinate(at).filter(|_| group.finite) {
-            return Some(self.bare(phrase));
+        match self.subordinate(at).filter(|_| group.finite) {
+            Some(phrase) => Some(self.bare(phrase)),
+            None => self.front(at, group, inherited),
         }
+    }
+
+    /// The subject that a verb shares with one before it: with the nearest, but behind "and", "then" or a comma with who does what
+    /// the sentence tells.
+    fn shared(&self, at: usize, group: &Group, then: bool, acts: (&[usize], &[Option<Subject>])) -> Option<Subject> {
+        let (groups, known) = acts;
+        let pairs = || groups.iter().zip(known).rev().filter(|(g, _)| **g < at);
+        let nearest = pairs().next().and_then(|(_, s)| *s);
+        // "won after a day spent behind and leads": who won leads
+        let joined = at.checked_sub(1).is_some_and(|i| {
+            self.is_break(i, Break::Coordinator) && group.finite || self.is_break(i, Break::Comma) && !group.finite
+        });
+        if !joined && !then {
+            return nearest;
+        }
+        // "said that it was late and promised to help": who said it
+        let said = |g: usize| self.group(g).is_some_and(|g| g.reporting && g.finite && !g.passive);
+        let voiced = group.reporting && group.finite;
+        let outer = pairs().filter(|(g, _)| voiced && said(**g)).find_map(|(_, s)| *s);
+        outer.or_else(|| self.main(at, groups, known)).or(nearest)
+    }
+
+    /// The subject in front of a verb, looked for chunk by chunk.
+    fn front(&self, at: usize, group: &Group, inherited: Option<Subject>) -> Option<Subject> {
         let mut i = at;
         while i > 0 {
             i -= 1;
@@ -103,22 +116,8 @@ impl Clauses<'_> {
                     return if group.finite { None } else { inherited };
                 }
                 Chunk::Phrase(p) if p.preposition.is_none() => {
-                    // "researchers from Oslo and Lund found": the researchers
-                    if let Some(led) = self.led(i) {
-                        i = led;
-                        continue;
-                    }
-                    // "the bid to buy Lund failed": the bid
-                    if let Some(noun) = self.intended(i).filter(|_| group.finite) {
-                        i = noun + 1;
-                        continue;
-                    }
-                    if self.is_object(i) && i + 1 != at {
-                        continue;
-                    }
-                    // "the fares that make no sense will go": the fares
-                    if let Some(open) = self.related(i, p) {
-                        i = open + 1;
+                    if let Some(past) = self.passed(i, p, at, group) {
+                        i = past;
                         continue;
                     }
                     if group.finite || i + 1 == at || self.adjacent(i, at) {
@@ -135,6 +134,18 @@ impl Clauses<'_> {
             }
         }
         inherited.filter(|_| !group.finite)
+    }
+
+    /// Where the search goes on past a phrase that is no subject of the verb at `at`.
+    fn passed(&self, i: usize, phrase: &Phrase, at: usize, group: &Group) -> Option<usize> {
+        // "researchers from Oslo and Lund found": the researchers
+        let led = self.led(i);
+        // "the bid to buy Lund failed": the bid
+        let intended = || self.intended(i).filter(|_| group.finite).map(|noun| noun + 1);
+        let object = || (self.is_object(i) && i + 1 != at).then_some(i);
+        // "the fares that make no sense will go": the fares
+        let related = || self.related(i, phrase).map(|open| open + 1);
+        led.or_else(intended).or_else(object).or_else(related)
     }
 
     /// "…, said Brandt": the phrase behind a verb of saying that follows what was said.
@@ -213,111 +224,9 @@ impl Clauses<'_> {
         at > 0 && self.group(at - 1).is_some_and(|g| !g.finite && (!g.passive || g.giving))
     }
 
-    /// Where the relative clause begins whose object the phrase at `at` is.
-    fn related(&self, at: usize, phrase: &Phrase) -> Option<usize> {
-        let verb = self.group(at.checked_sub(1)?).filter(|g| g.finite && !g.reporting && !g.copula)?;
-        let open = self.relative_before(at - 1).filter(|_| !phrase.pronoun && !verb.passive)?;
-        self.only_phrases(open + 1, at - 1).then_some(open)
-    }
-
-    /// The comma that opens all that stands between a subject and the comma at `close`: ", 51, of Brook Lane, Oslo,".
-    fn asides(&self, close: usize) -> Option<usize> {
-        let mut open = self.opening(close).or_else(|| self.aside(close))?;
-        while let Some(before) = self.aside(open) {
-            open = before;
-        }
-        Some(open)
-    }
-
-    /// The comma before an age, or before words that a preposition leads, where a subject stands in front.
-    fn aside(&self, close: usize) -> Option<usize> {
-        let open = (0..close).rev().take(14).find(|i| self.is_break(*i, Break::Comma))?;
-        let first = self.phrase(open + 1).filter(|_| self.only_phrases(open + 1, close))?;
-        let age = first.run.len() == 1 && self.document.token(first.head).kind == Kind::Number && open + 2 == close;
-        let named = (0..open).any(|i| self.phrase(i).is_some_and(|p| p.preposition.is_none()));
-        ((age || first.preposition.is_some()) && named).then_some(open)
-    }
-
-    /// The comma that opens what the comma at `close` closes: an apposition or a relative clause.
-    fn opening(&self, close: usize) -> Option<usize> {
-        (0..close).rev().take(14).find(|i| self.is_break(*i, Break::Comma)).filter(|open| {
-            let first = self.chunk(open + 1);
-            matches!(first, Some(Chunk::Break(Break::Relative, _)))
-                || first.is_some_and(|c| {
-                    // ", a baker from Oslo who ran twice,"
-                    let past =
-                        (open + 1..close).find(|i| !matches!(self.chunk(*i), Some(Chunk::Phrase(_) | Chunk::Date(_))));
-                    let told = || past.is_some_and(|i| self.is_break(i, Break::Relative));
-                    c.phrase().is_some_and(|p| p.preposition.is_none())
-                        && (self.only_phrases(open + 1, close) || told())
-                })
-                || matches!(first, Some(Chunk::Group(g)) if !g.finite)
-                || matches!(first, Some(Chunk::Date(_)))
-        })
-    }
-
     /// Whether no finite verb stands in these chunks.
     pub fn only_phrases(&self, from: usize, to: usize) -> bool {
         (from..to).all(|i| !matches!(self.chunk(i), Some(Chunk::Group(g)) if g.finite))
-    }
-
-    /// Where the relative clause of the finite verb at `at` begins.
-    fn relative_before(&self, at: usize) -> Option<usize> {
-        (0..at).rev().take(8).find(|i| self.is_break(*i, Break::Relative))
-    }
-
-    /// "accused her of winning", "sued her for winning": what the object of the verb before is blamed for.
-    fn blamed(&self, word: usize, before: Option<usize>) -> bool {
-        let verb = before.and_then(|b| self.group(b)).filter(|g| g.blaming && !g.passive);
-        verb.is_some() && ["of", "for"].iter().any(|w| self.document.is(word, w))
-    }
-
-    /// The phrase before a relative: "the men, who"; "in labs, which".
-    fn antecedent(&self, relative: usize) -> Option<Subject> {
-        let mut i = relative;
-        let who = matches!(self.chunk(relative), Some(Chunk::Break(_, at)) if self.document.is(*at, "who"));
-        while i > 0 {
-            i -= 1;
-            match self.chunk(i)? {
-                // "the baker in Lund who": the baker
-                Chunk::Phrase(p) if who && self.placed(i, p) => {}
-                // "it was the fall of a wall that": the fall
-                Chunk::Phrase(p) if p.preposition.is_some() && self.cleft(i) => {}
-                Chunk::Phrase(_) => return Some(self.bare(self.described(i).unwrap_or(i))),
-                Chunk::Break(Break::Comma, _) | Chunk::Date(_) | Chunk::Loose(_) => {}
-                _ => return None,
-            }
-        }
-        None
-    }
-
-    /// What stands behind a preposition of place, or what a person holds or comes from ("the mayor of Lund"), with another phrase
-    /// right in front.
-    fn placed(&self, at: usize, phrase: &Phrase) -> bool {
-        let led = |w: &&str| phrase.preposition.is_some_and(|p| self.document.is(p, w));
-        let before = at.checked_sub(1).and_then(|i| self.phrase(i));
-        let office =
-            before.is_some_and(|p| p.person) && !phrase.person && ["of", "for", "from"].iter().any(|w| led(&w));
-        before.is_some() && (PLACES.iter().any(|w| led(&w)) || office)
-    }
-
-    /// Whether the phrase at `at` and those it hangs on follow "it was".
-    fn cleft(&self, at: usize) -> bool {
-        let listed = |i: &usize| self.phrase(*i).is_some() || self.is_break(*i, Break::Coordinator);
-        let first = (0..=at).rev().take_while(listed).last();
-        let is = first.and_then(|i| i.checked_sub(1)).and_then(|i| Some((i, self.group(i)?)));
-        let it =
-            |i: usize| i.checked_sub(1).and_then(|k| self.phrase(k)).is_some_and(|p| self.document.is(p.head, "it"));
-        is.is_some_and(|(i, group)| group.copula && it(i))
-    }
-
-    /// Whom an apposition describes: the name in front of ", the senator".
-    fn described(&self, at: usize) -> Option<usize> {
-        let determined = self.phrase(at).is_some_and(|p| {
-            p.preposition.is_none() && ["the", "a", "an"].iter().any(|w| self.document.is(p.run.start, w))
-        });
-        let name = at.checked_sub(2).filter(|_| determined && self.is_break(at - 1, Break::Comma))?;
-        self.phrase(name).filter(|p| self.document.token(p.head).caps == Caps::Title).map(|_| name)
     }
 
     /// The phrase behind a preposition with which the name at `at` is joined: "from Oslo and Lund".
@@ -340,44 +249,8 @@ impl Clauses<'_> {
         (from..to).any(|i| self.is_break(i, Break::Coordinator))
     }
 
-    /// The noun that leads the verb with "to" whose object the phrase at `at` is: "the bid to buy Lund".
-    fn intended(&self, at: usize) -> Option<usize> {
-        let noun = at.checked_sub(2).filter(|_| self.group(at - 1).is_some_and(|g| g.infinitive))?;
-        self.phrase(noun).filter(|p| p.intent && p.preposition.is_none()).map(|_| noun)
-    }
-
-    /// "X's bid to go", "plans for X to go": X; of a bare "plan to go", whose it is stands further in front.
-    fn intender(&self, at: usize, inherited: Option<Subject>) -> Option<Option<Subject>> {
-        let before = |k: usize| at.checked_sub(k).filter(|i| self.phrase(*i).is_some());
-        let goer = before(1)
-            .filter(|i| self.phrase(*i).and_then(|p| p.preposition).is_some_and(|w| self.document.is(w, "for")));
-        let noun = before(if goer.is_some() { 2 } else { 1 })?;
-        let phrase = self.phrase(noun).filter(|p| p.intent)?;
-        let owner = phrase.owner.map(|run| Subject { chunk: noun, run, head: run.end.saturating_sub(1) });
-        Some(goer.map(|i| self.bare(i)).or(owner).or(inherited))
-    }
-
-    /// "X wants to go": X. "X asked Y to go": Y.
-    fn controller(&self, at: usize, before: Option<usize>, inherited: Option<Subject>) -> Option<Subject> {
-        if let Some(found) = self.intender(at, inherited) {
-            return found;
-        }
-        // "touched the wall to win": who touched it
-        let directs = |g: &Group| g.directing || g.giving || g.passive || g.blaming || g.copula;
-        let directs = before.and_then(|b| self.group(b)).is_none_or(directs);
-        if !directs && inherited.is_some() && self.group(at).is_some_and(|g| g.infinitive) {
-            return inherited;
-        }
-        let between = before.map_or(0, |b| b + 1)..at;
-        let object = between.clone().find(|i| self.phrase(*i).is_some_and(|p| p.preposition.is_none() && !p.quality));
-        match object {
-            Some(i) if Some(i) == before.map(|b| b + 1) => Some(self.bare(i)),
-            Some(i) if inherited.is_none() => Some(self.bare(i)),
-            _ => inherited,
-        }
-    }
-
-    fn bare(&self, at: usize) -> Subject {
+    /// The phrase at `at` as a subject.
+    pub fn bare(&self, at: usize) -> Subject {
         let phrase = self.phrase(at);
         Subject { chunk: at, run: phrase.map_or(Run::default(), |p| p.run), head: phrase.map_or(0, |p| p.head) }
     }

@@ -200,6 +200,8 @@ fn name(status: Status) -> &'static str {
         Status::Possible => "possible",
         Status::Attempt => "attempt",
         Status::Claimed => "claimed",
+        Status::Asked => "asked",
+        Status::Over => "over",
     }
 }
 

@@ -172,7 +172,7 @@ impl<'a> Context<'a> {
         let after = noun.filter(|_| counted).map_or(end, |n| n.head + 1);
         let mut stop = after;
         // "four decades" may be 41 years
-        if hedge == Hedge::Bare && one.unit.is_some_and(|u| u.time && u.times >= 10 && u.base == Word::of("year")) {
+        if hedge == Hedge::Bare && one.unit.is_some_and(|u| u.time && u.times >= 10) {
             hedge = Hedge::About;
         }
         if let Some((late, past)) = self.late_hedge(&[end, after, last.numeral.run.end]) {
