@@ -85,3 +85,48 @@ fn few_verdicts_are_wrong_and_many_are_found() {
         }
     }
 }
+
+/// A statement beside the one to four sentences that it was written from.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pair {
+    id: String,
+    source_text: String,
+    statement: String,
+    label: String,
+    wording: String,
+    kind: String,
+}
+
+#[test]
+fn pairs_are_whole_and_few_true_ones_are_contradicted() {
+    let checker = Checker::builtin().unwrap();
+    let mut ids = BTreeSet::new();
+    for (set, found, supported, contradicted) in [("pairs", 0.5, 0.3, 0.02), ("pairs-held", 0.5, 0.33, 0.04)] {
+        let text = fs::read_to_string(format!("{FOLDER}/{set}.jsonl")).unwrap();
+        let mut counts: BTreeMap<(bool, &'static str), f64> = BTreeMap::new();
+        for line in text.lines() {
+            let row: Pair = serde_json::from_str(line).unwrap_or_else(|e| panic!("{set}: {e}: {line}"));
+            assert!(ids.insert(row.id.clone()), "{}: twice", row.id);
+            assert!(Verdict::from_code(&row.label).is_some(), "{}: {}", row.id, row.label);
+            assert!(["near", "moderate"].contains(&row.wording.as_str()) && !row.kind.is_empty(), "{}", row.id);
+            let source = checker.read(&row.source_text);
+            let verdict = checker.check(&row.statement, &[&source]).verdict.code();
+            *counts.entry((row.label == "supported", verdict)).or_default() += 1.0;
+        }
+        let of = |label: bool, verdict: &str| {
+            let all = counts.iter().filter(|((l, v), _)| *l == label && (verdict.is_empty() || *v == verdict));
+            all.map(|(_, n)| *n).sum::<f64>()
+        };
+        let share = |label, verdict| of(label, verdict) / of(label, "");
+        println!(
+            "{set}: true ones found {:.2}, contradicted {:.2}; false ones supported {:.2}",
+            share(true, "supported"),
+            share(true, "contradicted"),
+            share(false, "supported")
+        );
+        assert!(share(true, "supported") > found, "{set}: found {:.2}", share(true, "supported"));
+        assert!(share(true, "contradicted") < contradicted, "{set}: {:.2} contradicted", share(true, "contradicted"));
+        assert!(share(false, "supported") < supported, "{set}: {:.2} supported", share(false, "supported"));
+    }
+}

@@ -21,9 +21,10 @@ pub fn lifted(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Optio
     let affirmed = act.stance.affirmed;
     let (denied, side) = if affirmed { (other, there) } else { (act, case.claim) };
     let (beside, run) = if affirmed { (case.claim, case.clause) } else { (there, case.sentence(passage.sentences.0)) };
-    if let Some(bound) = bounded(case, side, denied) {
-        let word = |at: usize| beside.document.word(at);
-        let only = run.iter().any(|at| case.aligner.lexicon.has("sole", word(at)) || word(at) == bound);
+    // "will not vote until then" says no more than "will vote only then"; but "waited until then" is denied by "did not wait"
+    let apart = |bound: &Word| run.iter().all(|at| beside.document.word(at) != *bound);
+    if bounded(case, side, denied).is_some_and(|bound| apart(&bound)) {
+        let only = run.iter().any(|at| case.aligner.lexicon.has("sole", beside.document.word(at)));
         return Some(if only { Lifted::Agrees } else { Lifted::Open });
     }
     if turned(case, passage, act, other) {
