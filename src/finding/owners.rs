@@ -19,9 +19,7 @@ pub fn compare(case: &Case, passage: &Alignment) -> Vec<Finding> {
     for act in case.acts().filter(|a| !case.verbatim(a.head)) {
         let Some(other) = case.partner(passage, act) else { continue };
         out.extend(relative(case, passage, act, other).or_else(|| whole(case, passage, act, other)));
-        if std::env::var("FM_OFF").as_deref() != Ok("narrowed") {
-            out.extend(narrowed(case, passage, act, other));
-        }
+        out.extend(narrowed(case, passage, act, other));
     }
     out
 }

@@ -232,21 +232,16 @@ fn stance(rule: &Rule, claim: &Claim, there: &Claim) -> Option<Answer> {
         return None;
     }
     let answer =
-        |difference, reason| Answer { agreement: Agreement::Excludes, difference, reason, caveats: Vec::new() };
-    // "whether he left" is no denial of "he left"
-    if ours.affirmed != theirs.affirmed && ours.status != theirs.status {
-        return Some(Answer::open(Reason::Negated));
-    }
-    if ours.affirmed != theirs.affirmed {
-        return Some(answer(Difference::Polarity, Reason::Negated));
-    }
-    match (ours.status, theirs.status) {
-        (Status::Fact, Status::Plan) => Some(answer(Difference::Status, Reason::PlanAsFact)),
-        (Status::Fact, Status::Threat) => Some(answer(Difference::Status, Reason::ThreatAsFact)),
-        (Status::Fact, Status::Possible) => Some(answer(Difference::Status, Reason::PossibilityAsFact)),
-        (Status::Fact, Status::Attempt | Status::Claimed | Status::Asked) => {
-            Some(Answer::open(Reason::ModalityStrengthened))
-        }
+        |difference, reason| Some(Answer { agreement: Agreement::Excludes, difference, reason, caveats: Vec::new() });
+    let open = |reason| Some(Answer::open(reason));
+    match (ours.affirmed == theirs.affirmed, ours.status, theirs.status) {
+        (false, a, b) if a == b => answer(Difference::Polarity, Reason::Negated),
+        // "whether he left" is no denial of "he left"
+        (false, ..) => open(Reason::Negated),
+        (_, Status::Fact, Status::Plan) => answer(Difference::Status, Reason::PlanAsFact),
+        (_, Status::Fact, Status::Threat) => answer(Difference::Status, Reason::ThreatAsFact),
+        (_, Status::Fact, Status::Possible) => answer(Difference::Status, Reason::PossibilityAsFact),
+        (_, Status::Fact, Status::Attempt | Status::Claimed | Status::Asked) => open(Reason::ModalityStrengthened),
         _ => None,
     }
 }

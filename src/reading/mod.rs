@@ -2,6 +2,7 @@
 
 pub mod chunk;
 pub mod chunker;
+mod phrases;
 pub mod model;
 pub mod notes;
 pub mod dated;

@@ -171,10 +171,6 @@ impl<'a> Context<'a> {
         let mut noun = if told { self.noun(end, one.share).filter(counts) } else { None };
         let after = noun.filter(|_| counted).map_or(end, |n| n.head + 1);
         let mut stop = after;
-        // "four decades" may be 41 years
-        if hedge == Hedge::Bare && one.unit.is_some_and(|u| u.time && u.times >= 10) {
-            hedge = Hedge::About;
-        }
         if let Some((late, past)) = self.late_hedge(&[end, after, last.numeral.run.end]) {
             if hedge == Hedge::Bare {
                 hedge = late;
