@@ -110,12 +110,10 @@ pub fn common(aligner: &Aligner, claim: &[KeyWord], source: &[KeyWord]) -> Share
     }
     out.verb = met(aligner, claim, source, Place::Verb);
     out.party = met(aligner, claim, source, Place::Party);
-    let names = |key: &[KeyWord]| -> Vec<KeyWord> {
-        key.iter().filter(|k| k.place == Place::Party && k.unit.kind == UnitKind::Name).copied().collect()
-    };
-    let (ours, theirs) = (names(claim), names(source));
-    let both = !ours.is_empty() && !theirs.is_empty();
-    out.strange = both && !ours.iter().any(|a| theirs.iter().any(|b| aligner.pair(&a.unit, &b.unit).is_some()));
+    let name = |k: &&KeyWord| k.place == Place::Party && k.unit.kind == UnitKind::Name;
+    let met = |a: &KeyWord| source.iter().filter(name).any(|b| aligner.pair(&a.unit, &b.unit).is_some());
+    let both = claim.iter().any(|k| name(&k)) && source.iter().any(|k| name(&k));
+    out.strange = both && !claim.iter().filter(name).any(met);
     out
 }
 

@@ -97,7 +97,7 @@ fn status(case: &Case, passage: &Alignment, act: &Act, other: &Act) -> Option<Fi
         // "reportedly" is a matter of attribution
         (Status::Fact, Status::Claimed) if hearsay(case, other).is_some() => return None,
         (Status::Fact, Status::Claimed) => Reason::AllegationAsFact,
-        // "told them to leave" says what "they should leave" says
+        // "ordered them to leave" says what "they must leave" says
         (Status::Plan, Status::Possible) if infinitive(case.claim, act) && duty(case, other) => return None,
         (Status::Plan, Status::Possible) => Reason::ModalityStrengthened,
         (Status::Plan, Status::Fact) if to_come(case, act) && over(&case.source.reading, other) => Reason::OtherTime,
